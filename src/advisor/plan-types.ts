@@ -1,0 +1,98 @@
+import type { Phase, Priority } from '../knowledge/action.ts';
+import type { Citation, Confidence } from '../knowledge/citation.ts';
+import type { Endpoint } from '../knowledge/endpoint.ts';
+import type { FindOut } from '../knowledge/question.ts';
+import type { RegistrySetting } from '../knowledge/registry-setting.ts';
+import type { Answers } from './answers.ts';
+
+/** ready: nothing is left to do and nothing is unknown. */
+export type Verdict = 'ready' | 'action-needed' | 'unknown';
+
+/** Why an item applies: the answer that made it so, in the visitor's words. */
+export interface Reason {
+	readonly question: string;
+	/** "Windows versions in use" */
+	readonly subject: string;
+	/** Labels of the answers that matched: "Windows Server 2012 R2". Empty for what applies to every estate. */
+	readonly values: readonly string[];
+}
+
+/** One line of the checklist. */
+export interface PlanItem {
+	readonly id: string;
+	readonly phase: Phase;
+	readonly priority: Priority;
+	readonly title: string;
+	readonly why: string;
+	readonly steps: readonly string[];
+	readonly verify: readonly string[];
+	readonly reasons: readonly Reason[];
+	/** What of the estate it is for: labels of Windows versions, roles, agent versions. */
+	readonly appliesTo: readonly string[];
+	readonly dueBy?: { readonly milestone: string; readonly date: string } | undefined;
+	readonly settings: readonly string[];
+	readonly cites: readonly Citation[];
+	readonly confidence: Confidence;
+	readonly disagreements: readonly string[];
+}
+
+/** Something that was not answered or not known, and so may hide work. */
+export interface UnknownItem {
+	readonly question: string;
+	readonly title: string;
+	readonly subject: string;
+	readonly findOut: FindOut;
+	/** Titles of the actions that hang on it. */
+	readonly couldMean: readonly string[];
+}
+
+export type MilestoneStatus =
+	| { readonly kind: 'no-date' }
+	| { readonly kind: 'upcoming'; readonly date: string; readonly days: number }
+	| { readonly kind: 'under-way'; readonly date: string; readonly until: string }
+	| { readonly kind: 'in-effect'; readonly date: string; readonly daysSince: number }
+	| { readonly kind: 'passed-unconfirmed'; readonly date: string; readonly daysSince: number };
+
+export interface PlanMilestone {
+	readonly id: string;
+	readonly title: string;
+	readonly effect: string;
+	readonly status: MilestoneStatus;
+	/** "Enforced since 31 January 2022", "In 41 days", … */
+	readonly statusText: string;
+	readonly confirmedNote: string;
+	readonly cites: readonly Citation[];
+	readonly disagreements: readonly string[];
+}
+
+/** A shape of Windows that decides which of the planned values it needs. */
+export interface MachineShape {
+	/** "x64", "x64-winhttp", "x86", "x86-winhttp" */
+	readonly id: string;
+	readonly architecture: 'x64' | 'x86';
+	readonly winhttp: boolean;
+	/** Labels of the Windows versions of this shape. */
+	readonly windows: readonly string[];
+	/** Planned settings to be written on it, in the order of the facts. */
+	readonly settings: readonly RegistrySetting[];
+}
+
+export interface Plan {
+	readonly contentVersion: string;
+	/** Canonical fragment, starting with "#v1". */
+	readonly fragment: string;
+	readonly answers: Answers;
+	readonly today: string;
+	readonly verdict: Verdict;
+	readonly verdictText: string;
+	/** In the order of the phases. */
+	readonly items: readonly PlanItem[];
+	readonly unknowns: readonly UnknownItem[];
+	readonly milestones: readonly PlanMilestone[];
+	/** Every registry value that the plan calls for, in the order of the facts. */
+	readonly settings: readonly RegistrySetting[];
+	/** Values that checks also read, though nothing writes them. */
+	readonly readSettings: readonly RegistrySetting[];
+	readonly shapes: readonly MachineShape[];
+	readonly endpoints: readonly Endpoint[];
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { cited } from './citation.ts';
+import { Condition } from './condition.ts';
+import { Slug } from './primitives.ts';
+
+/** Phases of the work, in order. */
+export const PHASES = ['find', 'update', 'configure', 'restart', 'verify', 'watch'] as const;
+export const Phase = z.enum(PHASES);
+export type Phase = z.infer<typeof Phase>;
+
+/** blocker: something has stopped or will not start. required: do it. recommended: good to do; not needed for "ready". */
+export const Priority = z.enum(['blocker', 'required', 'recommended']);
+export type Priority = z.infer<typeof Priority>;
+
+/** What a reader is told to do; shared by actions and by the version rules of server roles. */
+export const instruction = {
+	title: z.string().min(1),
+	priority: Priority,
+	/** Why, in one or two sentences. */
+	why: z.string().min(1),
+	/** What to do, in order. Plain text; a step that is a command stands in backticks. */
+	steps: z.array(z.string().min(1)).min(1),
+	/** How to see that it worked. */
+	verify: z.array(z.string().min(1)).min(1),
+	/** Milestone by which it must be done. Once its date has passed, "required" becomes "blocker". */
+	dueBy: Slug.optional(),
+};
+
+/** An item of the checklist. */
+export const Action = z.strictObject({
+	id: Slug,
+	/** Position inside its phase. */
+	order: z.number(),
+	phase: Phase,
+	...instruction,
+	when: Condition,
+	/** Registry settings that it sets; what the scripts of a plan write is the union of these. */
+	settings: z.array(Slug).default([]),
+	...cited,
+});
+export type Action = z.infer<typeof Action>;

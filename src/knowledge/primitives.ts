@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Lower-case words joined by hyphens; dots join a question's id to the role it belongs to. Also the file name of an entry. */
+export const Slug = z
+	.string()
+	.regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'lower-case letters, digits, hyphens and dots, such as "server-2012-r2"');
+
+/** Two to four numeric parts, as Windows agents, SQL Server builds and Windows builds are numbered. */
+export const Version = z.string().regex(/^\d+(\.\d+){1,3}$/, 'two to four numbers joined by dots, such as "1.5.643.0"');
+
+/** A calendar day. No time zone: the documents cited give none. */
+export const PlainDate = z.iso.date('a day written YYYY-MM-DD');
+
+/** As much of a date as the source states: year, month or day. */
+export const PartialDate = z
+	.string()
+	.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date written YYYY, YYYY-MM or YYYY-MM-DD');
+
+/** Row of the fact base that an entry carries, so that a test can prove that none was dropped. */
+export const FactRow = z.string().regex(/^(S[0-4]|C|N|A)-\d{2,3}$/, 'a row of the fact base, such as "S0-17", "C-04" or "N-25"');
+
+/** Bounds on the Windows version number (major.minor.build); a bound left out is open. */
+export const WindowsRange = z.strictObject({
+	ntAtLeast: Version.optional(),
+	ntBelow: Version.optional(),
+});
+export type WindowsRange = z.infer<typeof WindowsRange>;

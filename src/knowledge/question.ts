@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { cited } from './citation.ts';
+import { Condition } from './condition.ts';
+import { Slug } from './primitives.ts';
+
+/** An answer that can be chosen. */
+export const Option = z.strictObject({
+	id: Slug,
+	label: z.string().min(1),
+	hint: z.string().optional(),
+	/** Choosing it unchecks the others: "None of these". */
+	exclusive: z.boolean().default(false),
+});
+
+/** How the visitor finds the answer. */
+export const FindOut = z.strictObject({
+	text: z.string().min(1),
+	/** A read-only command for Windows PowerShell. */
+	command: z.string().optional(),
+});
+export type FindOut = z.infer<typeof FindOut>;
+
+/** One question of the wizard. */
+export const Question = z.strictObject({
+	id: Slug,
+	/** Position in the wizard; questions about a server role take their place from the role. */
+	order: z.number(),
+	kind: z.enum(['single', 'several', 'version']),
+	/** The question as asked; the page's heading. */
+	title: z.string().min(1),
+	/** The same as a noun phrase, for "because you said" and for conditions in words: "Windows versions in use". */
+	subject: z.string().min(1),
+	hint: z.string().optional(),
+	findOut: FindOut,
+	/** Whether "Not sure" is offered. Off only where not knowing is not possible. */
+	notSure: z.boolean().default(true),
+	options: z.array(Option).default([]),
+	/** Takes its options from a collection instead. */
+	optionsFrom: z.enum(['operating-systems', 'server-roles', 'dotnet']).optional(),
+	/** Asked only if this holds. */
+	when: Condition.default({ all: [] }),
+	...cited,
+});
+export type Question = z.infer<typeof Question>;
