@@ -61,7 +61,19 @@ export interface ShownDisagreement {
 /** An action as planned from: those in content/actions and those made from server roles. */
 export type PlannedFromAction = Pick<
 	Action,
-	'id' | 'order' | 'phase' | 'title' | 'priority' | 'why' | 'steps' | 'verify' | 'dueBy' | 'when' | 'settings' | 'disagreements' | 'confidence'
+	| 'id'
+	| 'order'
+	| 'phase'
+	| 'title'
+	| 'priority'
+	| 'why'
+	| 'steps'
+	| 'verify'
+	| 'dueBy'
+	| 'when'
+	| 'settings'
+	| 'disagreements'
+	| 'confidence'
 > & {
 	readonly cites: readonly Citation[];
 };

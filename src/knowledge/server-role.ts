@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instruction, Phase } from './action.ts';
 import { Citation, cited } from './citation.ts';
-import { FindOut } from './question.ts';
 import { Slug, Version } from './primitives.ts';
+import { FindOut } from './question.ts';
 
 /** What applies to one range of versions. `atLeast` is inside the range, `below` is not. Ranges of the same `track` may not overlap. */
 export const VersionRule = z.strictObject({
@@ -34,7 +34,9 @@ export const ServerRole = z.strictObject({
 	version: z.strictObject({ findOut: FindOut, example: Version }).optional(),
 	rules: z.array(VersionRule).default([]),
 	/** Present where the role has ended: migrating is the item, whatever the version. */
-	retired: z.strictObject({ ...instruction, cites: z.array(Citation).min(1), disagreements: z.array(Slug).default([]) }).optional(),
+	retired: z
+		.strictObject({ ...instruction, cites: z.array(Citation).min(1), disagreements: z.array(Slug).default([]) })
+		.optional(),
 	/** Present where the product names a minimum Windows Server for its host. */
 	host: z
 		.strictObject({

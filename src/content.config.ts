@@ -1,0 +1,32 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { checkedFacts } from './knowledge/check.ts';
+import { COLLECTIONS, type CollectionName } from './knowledge/collections.ts';
+
+/** The collections are read and checked by src/knowledge, so that tests, command line and site see the same facts. */
+function fromContent<Name extends Exclude<CollectionName, 'guides'>>(name: Name) {
+	return defineCollection({
+		loader: async () => (await checkedFacts())[name].map((entry) => ({ ...entry })),
+		schema: COLLECTIONS[name],
+	});
+}
+
+export const collections = {
+	sources: fromContent('sources'),
+	milestones: fromContent('milestones'),
+	clients: fromContent('clients'),
+	'server-roles': fromContent('server-roles'),
+	'operating-systems': fromContent('operating-systems'),
+	dotnet: fromContent('dotnet'),
+	'registry-settings': fromContent('registry-settings'),
+	disagreements: fromContent('disagreements'),
+	questions: fromContent('questions'),
+	actions: fromContent('actions'),
+	endpoints: fromContent('endpoints'),
+	'azure-settings': fromContent('azure-settings'),
+	'error-messages': fromContent('error-messages'),
+	guides: defineCollection({
+		loader: glob({ base: './content/guides', pattern: '*.md' }),
+		schema: COLLECTIONS.guides.omit({ id: true }),
+	}),
+};
