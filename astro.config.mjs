@@ -1,0 +1,56 @@
+import preact from '@astrojs/preact';
+import { satteri } from '@astrojs/markdown-satteri';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+
+/** Where the site will live. Both come from the environment, so that the same source serves any host and any sub-path. */
+const site = process.env.SITE_URL ?? 'https://tls-ready.example';
+const base = `/${(process.env.BASE_PATH ?? '/').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+
+/** Guides link to `/registry/` and the like; under a sub-path these need the base in front. */
+const prefixLinks = {
+	name: 'prefix-links',
+	element: {
+		filter: ['a'],
+		visit(node, context) {
+			const href = node.properties?.href;
+			if (typeof href === 'string' && /^\/(?!\/)/.test(href)) context.setProperty(node, 'href', base + href.slice(1));
+		},
+	},
+};
+
+export default defineConfig({
+	site,
+	base,
+	output: 'static',
+	trailingSlash: 'always',
+	prefetch: false,
+	devToolbar: { enabled: false },
+	telemetry: false,
+	integrations: [preact(), sitemap()],
+	build: {
+		// One cached stylesheet for the whole site rather than a copy in every page.
+		inlineStylesheets: 'never',
+	},
+	markdown: {
+		// Highlighting would need inline styles, which the content security policy forbids.
+		syntaxHighlight: false,
+		processor: satteri({ hastPlugins: [prefixLinks], features: { smartPunctuation: false } }),
+	},
+	security: {
+		csp: {
+			algorithm: 'SHA-256',
+			directives: [
+				"default-src 'none'",
+				"img-src 'self' data:",
+				"font-src 'self'",
+				// 'self' for Pagefind's index and the sign-in reader's worker; blob: for files made in the browser.
+				"connect-src 'self'",
+				"worker-src 'self'",
+				"manifest-src 'self'",
+				"form-action 'self'",
+				"base-uri 'none'",
+			],
+		},
+	},
+});
