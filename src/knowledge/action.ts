@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { cited } from './citation.ts';
 import { Condition } from './condition.ts';
+import { PHASES } from './phases.ts';
 import { Slug } from './primitives.ts';
 
-/** Phases of the work, in order. */
-export const PHASES = ['find', 'update', 'configure', 'restart', 'verify', 'watch'] as const;
 export const Phase = z.enum(PHASES);
 export type Phase = z.infer<typeof Phase>;
 

@@ -1,0 +1,68 @@
+import type { Condition, Leaf } from '../knowledge/condition.ts';
+import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+
+/** "Applies if Windows versions in use include Windows 8, and …": the condition as a sentence without full stop. */
+export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
+	if ('all' in condition && condition.all.length === 0) return 'Applies to every estate';
+	return `Applies if ${phrase(facts, condition, false)}`;
+}
+
+function phrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition, nested: boolean): string {
+	if ('all' in condition)
+		return group(
+			condition.all.map((part) => phrase(facts, part, true)),
+			'and',
+			nested,
+			'always',
+		);
+	if ('any' in condition)
+		return group(
+			condition.any.map((part) => phrase(facts, part, true)),
+			'or',
+			nested,
+			'never',
+		);
+	if ('not' in condition) return `it is not so that ${phrase(facts, condition.not, true)}`;
+	return leafPhrase(facts, condition);
+}
+
+function group(parts: readonly string[], word: 'and' | 'or', nested: boolean, empty: string): string {
+	if (parts.length === 0) return empty;
+	if (parts.length === 1) return parts.join('');
+	const joined = parts.join(`, ${word} `);
+	if (!nested) return joined;
+	return word === 'or' ? `(either ${joined})` : `(${joined})`;
+}
+
+function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: Leaf): string {
+	if ('action' in leaf) {
+		const action = facts.actions.find(({ id }) => id === leaf.action);
+		return `the item “${action?.title ?? leaf.action}” applies`;
+	}
+	const question = facts.questions.find(({ id }) => id === leaf.question);
+	const subject = question?.subject ?? leaf.question;
+	const verb = question?.kind === 'several' ? 'include' : question?.kind === 'version' ? 'is' : 'is';
+	const options = question?.options ?? [];
+	if ('includes' in leaf) {
+		const labels = leaf.includes.map((id) => options.find((option) => option.id === id)?.label ?? id);
+		return `${subject}: ${verb === 'include' ? 'including ' : ''}${list(labels)}`;
+	}
+	if ('trait' in leaf) {
+		const labels = options.filter((option) => option.traits?.includes(leaf.trait)).map(({ label }) => label);
+		return `${subject}: including ${list(labels)}`;
+	}
+	if ('unknown' in leaf) return `${subject}: not known`;
+	if ('supportEnded' in leaf)
+		return leaf.supportEnded === 'free'
+			? `${subject}: including one whose free security updates have ended`
+			: `${subject}: including one for which no updates are to be had any more`;
+	const { atLeast, below } = leaf;
+	if (atLeast === undefined) return `${subject}: below ${below}`;
+	return below === undefined ? `${subject}: ${atLeast} or later` : `${subject}: from ${atLeast} to just below ${below}`;
+}
+
+function list(labels: readonly string[]): string {
+	if (labels.length === 0) return 'none of those known';
+	if (labels.length === 1) return labels.join('');
+	return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;
+}

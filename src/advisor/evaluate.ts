@@ -1,0 +1,116 @@
+import type { Condition, Leaf } from '../knowledge/condition.ts';
+import type { AskedOption, AskedQuestion, PlannedFromAction, QuestionFacts } from '../knowledge/decision-facts.ts';
+import { inRange } from '../knowledge/versions.ts';
+import { type Answer, type Answers, NOT_SURE } from './answers.ts';
+import { candidatesOf } from './candidates.ts';
+
+/** Kleene's three values. */
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** An answer that a condition turned on. */
+export interface Match {
+	readonly question: string;
+	/** Option ids or versions. */
+	readonly values: readonly string[];
+}
+
+export interface Evaluation {
+	readonly truth: Truth;
+	/** Answers that made it so; what an unknown condition has so far is not told. */
+	readonly because: readonly Match[];
+	/** Questions whose answers would settle an unknown condition. */
+	readonly unknowns: readonly string[];
+}
+
+/** What conditions are evaluated against. `today` is YYYY-MM-DD. */
+export interface Context {
+	readonly facts: QuestionFacts & { readonly actions?: readonly PlannedFromAction[] };
+	readonly answers: Answers;
+	readonly today: string;
+}
+
+const YES: Evaluation = { truth: 'yes', because: [], unknowns: [] };
+const NO: Evaluation = { truth: 'no', because: [], unknowns: [] };
+
+/** Evaluates a condition. A question that was not answered, or answered "not sure", is unknown; one that does not matter is not met. */
+export function evaluate(context: Context, condition: Condition): Evaluation {
+	if ('all' in condition) return allOf(condition.all.map((part) => evaluate(context, part)));
+	if ('any' in condition) return anyOf(condition.any.map((part) => evaluate(context, part)));
+	if ('not' in condition) return negate(evaluate(context, condition.not));
+	return evaluateLeaf(context, condition);
+}
+
+function allOf(parts: readonly Evaluation[]): Evaluation {
+	const failed = parts.find(({ truth }) => truth === 'no');
+	if (failed !== undefined) return failed;
+	if (parts.some(({ truth }) => truth === 'unknown')) return unknownOf(parts);
+	return { ...YES, because: parts.flatMap(({ because }) => because) };
+}
+
+function anyOf(parts: readonly Evaluation[]): Evaluation {
+	const met = parts.filter(({ truth }) => truth === 'yes');
+	if (met.length > 0) return { ...YES, because: met.flatMap(({ because }) => because) };
+	if (parts.some(({ truth }) => truth === 'unknown')) return unknownOf(parts);
+	return { ...NO, because: parts.flatMap(({ because }) => because) };
+}
+
+function unknownOf(parts: readonly Evaluation[]): Evaluation {
+	return { truth: 'unknown', because: [], unknowns: [...new Set(parts.flatMap(({ unknowns }) => unknowns))] };
+}
+
+function negate({ truth, because, unknowns }: Evaluation): Evaluation {
+	return { truth: truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'unknown', because, unknowns };
+}
+
+function evaluateLeaf(context: Context, leaf: Leaf): Evaluation {
+	if ('action' in leaf) {
+		const action = context.facts.actions?.find(({ id }) => id === leaf.action);
+		return action === undefined ? NO : evaluate(context, action.when);
+	}
+	const question = context.facts.questions.find(({ id }) => id === leaf.question);
+	if (question === undefined) return NO;
+	const matters = evaluate(context, question.when);
+	if (matters.truth !== 'yes') return { ...matters, because: [] };
+	const answer = answerTo(question, context.answers);
+	if ('unknown' in leaf) {
+		const missing = answer.value === undefined || answer.value === NOT_SURE;
+		return {
+			truth: missing ? 'yes' : 'no',
+			because: [{ question: question.id, values: missing ? [NOT_SURE] : [] }],
+			unknowns: [],
+		};
+	}
+	if (answer.value === undefined || answer.value === NOT_SURE) return { truth: 'unknown', because: [], unknowns: [answer.from] };
+	const values = answer.value.filter((value) => matches(leaf, value, optionOf(question, value), context.today));
+	const because = [{ question: question.id, values: values.length > 0 ? values : answer.value }];
+	return { truth: values.length > 0 ? 'yes' : 'no', because, unknowns: [] };
+}
+
+/** A visitor's answer, or the only one possible; with the question that has to be asked if there is none. */
+function answerTo(question: AskedQuestion, answers: Answers): { value: Answer | undefined; from: string } {
+	if (question.among === undefined) return { value: answers[question.id], from: question.id };
+	const candidates = candidatesOf(question, answers);
+	if (candidates.length === 0) return { value: undefined, from: question.among.question };
+	if (candidates.length === 1) return { value: candidates.map(({ id }) => id), from: question.id };
+	const given = answers[question.id];
+	const open =
+		given === undefined || given === NOT_SURE ? given : given.filter((id) => candidates.some((option) => option.id === id));
+	return { value: open?.length === 0 ? undefined : open, from: question.id };
+}
+
+function optionOf(question: AskedQuestion, id: string): AskedOption | undefined {
+	return question.options.find((option) => option.id === id);
+}
+
+type AnswerLeaf = Exclude<Leaf, { action: string } | { unknown: true }>;
+
+function matches(leaf: AnswerLeaf, value: string, option: AskedOption | undefined, today: string): boolean {
+	if ('includes' in leaf) return leaf.includes.includes(value);
+	if ('trait' in leaf) return option?.traits?.includes(leaf.trait) === true;
+	if ('supportEnded' in leaf) {
+		const end = option?.supportEnds?.[leaf.supportEnded];
+		return end !== undefined && end < today;
+	}
+	// Options such as "no-dotnet" stand beside versions and lie in no range.
+	return /^\d/.test(value) && inRange(value, leaf);
+}

@@ -1,0 +1,64 @@
+import type { RegistrySetting } from '../knowledge/registry-setting.ts';
+import { inRange } from '../knowledge/versions.ts';
+
+/** What a registry held when it was read. `missing` covers a missing key too. */
+export type Observed =
+	| { readonly state: 'missing' }
+	| { readonly state: 'unreadable'; readonly why: string }
+	| { readonly state: 'present'; readonly type: string; readonly value: number | string | readonly string[] };
+
+/** The machine a value was read on. */
+export interface Machine {
+	/** major.minor.build */
+	readonly nt: string;
+	readonly bits: 32 | 64;
+}
+
+export interface Finding {
+	readonly setting: string;
+	readonly verdict: 'ready' | 'action' | 'unknown';
+	/** Why, in one sentence. */
+	readonly because: string;
+}
+
+/**
+ * Judges one registry value. The scripts judge the same way: a wrong type is work, a value is
+ * judged by the first `fine` rule whose Windows range fits, an absence by the first such `absent`
+ * rule, and what no rule speaks about is unknown.
+ */
+export function judge(setting: RegistrySetting, observed: Observed, machine: Machine): Finding {
+	const finding = (verdict: Finding['verdict'], because: string): Finding => ({ setting: setting.id, verdict, because });
+	if (observed.state === 'unreadable') return finding('unknown', `It could not be read: ${observed.why}`);
+	const here = (rule: { ntAtLeast?: string | undefined; ntBelow?: string | undefined }) =>
+		inRange(machine.nt, { atLeast: rule.ntAtLeast, below: rule.ntBelow });
+	if (observed.state === 'missing') {
+		const rule = setting.absent.find(here);
+		return rule === undefined
+			? finding('unknown', 'Nothing is known about its absence on this Windows version.')
+			: finding(rule.means, rule.because);
+	}
+	if (observed.type !== setting.type) return finding('action', `It is ${observed.type}; it must be ${setting.type}.`);
+	const rule = setting.fine.find(here);
+	if (rule === undefined) return finding('unknown', 'Nothing is known about this value on this Windows version.');
+	return finding(isFine(rule, observed.value) ? 'ready' : 'action', rule.because);
+}
+
+/** Whether this machine has the value's registry view at all. */
+export function exists(setting: RegistrySetting, machine: Machine): boolean {
+	return setting.view === 'native' || machine.bits === 64;
+}
+
+function isFine(rule: RegistrySetting['fine'][number], value: number | string | readonly string[]): boolean {
+	if (rule.test === 'any') return true;
+	if (typeof value !== 'number') return false;
+	const wanted = rule.value ?? 0;
+	switch (rule.test) {
+		case 'equals':
+			return value === wanted;
+		case 'not-zero':
+			return value !== 0;
+		case 'bits':
+			// Unsigned: a DWORD with its highest bit set is negative to bitwise operators.
+			return (value & wanted) >>> 0 === wanted;
+	}
+}

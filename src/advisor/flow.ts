@@ -1,0 +1,64 @@
+import type { AskedOption, AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
+import { type Answer, type Answers, NOT_SURE } from './answers.ts';
+import { candidatesOf } from './candidates.ts';
+import { evaluate } from './evaluate.ts';
+import { isValidAnswer } from './valid-answer.ts';
+
+/** A question with the options that are open to this visitor. */
+export interface OpenQuestion extends AskedQuestion {
+	readonly options: readonly AskedOption[];
+}
+
+/**
+ * The questions that matter for these answers, in order. A question that only one answer
+ * could be given to is left out: `evaluate` takes that answer as given.
+ */
+export function relevantQuestions(facts: QuestionFacts, answers: Answers, today: string): OpenQuestion[] {
+	return facts.questions.flatMap((question) => openQuestion(facts, question, answers, today) ?? []);
+}
+
+/** The first question that matters and has no answer; undefined when everything is answered. */
+export function nextQuestion(facts: QuestionFacts, answers: Answers, today: string): OpenQuestion | undefined {
+	return relevantQuestions(facts, answers, today).find(({ id }) => answers[id] === undefined);
+}
+
+/** What an answer leaves behind. */
+export interface Pruned {
+	readonly answers: Answers;
+	/** Ids of questions whose answers were dropped, wholly or in part. */
+	readonly dropped: readonly string[];
+}
+
+/**
+ * Drops answers to questions that no longer matter or that the other answers no longer allow.
+ * One pass is enough: a question's condition only looks at questions before it (a content rule sees to that).
+ */
+export function prune(facts: QuestionFacts, answers: Answers, today: string): Pruned {
+	const kept: Record<string, Answer> = {};
+	for (const question of facts.questions) {
+		const answer = answers[question.id];
+		if (answer === undefined) continue;
+		const open = openQuestion(facts, question, kept, today);
+		if (open === undefined) continue;
+		const rest = keepOpenOptions(open, answer);
+		if (rest !== undefined && isValidAnswer(open, rest)) kept[question.id] = rest;
+	}
+	return { answers: kept, dropped: Object.keys(answers).filter((id) => !sameAnswer(kept[id], answers[id])) };
+}
+
+function openQuestion(facts: QuestionFacts, question: AskedQuestion, answers: Answers, today: string): OpenQuestion | undefined {
+	if (evaluate({ facts, answers, today }, question.when).truth !== 'yes') return undefined;
+	if (question.among === undefined) return question;
+	const options = candidatesOf(question, answers);
+	return options.length > 1 ? { ...question, options } : undefined;
+}
+
+function keepOpenOptions(question: OpenQuestion, answer: Answer): Answer | undefined {
+	if (answer === NOT_SURE || question.among === undefined) return answer;
+	const rest = answer.filter((id) => question.options.some((option) => option.id === id));
+	return rest.length > 0 ? rest : undefined;
+}
+
+function sameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
+	return one === other || String(one) === String(other);
+}

@@ -1,0 +1,89 @@
+import { compareVersions } from 'compare-versions';
+import type { QuestionFacts } from '../knowledge/decision-facts.ts';
+import { type Answer, type Answers, NOT_SURE } from './answers.ts';
+import { prune } from './flow.ts';
+import { isValidAnswer } from './valid-answer.ts';
+
+const FORM = '#v1';
+
+/** Longest fragment that is read; longer ones did not come from here. */
+const LONGEST = 8000;
+
+/** Answers with everything in one order, so that the same answers are the same text. */
+export function canonical(answers: Answers): Answers {
+	return Object.fromEntries(
+		Object.entries(answers)
+			.toSorted(([one], [other]) => (one < other ? -1 : 1))
+			.map(([id, answer]) => [id, answer === NOT_SURE ? answer : [...new Set(answer)].toSorted(byVersionThenText)]),
+	);
+}
+
+/** "#v1;windows=server-2012,server-2016;roles=not-sure": read by `decodeFragment`, and by people. */
+export function encodeFragment(answers: Answers): string {
+	return [
+		FORM,
+		...Object.entries(canonical(answers)).map(([id, answer]) => `${id}=${answer === NOT_SURE ? answer : answer.join(',')}`),
+	].join(';');
+}
+
+/** Part of a fragment that could not be used, and why. */
+export interface DroppedPart {
+	readonly part: string;
+	readonly why: string;
+}
+
+export interface Decoded {
+	/** Only valid answers to questions that matter; canonical. */
+	readonly answers: Answers;
+	readonly dropped: readonly DroppedPart[];
+}
+
+/** Reads a fragment. What is valid is kept, what is not is told; nothing throws. An empty fragment has no answers. */
+export function decodeFragment(facts: QuestionFacts, fragment: string, today: string): Decoded {
+	const text = decodeLeniently(fragment).replace(/^#/, '');
+	if (text === '') return { answers: {}, dropped: [] };
+	if (text.length > LONGEST)
+		return { answers: {}, dropped: [{ part: shorten(text), why: `it is longer than ${LONGEST} characters` }] };
+	const [form, ...parts] = text.split(';');
+	if (`#${form}` !== FORM) return { answers: {}, dropped: [{ part: shorten(text), why: `it does not start with ${FORM}` }] };
+	const answers: Record<string, Answer> = {};
+	const dropped: DroppedPart[] = [];
+	for (const part of parts.filter((piece) => piece !== '')) {
+		const [id = '', ...rest] = part.split('=');
+		const question = facts.questions.find((candidate) => candidate.id === id);
+		const text = rest.join('=');
+		if (question === undefined) dropped.push({ part: shorten(part), why: 'this question is not asked any more' });
+		else if (text === NOT_SURE && question.notSure) answers[id] = NOT_SURE;
+		else {
+			const values = [...new Set(text.split(',').filter((value) => value !== ''))];
+			const usable = values.filter((value) => isValidAnswer(question, [value]));
+			for (const value of values.filter((value) => !usable.includes(value)))
+				dropped.push({ part: shorten(`${id}=${value}`), why: 'this answer is not offered' });
+			if (usable.length > 0 && isValidAnswer(question, usable)) answers[id] = usable;
+			else if (usable.length > 0 || values.length === 0)
+				dropped.push({ part: shorten(part), why: 'these answers do not go together' });
+		}
+	}
+	const pruned = prune(facts, canonical(answers), today);
+	for (const id of pruned.dropped) dropped.push({ part: id, why: 'the other answers make this question irrelevant' });
+	return { answers: pruned.answers, dropped };
+}
+
+function byVersionThenText(one: string, other: string): number {
+	const versions = /^\d+(\.\d+){1,3}$/;
+	const order = versions.test(one) && versions.test(other) ? compareVersions(one, other) : 0;
+	return order !== 0 ? order : one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Mail programs escape what they need not; a broken escape is taken as it stands. */
+function decodeLeniently(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function shorten(text: string): string {
+	return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

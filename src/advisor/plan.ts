@@ -1,0 +1,120 @@
+import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import { PHASES } from '../knowledge/phases.ts';
+import type { Answers } from './answers.ts';
+import { type Context, type Evaluation, evaluate } from './evaluate.ts';
+import { prune } from './flow.ts';
+import { canonical, encodeFragment } from './fragment.ts';
+import { firstDay, milestoneStatus, statusText } from './milestone-status.ts';
+import type { Plan, PlanItem, PlanMilestone, UnknownItem } from './plan-types.ts';
+import { reasonsOf, scopeOf } from './reasons.ts';
+import { shapesOf } from './shapes.ts';
+import { verdictOf, verdictText } from './verdict.ts';
+
+/**
+ * What an estate has to do: the items that apply, what is not known, the values to set, and a verdict.
+ * `today` (YYYY-MM-DD) decides what has ended. Same input, same output. Never throws on answers of any kind:
+ * what does not fit the questions is left out, as `prune` does.
+ */
+export function plan(facts: DecisionFacts, given: Answers, today: string): Plan {
+	const answers = canonical(prune(facts, given, today).answers);
+	const context: Context = { facts, answers, today };
+	const evaluated = facts.actions.map((action) => ({ action, evaluation: evaluate(context, action.when) }));
+	const applying = evaluated.filter(({ evaluation }) => evaluation.truth === 'yes');
+	const open = evaluated.filter(({ evaluation }) => evaluation.truth === 'unknown');
+	const items = applying.map(({ action, evaluation }) => itemOf(context, facts, action, evaluation)).toSorted(byPhase(facts));
+	const unknowns = unknownsOf(facts, open);
+	const settings = settingsOf(facts, applying);
+	const openSettings = settingsOf(facts, open).filter((setting) => !settings.includes(setting));
+	const verdict = verdictOf(items, unknowns);
+	return {
+		contentVersion: facts.version,
+		fragment: encodeFragment(answers),
+		answers,
+		today,
+		verdict,
+		verdictText: verdictText(verdict, items, unknowns),
+		items,
+		unknowns,
+		milestones: milestonesOf(context, facts),
+		settings,
+		readSettings: [...openSettings, ...facts.settings.filter(({ access }) => access === 'read')],
+		shapes: shapesOf(facts, answers, settings),
+		endpoints: facts.endpoints.filter(({ when }) => evaluate(context, when).truth === 'yes'),
+	};
+}
+
+interface Evaluated {
+	readonly action: PlannedFromAction;
+	readonly evaluation: Evaluation;
+}
+
+function itemOf(context: Context, facts: DecisionFacts, action: PlannedFromAction, evaluation: Evaluation): PlanItem {
+	const { id, phase, title, why, steps, verify, settings, cites, confidence, disagreements } = action;
+	const reasons = reasonsOf(facts, evaluation.because);
+	const dueBy = dueDate(facts, action);
+	const passed = dueBy !== undefined && firstDay(dueBy.date) <= context.today;
+	const priority = passed && action.priority === 'required' ? 'blocker' : action.priority;
+	const appliesTo = scopeOf(facts, reasons);
+	return {
+		id,
+		phase,
+		priority,
+		title,
+		why,
+		steps,
+		verify,
+		reasons,
+		appliesTo,
+		dueBy,
+		settings,
+		cites,
+		confidence,
+		disagreements,
+	};
+}
+
+function dueDate(facts: DecisionFacts, { dueBy }: PlannedFromAction): PlanItem['dueBy'] {
+	const date = facts.milestones.find(({ id }) => id === dueBy)?.dates.at(-1)?.date;
+	return dueBy === undefined || date === undefined ? undefined : { milestone: dueBy, date };
+}
+
+/** Phases first; inside a phase what blocks comes before what can wait. */
+function byPhase(facts: DecisionFacts): (one: PlanItem, other: PlanItem) => number {
+	const place = new Map(facts.actions.map(({ id, order }, at) => [id, order + at / 1e6]));
+	const rank = { blocker: 0, required: 1, recommended: 2 } as const;
+	return (one, other) =>
+		PHASES.indexOf(one.phase) - PHASES.indexOf(other.phase) ||
+		rank[one.priority] - rank[other.priority] ||
+		(place.get(one.id) ?? 0) - (place.get(other.id) ?? 0);
+}
+
+function unknownsOf(facts: DecisionFacts, open: readonly Evaluated[]): UnknownItem[] {
+	return facts.questions.flatMap(({ id, title, subject, findOut }) => {
+		const couldMean = open.filter(({ evaluation }) => evaluation.unknowns.includes(id)).map(({ action }) => action.title);
+		return couldMean.length === 0 ? [] : [{ question: id, title, subject, findOut, couldMean }];
+	});
+}
+
+function settingsOf(facts: DecisionFacts, evaluated: readonly Evaluated[]) {
+	const ids = new Set(evaluated.flatMap(({ action }) => action.settings));
+	return facts.settings.filter(({ id }) => ids.has(id));
+}
+
+function milestonesOf(context: Context, facts: DecisionFacts): PlanMilestone[] {
+	return facts.milestones
+		.filter(({ when }) => evaluate(context, when).truth === 'yes')
+		.map((milestone) => {
+			const { id, title, effect, kind, confirmed, cites, disagreements } = milestone;
+			const status = milestoneStatus(milestone, context.today);
+			return {
+				id,
+				title,
+				effect,
+				status,
+				statusText: statusText(kind, status),
+				confirmedNote: confirmed.note,
+				cites,
+				disagreements,
+			};
+		});
+}

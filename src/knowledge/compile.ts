@@ -1,0 +1,162 @@
+import type { Facts } from './collections.ts';
+import type { Condition } from './condition.ts';
+import type { AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
+import type { OperatingSystem } from './operating-system.ts';
+import type { Question } from './question.ts';
+import type { ServerRole, VersionRule } from './server-role.ts';
+import { traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
+import { inRange } from './versions.ts';
+
+/**
+ * Turns facts into what decisions are made from: questions with their options, and one list of
+ * actions. What a server role asks and demands is made from its file, so adding a role is adding a file.
+ */
+export function compile(facts: Facts): DecisionFacts {
+	const roles = facts['server-roles'].toSorted((one, other) => one.order - other.order);
+	const questions = [
+		...facts.questions.map((question) => ({ order: question.order, question: askedQuestion(question, facts) })),
+		...roles.flatMap((role, at) =>
+			questionsOfRole(role, facts).map((question) => ({ order: ROLE_QUESTIONS + at / 1000, question })),
+		),
+	];
+	return {
+		version: facts.version,
+		questions: questions.toSorted((one, other) => one.order - other.order).map(({ question }) => question),
+		actions: [...facts.actions.map(pickPlanned), ...roles.flatMap((role) => actionsOfRole(role, facts['operating-systems']))],
+		settings: facts['registry-settings'],
+		milestones: facts.milestones,
+		endpoints: facts.endpoints,
+		sources: facts.sources.map(({ id, title, publisher, kind, date, url }) => ({ id, title, publisher, kind, date, url })),
+		disagreements: facts.disagreements.map(({ id, title, holdTo }) => ({ id, title, holdTo })),
+	};
+}
+
+/** Where questions about single roles stand among the others: after everything they draw on. */
+const ROLE_QUESTIONS = 100;
+
+function askedQuestion(question: Question, facts: Facts): AskedQuestion {
+	const { id, kind, title, subject, hint, findOut, notSure, when } = question;
+	const options = [...optionsFrom(question.optionsFrom, facts), ...question.options];
+	return { id, kind, title, subject, hint, findOut, notSure, options, when };
+}
+
+function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOption[] {
+	switch (collection) {
+		case undefined:
+			return [];
+		case 'operating-systems':
+			return facts['operating-systems'].map((system) => ({
+				id: system.id,
+				label: system.name,
+				traits: traitsOfOperatingSystem(system),
+				nt: system.nt,
+				supportEnds: {
+					free: system.lifecycle.supportEnds,
+					all: system.lifecycle.extendedUpdatesEnd ?? system.lifecycle.supportEnds,
+				},
+			}));
+		case 'server-roles': {
+			const settings = new Map(facts['registry-settings'].map((setting) => [setting.id, setting]));
+			return facts['server-roles']
+				.toSorted((one, other) => one.order - other.order)
+				.map((role) => ({ id: role.id, label: role.name, hint: role.summary, traits: traitsOfServerRole(role, settings) }));
+		}
+		case 'dotnet':
+			return facts.dotnet.map((dotnet) => ({
+				id: dotnet.id,
+				label: `.NET Framework ${dotnet.version}`,
+				traits: traitsOfDotnetVersion(dotnet),
+			}));
+	}
+}
+
+const inUse = (role: ServerRole): Condition => ({ question: 'roles', includes: [role.id] });
+
+function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
+	const base = { hint: undefined, notSure: true, options: [], when: inUse(role) } as const;
+	const questions: AskedQuestion[] = [];
+	if (role.version !== undefined)
+		questions.push({
+			...base,
+			id: `${role.id}.version`,
+			kind: 'version',
+			title: `Which version of ${role.name} is installed?`,
+			subject: `${role.name} version`,
+			hint: 'Type several with commas between them if your servers differ.',
+			findOut: role.version.findOut,
+			example: role.version.example,
+		});
+	const windows = facts.questions.find(({ id }) => id === 'windows');
+	if (role.host !== undefined && windows !== undefined)
+		questions.push({
+			...base,
+			id: `${role.id}.host`,
+			kind: 'several',
+			title: `Which Windows Server does ${role.name} run on?`,
+			subject: `Windows under ${role.name}`,
+			findOut: windows.findOut,
+			options: optionsFrom('operating-systems', facts).filter((option) => option.traits?.includes('server')),
+			among: { question: 'windows', trait: 'server' },
+		});
+	const dotnet = facts.questions.find(({ id }) => id === 'dotnet');
+	if (role.dotnet !== undefined && dotnet !== undefined)
+		questions.push({
+			...base,
+			id: `${role.id}.dotnet`,
+			kind: 'several',
+			title: `Which .NET Framework is installed where ${role.name} runs?`,
+			subject: `.NET Framework under ${role.name}`,
+			findOut: dotnet.findOut,
+			options: optionsFrom('dotnet', facts),
+			among: { question: 'dotnet' },
+		});
+	return questions;
+}
+
+function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): PlannedFromAction[] {
+	const base = { order: ROLE_QUESTIONS + role.order, settings: [], confidence: 'documented' as const };
+	const actions: PlannedFromAction[] = role.rules.map((rule) => ({
+		...rule,
+		...base,
+		id: `${role.id}.${rule.id}`,
+		settings: rule.settings,
+		confidence: rule.confidence,
+		when: { all: [inUse(role), versionIn(role, rule)] },
+	}));
+	if (role.retired !== undefined)
+		actions.push({ ...base, ...role.retired, id: `${role.id}.retired`, phase: 'update', when: inUse(role) });
+	if (role.host !== undefined) {
+		const oldest = systems.find((system) => system.id === role.host?.minimum);
+		const older = systems
+			.filter((system) => oldest !== undefined && inRange(system.nt, { below: oldest.nt }))
+			.map(({ id }) => id);
+		actions.push({
+			...base,
+			...role.host,
+			id: `${role.id}.host`,
+			phase: 'update',
+			when: { all: [inUse(role), { question: `${role.id}.host`, includes: older }] },
+		});
+	}
+	if (role.dotnet !== undefined)
+		actions.push({
+			...base,
+			...role.dotnet,
+			id: `${role.id}.dotnet`,
+			phase: 'update',
+			when: { all: [inUse(role), { question: `${role.id}.dotnet`, below: role.dotnet.minimum }] },
+		});
+	for (const item of role.always) actions.push({ ...base, ...item, id: `${role.id}.${item.id}`, when: inUse(role) });
+	return actions.map(pickPlanned);
+}
+
+function versionIn(role: ServerRole, { atLeast, below }: VersionRule): Condition {
+	return atLeast === undefined && below === undefined ? { all: [] } : { question: `${role.id}.version`, atLeast, below };
+}
+
+/** Leaves out what only the schema of the file knows (track, core, minimum), so that the published data is what plans need. */
+function pickPlanned(action: PlannedFromAction): PlannedFromAction {
+	const { id, order, phase, title, priority, why, steps, verify, dueBy, when, settings, cites, confidence, disagreements } =
+		action;
+	return { id, order, phase, title, priority, why, steps, verify, dueBy, when, settings, cites, confidence, disagreements };
+}

@@ -1,0 +1,92 @@
+import type { Action } from './action.ts';
+import type { Citation } from './citation.ts';
+import type { Condition } from './condition.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Milestone } from './milestone.ts';
+import type { FindOut } from './question.ts';
+import type { RegistrySetting } from './registry-setting.ts';
+
+/** An option as the wizard shows it, with what conditions may ask about it. */
+export interface AskedOption {
+	readonly id: string;
+	readonly label: string;
+	readonly hint?: string | undefined;
+	readonly exclusive?: boolean | undefined;
+	readonly traits?: readonly string[] | undefined;
+	/** Windows version number, of options that are Windows versions. */
+	readonly nt?: string | undefined;
+	/** YYYY-MM-DD: end of free updates, and of the last updates to be had at all. */
+	readonly supportEnds?: { readonly free?: string | undefined; readonly all?: string | undefined } | undefined;
+}
+
+/** A question with its options resolved; questions about server roles are made from the roles. */
+export interface AskedQuestion {
+	readonly id: string;
+	readonly kind: 'single' | 'several' | 'version';
+	readonly title: string;
+	readonly subject: string;
+	readonly hint?: string | undefined;
+	readonly findOut: FindOut;
+	readonly notSure: boolean;
+	readonly options: readonly AskedOption[];
+	/** A version that shows the accepted form. */
+	readonly example?: string | undefined;
+	/**
+	 * Offers only what was chosen there, narrowed to options with the trait if one is given.
+	 * With one candidate left it is not asked: that one is the answer.
+	 */
+	readonly among?: { readonly question: string; readonly trait?: string | undefined } | undefined;
+	readonly when: Condition;
+}
+
+/** What flow needs: the questions, in the order in which they are asked. */
+export interface QuestionFacts {
+	readonly version: string;
+	readonly questions: readonly AskedQuestion[];
+}
+
+/** A citation with what a reader needs to see of its source. */
+export interface ShownSource {
+	readonly id: string;
+	readonly title: string;
+	readonly publisher: string;
+	readonly kind: 'official' | 'official-copy' | 'third-party';
+	readonly date?: string | undefined;
+	readonly url?: string | undefined;
+}
+
+export interface ShownDisagreement {
+	readonly id: string;
+	readonly title: string;
+	readonly holdTo: string;
+}
+
+/** An action as planned from: those in content/actions and those made from server roles. */
+export type PlannedFromAction = Pick<
+	Action,
+	| 'id'
+	| 'order'
+	| 'phase'
+	| 'title'
+	| 'priority'
+	| 'why'
+	| 'steps'
+	| 'verify'
+	| 'dueBy'
+	| 'when'
+	| 'settings'
+	| 'disagreements'
+	| 'confidence'
+> & {
+	readonly cites: readonly Citation[];
+};
+
+/** What `plan` needs: plain data, so that it can be published as one file. */
+export interface DecisionFacts extends QuestionFacts {
+	readonly actions: readonly PlannedFromAction[];
+	readonly settings: readonly RegistrySetting[];
+	readonly milestones: readonly Milestone[];
+	readonly endpoints: readonly Endpoint[];
+	readonly sources: readonly ShownSource[];
+	readonly disagreements: readonly ShownDisagreement[];
+}
