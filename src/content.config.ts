@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { checkedFacts } from './knowledge/check.ts';
+import { checkedFacts } from './content-check/check.ts';
 import { COLLECTIONS, type CollectionName } from './knowledge/collections.ts';
 
 /** The collections are read and checked by src/knowledge, so that tests, command line and site see the same facts. */

@@ -40,9 +40,12 @@ function architecturesOf(option: AskedOption, answers: Answers): ('x64' | 'x86')
 	return known.length > 0 ? known : ['x64', 'x86'];
 }
 
-function isWrittenOn({ view, write }: RegistrySetting, { nt = '0.0' }: AskedOption, architecture: 'x64' | 'x86'): boolean {
+function isWrittenOn({ layer, view, write }: RegistrySetting, option: AskedOption, architecture: 'x64' | 'x86'): boolean {
+	const { nt = '0.0', traits = [] } = option;
 	return (
 		write !== undefined &&
+		// Windows 8 shares its version number with Server 2012 but has no update that reads the WinHTTP value.
+		(layer !== 'winhttp' || traits.includes('winhttp-update')) &&
 		(view === 'native' || architecture === 'x64') &&
 		inRange(nt, { atLeast: write.ntAtLeast, below: write.ntBelow })
 	);

@@ -1,5 +1,5 @@
+import { formatProblem } from '../knowledge/problem.ts';
 import { checkContent } from './check.ts';
-import { formatProblem } from './problem.ts';
 
 const { facts, problems } = await checkContent();
 for (const problem of problems) console.error(formatProblem(problem));

@@ -1,0 +1,91 @@
+import { compile } from '../knowledge/compile.ts';
+import { type Condition, leavesOf } from '../knowledge/condition.ts';
+import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { Rule } from '../knowledge/lint/rule.ts';
+import { type Answer, type Answers, NOT_SURE } from './answers.ts';
+import { evaluate } from './evaluate.ts';
+
+/** Tries per action. Conditions turn on a handful of answers, so the share of tries that meet one is far above 1 in 1,000. */
+const TRIES = 20_000;
+
+/** Days that no support date lies before, or after. */
+const DAYS = ['0001-01-01', '9999-12-31'] as const;
+
+/** An action that no combination of answers can reach. */
+export const unreachableActions: Rule = (content) => {
+	const facts = compile(content);
+	return facts.actions
+		.filter((action) => !isReachable(facts, action.when))
+		.map(({ id }) => ({
+			file: content.actions.some((action) => action.id === id) ? `actions/${id}.yaml` : `server-roles/${id.split('.')[0]}.yaml`,
+			key: 'when',
+			found: `an action (${id}) that no combination of answers reaches`,
+			accepted: 'a condition that some answers meet',
+		}));
+};
+
+function isReachable(facts: DecisionFacts, condition: Condition): boolean {
+	const candidates = candidateAnswers(facts, condition);
+	const random = generator(1);
+	const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+	for (let attempt = 0; attempt < TRIES; attempt += 1) {
+		const answers: Answers = Object.fromEntries(
+			[...candidates].map(([id, values]): [string, Answer] => {
+				const one = pick(values);
+				const other = pick(values);
+				return [id, one === NOT_SURE || other === NOT_SURE ? (one === NOT_SURE ? one : [one]) : [...new Set([one, other])]];
+			}),
+		);
+		if (evaluate({ facts, answers, today: pick(DAYS) }, condition).truth === 'yes') return true;
+	}
+	return false;
+}
+
+/** For each question that a condition turns on, directly or through other conditions: the answers that could matter, and one that does not. */
+function candidateAnswers(facts: DecisionFacts, condition: Condition): Map<string, string[]> {
+	const candidates = new Map<string, Set<string>>();
+	const seen = new Set<Condition>();
+	const visit = (part: Condition): void => {
+		if (seen.has(part)) return;
+		seen.add(part);
+		for (const leaf of leavesOf(part)) {
+			if ('action' in leaf) {
+				const action = facts.actions.find(({ id }) => id === leaf.action);
+				if (action !== undefined) visit(action.when);
+				continue;
+			}
+			const question = facts.questions.find(({ id }) => id === leaf.question);
+			if (question === undefined) continue;
+			const values = candidates.get(question.id) ?? new Set([NOT_SURE]);
+			candidates.set(question.id, values);
+			if ('includes' in leaf) for (const id of leaf.includes) values.add(id);
+			else if ('trait' in leaf)
+				for (const { id } of question.options.filter(({ traits }) => traits?.includes(leaf.trait))) values.add(id);
+			else if ('supportEnded' in leaf)
+				for (const { id } of question.options.filter(({ supportEnds }) => supportEnds !== undefined)) values.add(id);
+			else if (!('unknown' in leaf)) {
+				for (const { id } of question.options) values.add(id);
+				if (question.kind === 'version') values.add(leaf.atLeast ?? '0.0');
+			}
+			const other = question.options.find(({ id }) => !values.has(id));
+			if (other !== undefined) values.add(other.id);
+			if (question.kind === 'version') values.add('99999.0');
+			visit(question.when);
+			if (question.among !== undefined)
+				visit({ question: question.among.question, includes: [...values].filter((id) => id !== NOT_SURE) });
+		}
+	};
+	visit(condition);
+	return new Map([...candidates].map(([id, values]) => [id, [...values]]));
+}
+
+/** A small seeded generator (mulberry32), so that the check says the same every time. Numbers in [0, 1). */
+function generator(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+	};
+}

@@ -1,0 +1,41 @@
+import { unreachableActions } from '../advisor/unreachable-actions.ts';
+import type { Facts } from '../knowledge/collections.ts';
+import { backwardDates } from '../knowledge/lint/backward-dates.ts';
+import { conditionOrder } from '../knowledge/lint/condition-order.ts';
+import { overlappingRanges } from '../knowledge/lint/overlapping-ranges.ts';
+import { registrySpelling } from '../knowledge/lint/registry-spelling.ts';
+import { roleWithoutAction } from '../knowledge/lint/role-without-action.ts';
+import type { Rule } from '../knowledge/lint/rule.ts';
+import { unknownReferences } from '../knowledge/lint/unknown-references.ts';
+import { unusedQuestions } from '../knowledge/lint/unused-questions.ts';
+import { formatProblem, type Problem } from '../knowledge/problem.ts';
+import { CONTENT_FOLDER, readContent } from '../knowledge/read.ts';
+
+const RULES: readonly Rule[] = [
+	backwardDates,
+	overlappingRanges,
+	registrySpelling,
+	roleWithoutAction,
+	conditionOrder,
+	unusedQuestions,
+	unreachableActions,
+];
+
+/** Reads content/ and applies every rule. */
+export async function checkContent(folder = CONTENT_FOLDER): Promise<{ facts: Facts; problems: readonly Problem[] }> {
+	const { facts, problems } = await readContent(folder);
+	// With an entry missing or a reference broken, the other rules would report consequences, not causes.
+	const causes = problems.length > 0 ? problems : unknownReferences(facts);
+	return { facts, problems: causes.length > 0 ? causes : RULES.flatMap((rule) => rule(facts)) };
+}
+
+let cached: Promise<Facts> | undefined;
+
+/** Facts that passed every check; read once per process. @throws Error that lists every problem. */
+export function checkedFacts(): Promise<Facts> {
+	cached ??= checkContent().then(({ facts, problems }) => {
+		if (problems.length > 0) throw new Error(`content/ is not in order:\n${problems.map(formatProblem).join('\n')}`);
+		return facts;
+	});
+	return cached;
+}

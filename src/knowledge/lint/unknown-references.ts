@@ -1,0 +1,107 @@
+import { COLLECTIONS, type CollectionName, type Facts } from '../collections.ts';
+import { compile } from '../compile.ts';
+import { leavesOf } from '../condition.ts';
+import { type Problem, shown } from '../problem.ts';
+import { conditionsIn } from './conditions.ts';
+import type { Rule } from './rule.ts';
+
+/** An entry names another that does not exist. */
+export const unknownReferences: Rule = (facts) => [...namedEntries(facts), ...hosts(facts), ...conditions(facts)];
+
+/** Field names that hold ids, and the collection that they point into, wherever they stand. */
+const REFERENCES: Readonly<Record<string, CollectionName>> = {
+	source: 'sources',
+	disagreements: 'disagreements',
+	settings: 'registry-settings',
+	dueBy: 'milestones',
+};
+
+function namedEntries(facts: Facts): Problem[] {
+	const ids = new Map(Object.values(REFERENCES).map((name) => [name, new Set(facts[name].map(({ id }) => id))]));
+	return (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
+		facts[collection].flatMap((entry) => {
+			const file = `${collection}/${entry.id}.${collection === 'guides' ? 'md' : 'yaml'}`;
+			return [...fieldsIn(entry)].flatMap(([key, name, value]) => {
+				const target = REFERENCES[name];
+				if (target === undefined || ids.get(target)?.has(value) !== false) return [];
+				return [{ file, key, found: shown(value), accepted: `an entry of content/${target}` }];
+			});
+		}),
+	);
+}
+
+/** Strings in fields, and in lists that are fields, with the field's name. */
+function* fieldsIn(value: unknown, path = ''): Generator<readonly [path: string, name: string, text: string]> {
+	if (typeof value !== 'object' || value === null) return;
+	for (const [name, part] of Object.entries(value)) {
+		const key = path === '' ? name : `${path}.${name}`;
+		for (const text of [part].flat()) if (typeof text === 'string') yield [key, name, text];
+		yield* fieldsIn(part, key);
+	}
+}
+
+function hosts(facts: Facts): Problem[] {
+	const servers = facts['operating-systems'].filter(({ kind }) => kind === 'server').map(({ id }) => id);
+	return facts['server-roles']
+		.filter(({ host }) => host !== undefined && !servers.includes(host.minimum))
+		.map(({ id, host }) => ({
+			file: `server-roles/${id}.yaml`,
+			key: 'host.minimum',
+			found: shown(host?.minimum),
+			accepted: `one of ${servers.join(', ')}`,
+		}));
+}
+
+function conditions(facts: Facts): Problem[] {
+	const { questions, actions } = compile(facts);
+	return conditionsIn(facts).flatMap(({ file, condition }) =>
+		leavesOf(condition).flatMap((leaf): Problem[] => {
+			if ('action' in leaf)
+				return actions.some(({ id }) => id === leaf.action)
+					? []
+					: [
+							{
+								file,
+								key: 'when.action',
+								found: shown(leaf.action),
+								accepted: 'the id of an action, or <role>.<rule> of a server role',
+							},
+						];
+			const question = questions.find(({ id }) => id === leaf.question);
+			if (question === undefined)
+				return [
+					{
+						file,
+						key: 'when.question',
+						found: shown(leaf.question),
+						accepted: `one of ${questions.map(({ id }) => id).join(', ')}`,
+					},
+				];
+			if ('includes' in leaf) {
+				const options = question.options.map(({ id }) => id);
+				return leaf.includes
+					.filter((id) => !options.includes(id))
+					.map((id) => ({
+						file,
+						key: `when.includes (${question.id})`,
+						found: shown(id),
+						accepted: `one of ${options.join(', ')}`,
+					}));
+			}
+			if ('trait' in leaf) {
+				const traits = [...new Set(question.options.flatMap((option) => option.traits ?? []))];
+				return traits.includes(leaf.trait)
+					? []
+					: [
+							{
+								file,
+								key: `when.trait (${question.id})`,
+								found: shown(leaf.trait),
+								accepted: `one of ${traits.join(', ') || 'no traits'}`,
+							},
+						];
+			}
+			return [];
+		}),
+	);
+}
