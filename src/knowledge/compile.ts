@@ -1,3 +1,4 @@
+import { compareVersions } from 'compare-versions';
 import type { Facts } from './collections.ts';
 import type { Condition } from './condition.ts';
 import type { AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
@@ -45,7 +46,7 @@ function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOp
 		case undefined:
 			return [];
 		case 'operating-systems':
-			return facts['operating-systems'].map((system) => ({
+			return facts['operating-systems'].toSorted(clientsThenNewest).map((system) => ({
 				id: system.id,
 				label: system.name,
 				traits: traitsOfOperatingSystem(system),
@@ -62,12 +63,19 @@ function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOp
 				.map((role) => ({ id: role.id, label: role.name, hint: role.summary, traits: traitsOfServerRole(role, settings) }));
 		}
 		case 'dotnet':
-			return facts.dotnet.map((dotnet) => ({
-				id: dotnet.id,
-				label: `.NET Framework ${dotnet.version}`,
-				traits: traitsOfDotnetVersion(dotnet),
-			}));
+			return facts.dotnet
+				.toSorted((one, other) => compareVersions(other.version, one.version))
+				.map((dotnet) => ({
+					id: dotnet.id,
+					label: `.NET Framework ${dotnet.version}`,
+					traits: traitsOfDotnetVersion(dotnet),
+				}));
 	}
+}
+
+/** Clients before servers, and what is most likely in use first. */
+function clientsThenNewest(one: OperatingSystem, other: OperatingSystem): number {
+	return one.kind === other.kind ? compareVersions(other.nt, one.nt) : one.kind === 'client' ? -1 : 1;
 }
 
 const inUse = (role: ServerRole): Condition => ({ question: 'roles', includes: [role.id] });

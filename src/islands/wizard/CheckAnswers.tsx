@@ -1,0 +1,49 @@
+import { type Answer, type Answers, NOT_SURE } from '../../advisor/answers.ts';
+import type { OpenQuestion } from '../../advisor/flow.ts';
+import { changeAnswer, eraseAndRestart, goBack, showResult } from '../../stores/wizard.ts';
+import { CopyLink } from './CopyLink.tsx';
+
+interface Props {
+	readonly questions: readonly OpenQuestion[];
+	readonly answers: Answers;
+}
+
+/** Every answer with a way to change it. */
+export function CheckAnswers({ questions, answers }: Props) {
+	return (
+		<>
+			<h1 tabIndex={-1}>Check your answers</h1>
+			<dl class="summary-list">
+				{questions.map((question) => (
+					<div key={question.id}>
+						<dt>{question.subject}</dt>
+						<dd>{answerText(question, answers[question.id])}</dd>
+						<dd class="summary-action">
+							<button type="button" class="link-button" onClick={() => changeAnswer(question.id)}>
+								Change<span class="visually-hidden"> {question.subject}</span>
+							</button>
+						</dd>
+					</div>
+				))}
+			</dl>
+			<div class="button-row">
+				<button type="button" class="button" onClick={showResult}>
+					Show my checklist
+				</button>
+				<button type="button" class="button-secondary" onClick={goBack}>
+					Back
+				</button>
+				<button type="button" class="link-button" onClick={eraseAndRestart}>
+					Erase my answers
+				</button>
+			</div>
+			<CopyLink />
+		</>
+	);
+}
+
+function answerText(question: OpenQuestion, answer: Answer | undefined): string {
+	if (answer === undefined) return 'Not answered yet';
+	if (answer === NOT_SURE) return 'Not sure';
+	return answer.map((value) => question.options.find(({ id }) => id === value)?.label ?? value).join(', ');
+}

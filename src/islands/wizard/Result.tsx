@@ -1,0 +1,135 @@
+import { useStore } from '@nanostores/preact';
+import { useMemo } from 'preact/hooks';
+import { plan as planFor } from '../../advisor/plan.ts';
+import type { Phase } from '../../knowledge/action.ts';
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { PHASES } from '../../knowledge/phases.ts';
+import { today } from '../../stores/today.ts';
+import { $answers, changeAnswer, showCheck } from '../../stores/wizard.ts';
+import { CopyCode } from './CopyCode.tsx';
+import { CopyLink } from './CopyLink.tsx';
+import { Downloads } from './Downloads.tsx';
+import { ResultItem } from './ResultItem.tsx';
+import { Cites, Disagreements } from './Sources.tsx';
+
+const PHASE_TITLES: Readonly<Record<Phase, string>> = {
+	find: 'Find legacy use',
+	update: 'Update',
+	configure: 'Configure',
+	restart: 'Restart',
+	verify: 'Verify',
+	watch: 'Watch',
+};
+
+const VERDICTS = {
+	ready: { status: 'ready', title: 'Ready' },
+	'action-needed': { status: 'action', title: 'Action needed' },
+	unknown: { status: 'unknown', title: 'Unknown' },
+} as const;
+
+/** The verdict first, then what stops, what to do, what is unknown, and the downloads. */
+export function Result({ facts }: { readonly facts: DecisionFacts }) {
+	const answers = useStore($answers);
+	const plan = useMemo(() => planFor(facts, answers, today()), [facts, answers]);
+	const { status, title } = VERDICTS[plan.verdict];
+	return (
+		<>
+			<h1 tabIndex={-1}>Your checklist</h1>
+			<div class="verdict" data-status={status}>
+				<h2>
+					<span class="tag" data-status={status}>
+						{title}
+					</span>
+				</h2>
+				<p>{plan.verdictText}</p>
+			</div>
+			<div class="button-row no-print">
+				<button type="button" class="button-secondary" onClick={showCheck}>
+					Check or change answers
+				</button>
+				<button type="button" class="button-secondary" onClick={() => print()}>
+					Print
+				</button>
+			</div>
+			<CopyLink />
+
+			<section aria-labelledby="milestones">
+				<h2 id="milestones">What stops working, and since when</h2>
+				{plan.milestones.length === 0 ? (
+					<p>None of the published dates concerns the services that you named.</p>
+				) : (
+					<ul class="item-list">
+						{plan.milestones.map((milestone) => (
+							<li class="item" key={milestone.id}>
+								<h3>{milestone.title}</h3>
+								<p>
+									<strong>{milestone.statusText}.</strong> {milestone.effect}
+								</p>
+								<p class="meta">{milestone.confirmedNote}</p>
+								<Disagreements facts={facts} ids={milestone.disagreements} />
+								<Cites facts={facts} cites={milestone.cites} />
+							</li>
+						))}
+					</ul>
+				)}
+			</section>
+
+			<section aria-labelledby="items">
+				<h2 id="items">What to do</h2>
+				{plan.items.length === 0 && <p>Nothing that you told us about needs work.</p>}
+				{PHASES.filter((phase) => plan.items.some((item) => item.phase === phase)).map((phase, at) => (
+					<section key={phase} aria-labelledby={`phase-${phase}`}>
+						<h3 id={`phase-${phase}`}>
+							{at + 1}. {PHASE_TITLES[phase]}
+						</h3>
+						<ul class="item-list">
+							{plan.items
+								.filter((item) => item.phase === phase)
+								.map((item) => (
+									<ResultItem key={item.id} item={item} facts={facts} fragment={plan.fragment} />
+								))}
+						</ul>
+					</section>
+				))}
+			</section>
+
+			{plan.unknowns.length > 0 && (
+				<section aria-labelledby="unknowns">
+					<h2 id="unknowns">What is not known</h2>
+					<p>Each of these could add work. Nothing here counts as ready.</p>
+					<ul class="item-list">
+						{plan.unknowns.map((unknown) => (
+							<li class="item" key={unknown.question}>
+								<h3>{unknown.title}</h3>
+								<p>{unknown.findOut.text}</p>
+								{unknown.findOut.command !== undefined && (
+									<CopyCode code={unknown.findOut.command} label="PowerShell, reads only" />
+								)}
+								<details>
+									<summary>
+										Could mean {unknown.couldMean.length} {unknown.couldMean.length === 1 ? 'item' : 'items'}
+									</summary>
+									<ul>
+										{unknown.couldMean.map((title) => (
+											<li key={title}>{title}</li>
+										))}
+									</ul>
+								</details>
+								<p class="no-print">
+									<button type="button" class="link-button" onClick={() => changeAnswer(unknown.question)}>
+										Answer this now<span class="visually-hidden">: {unknown.subject}</span>
+									</button>
+								</p>
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+
+			<Downloads plan={plan} facts={facts} />
+			<p class="meta">
+				Made from content version {plan.contentVersion} on {plan.today}.
+			</p>
+		</>
+	);
+}

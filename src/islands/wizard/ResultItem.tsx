@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks';
+import { dateText } from '../../advisor/milestone-status.ts';
+import type { PlanItem } from '../../advisor/plan-types.ts';
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { tick, ticksOf } from '../../stores/progress.ts';
+import { Prose } from './Prose.tsx';
+import { Cites, Disagreements } from './Sources.tsx';
+
+const PRIORITIES = {
+	blocker: { label: 'Blocker', status: 'action' },
+	required: { label: 'Required', status: 'action' },
+	recommended: { label: 'Recommended', status: undefined },
+} as const;
+
+interface Props {
+	readonly item: PlanItem;
+	readonly facts: DecisionFacts;
+	/** The set of answers that ticks belong to. */
+	readonly fragment: string;
+}
+
+/** One line of the checklist. */
+export function ResultItem({ item, facts, fragment }: Props) {
+	const [done, setDone] = useState(() => ticksOf(fragment).has(item.id));
+	const { label, status } = PRIORITIES[item.priority];
+	const box = `done-${item.id}`;
+	return (
+		<li class="item" data-done={done ? '' : undefined}>
+			<div class="item-head">
+				<input
+					type="checkbox"
+					id={box}
+					checked={done}
+					onChange={(event) => {
+						setDone(event.currentTarget.checked);
+						tick(fragment, item.id, event.currentTarget.checked);
+					}}
+				/>
+				<h4>
+					<label for={box}>{item.title}</label>
+				</h4>
+				<span class="tag" data-status={status}>
+					{label}
+				</span>
+			</div>
+			{item.dueBy !== undefined && <p>By {dateText(item.dueBy.date)}.</p>}
+			{item.appliesTo.length > 0 && (
+				<p>
+					<strong>For:</strong> {item.appliesTo.join('; ')}
+				</p>
+			)}
+			<p>
+				<Prose text={item.why} />
+			</p>
+			<p class="meta">
+				{item.reasons
+					.map(({ subject, values }) =>
+						values.length === 0 ? 'This applies to every estate.' : `Because you said: ${subject}: ${values.join(', ')}.`,
+					)
+					.join(' ')}
+			</p>
+			<h5>Do</h5>
+			<ol class="steps">
+				{item.steps.map((step) => (
+					<li key={step}>
+						<Prose text={step} />
+					</li>
+				))}
+			</ol>
+			<h5>Check that it worked</h5>
+			<ul>
+				{item.verify.map((step) => (
+					<li key={step}>
+						<Prose text={step} />
+					</li>
+				))}
+			</ul>
+			{item.confidence !== 'documented' && (
+				<p class="meta">
+					{item.confidence === 'derived'
+						? 'Follows from the documents; none says it outright.'
+						: 'One document says so; nothing confirms it.'}
+				</p>
+			)}
+			<Disagreements facts={facts} ids={item.disagreements} />
+			<Cites facts={facts} cites={item.cites} />
+		</li>
+	);
+}

@@ -1,0 +1,67 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { goBack } from '../../stores/wizard.ts';
+
+interface Loaded {
+	readonly facts: DecisionFacts;
+	readonly Result: FunctionComponent<{ readonly facts: DecisionFacts }>;
+}
+
+let loading: Promise<Loaded> | undefined;
+
+/** Loads what the result needs once; after a failure the next call tries again. */
+function load(address: string): Promise<Loaded> {
+	loading ??= Promise.all([
+		fetch(address).then((response) => {
+			if (!response.ok) throw new Error(`the server answered ${response.status}`);
+			return response.json() as Promise<DecisionFacts>;
+		}),
+		import('./Result.tsx'),
+	]).then(
+		([facts, { Result }]) => ({ facts, Result }),
+		(error: unknown) => {
+			loading = undefined;
+			throw error;
+		},
+	);
+	return loading;
+}
+
+/** The result, once its facts have arrived. */
+export function ResultPage({ planAddress }: { readonly planAddress: string }) {
+	const [loaded, setLoaded] = useState<Loaded>();
+	const [fault, setFault] = useState<string>();
+	const [attempt, setAttempt] = useState(0);
+	useEffect(() => {
+		load(planAddress).then(setLoaded, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+	}, [planAddress, attempt]);
+	if (loaded !== undefined) return <loaded.Result facts={loaded.facts} />;
+	return (
+		<>
+			<h1 tabIndex={-1}>Your checklist</h1>
+			{fault === undefined ? (
+				<p role="status">Working it out.</p>
+			) : (
+				<div class="notice" data-kind="warning" role="alert">
+					<p>The checklist could not be loaded: {fault}. Your answers are not lost.</p>
+					<div class="button-row">
+						<button
+							type="button"
+							class="button"
+							onClick={() => {
+								setFault(undefined);
+								setAttempt(attempt + 1);
+							}}
+						>
+							Try again
+						</button>
+						<button type="button" class="button-secondary" onClick={goBack}>
+							Back
+						</button>
+					</div>
+				</div>
+			)}
+		</>
+	);
+}

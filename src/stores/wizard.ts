@@ -1,0 +1,181 @@
+import { atom, computed, map } from 'nanostores';
+import type { Answer, Answers } from '../advisor/answers.ts';
+import { nextQuestion, type OpenQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
+import { type DroppedPart, decodeFragment, encodeFragment } from '../advisor/fragment.ts';
+import type { QuestionFacts } from '../knowledge/decision-facts.ts';
+import { $savedFragment, eraseProgress, openProgress } from './progress.ts';
+import { today } from './today.ts';
+
+/** What the wizard shows. A question reached by "Change" returns to the check page. */
+export type View =
+	| { readonly name: 'question'; readonly id: string; readonly change?: boolean }
+	| { readonly name: 'check' }
+	| { readonly name: 'result' };
+
+/** Where the answers at hand came from. */
+export type Origin = 'fresh' | 'saved' | 'link';
+
+export const $facts = atom<QuestionFacts>({ version: '', questions: [] });
+export const $answers = atom<Answers>({});
+export const $view = atom<View>({ name: 'question', id: '' });
+export const $origin = atom<Origin>('fresh');
+/** What a link held that could not be used. */
+export const $droppedParts = atom<readonly DroppedPart[]>([]);
+/** Questions whose answers the last Continue made irrelevant. */
+export const $droppedAnswers = atom<readonly string[]>([]);
+/** What is chosen or typed on a page but not yet continued, by question id; text for a version field. */
+export const $drafts = map<Record<string, { readonly answer?: Answer | undefined; readonly text?: string }>>({});
+/** Counts moves from page to page, so that focus follows moves and not the first load. */
+export const $moves = atom(0);
+
+/** Questions that matter for the answers at hand, in order. */
+export const $relevant = computed([$facts, $answers], (facts, answers) => relevantQuestions(facts, answers, today()));
+
+interface HistoryState {
+	readonly view: View;
+	/** Pages of ours behind this one; at 0 the browser's Back would leave the wizard. */
+	readonly depth: number;
+}
+
+/** The first page, as the server renders it. */
+export function showFirstQuestion(facts: QuestionFacts): void {
+	$facts.set(facts);
+	$view.set({ name: 'question', id: facts.questions[0]?.id ?? '' });
+}
+
+/** Takes over in the browser: answers from the address if it has any, else what was saved. Returns what undoes it. */
+export function openWizard(): () => void {
+	openProgress();
+	if (location.hash.length > 1) readLink();
+	else readSaved();
+	addEventListener('popstate', onPopState);
+	return () => removeEventListener('popstate', onPopState);
+}
+
+function readLink(): void {
+	const { answers, dropped } = decodeFragment($facts.get(), location.hash, today());
+	$answers.set(answers);
+	$droppedParts.set(dropped);
+	$origin.set('link');
+	// A damaged link shows what it held; a whole one goes where its answers lead.
+	replace(dropped.length > 0 && Object.keys(answers).length > 0 ? { name: 'check' } : furthestView());
+}
+
+/** Takes up the answers that this browser kept. */
+export function readSaved(): void {
+	const { answers, dropped } = decodeFragment($facts.get(), $savedFragment.get(), today());
+	$answers.set(answers);
+	$droppedParts.set(dropped);
+	const found = Object.keys(answers).length > 0;
+	$origin.set(found ? 'saved' : 'fresh');
+	replace(found ? furthestView() : { name: 'question', id: $facts.get().questions[0]?.id ?? '' });
+}
+
+function furthestView(): View {
+	const next = nextQuestion($facts.get(), $answers.get(), today());
+	return next === undefined ? { name: 'result' } : { name: 'question', id: next.id };
+}
+
+/** Whether answers are saved that are not the ones at hand. */
+export function hasOtherSavedAnswers(): boolean {
+	const saved = $savedFragment.get();
+	return saved !== '' && saved !== encodeFragment($answers.get());
+}
+
+/** Takes an answer and moves on. Returns nothing: the views follow the stores. */
+export function answerAndContinue(question: OpenQuestion, answer: Answer): void {
+	const view = $view.get();
+	const { answers, dropped } = prune($facts.get(), { ...$answers.get(), [question.id]: answer }, today());
+	$answers.set(answers);
+	$droppedAnswers.set(dropped);
+	$droppedParts.set([]);
+	$origin.set('fresh');
+	$drafts.setKey(question.id, {});
+	$savedFragment.set(encodeFragment(answers));
+	push(view.name === 'question' && view.change === true ? afterChange() : after(question.id));
+}
+
+function after(id: string): View {
+	const relevant = $relevant.get();
+	const next = relevant[relevant.findIndex((question) => question.id === id) + 1];
+	return next === undefined ? { name: 'check' } : { name: 'question', id: next.id };
+}
+
+/** After a change: whatever it newly asks, then the check page again. */
+function afterChange(): View {
+	const open = nextQuestion($facts.get(), $answers.get(), today());
+	return open === undefined ? { name: 'check' } : { name: 'question', id: open.id, change: true };
+}
+
+export function changeAnswer(id: string): void {
+	push({ name: 'question', id, change: true });
+}
+
+export function showCheck(): void {
+	push({ name: 'check' });
+}
+
+export function showResult(): void {
+	push({ name: 'result' });
+}
+
+/** One page back: as the browser would, or to the page before in order where the browser would leave. */
+export function goBack(): void {
+	const state: HistoryState | null = history.state;
+	if (state !== null && state.depth > 0) history.back();
+	else push(before());
+}
+
+function before(): View {
+	const view = $view.get();
+	if (view.name === 'result') return { name: 'check' };
+	const relevant = $relevant.get();
+	const at = view.name === 'check' ? relevant.length : relevant.findIndex(({ id }) => id === view.id);
+	return { name: 'question', id: relevant[Math.max(at - 1, 0)]?.id ?? '' };
+}
+
+/** Forgets everything and starts over. */
+export function eraseAndRestart(): void {
+	eraseProgress();
+	$answers.set({});
+	$drafts.set({});
+	$droppedAnswers.set([]);
+	$droppedParts.set([]);
+	$origin.set('fresh');
+	push({ name: 'question', id: $facts.get().questions[0]?.id ?? '' });
+}
+
+function onPopState(event: PopStateEvent): void {
+	const state: HistoryState | null = event.state;
+	if (state?.view === undefined) {
+		// The visitor edited the address or followed a link to this very page.
+		readLink();
+		return;
+	}
+	$view.set(existing(state.view));
+	$moves.set($moves.get() + 1);
+	// Going back keeps later answers, so the address of the older page is brought up to date.
+	history.replaceState(state, '', address());
+}
+
+/** A page from history, unless its question no longer matters. */
+function existing(view: View): View {
+	return view.name !== 'question' || $relevant.get().some(({ id }) => id === view.id) ? view : furthestView();
+}
+
+function push(view: View): void {
+	const depth = ((history.state as HistoryState | null)?.depth ?? 0) + 1;
+	history.pushState({ view, depth } satisfies HistoryState, '', address());
+	$view.set(view);
+	$moves.set($moves.get() + 1);
+}
+
+function replace(view: View): void {
+	const depth = (history.state as HistoryState | null)?.depth ?? 0;
+	history.replaceState({ view, depth } satisfies HistoryState, '', address());
+	$view.set(view);
+}
+
+function address(): string {
+	return Object.keys($answers.get()).length === 0 ? location.pathname + location.search : encodeFragment($answers.get());
+}
