@@ -16,7 +16,6 @@ const RULES: readonly Rule[] = [
 	overlappingRanges,
 	registrySpelling,
 	roleWithoutAction,
-	conditionOrder,
 	unusedQuestions,
 	unreachableActions,
 ];
@@ -24,9 +23,10 @@ const RULES: readonly Rule[] = [
 /** Reads content/ and applies every rule. */
 export async function checkContent(folder = CONTENT_FOLDER): Promise<{ facts: Facts; problems: readonly Problem[] }> {
 	const { facts, problems } = await readContent(folder);
-	// With an entry missing or a reference broken, the other rules would report consequences, not causes.
-	const causes = problems.length > 0 ? problems : unknownReferences(facts);
-	return { facts, problems: causes.length > 0 ? causes : RULES.flatMap((rule) => rule(facts)) };
+	// With an entry missing, a reference broken or a circle, the other rules would report consequences, not causes.
+	for (const causes of [() => problems, () => unknownReferences(facts), () => conditionOrder(facts)])
+		if (causes().length > 0) return { facts, problems: causes() };
+	return { facts, problems: RULES.flatMap((rule) => rule(facts)) };
 }
 
 let cached: Promise<Facts> | undefined;
