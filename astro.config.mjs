@@ -2,10 +2,17 @@ import preact from '@astrojs/preact';
 import { satteri } from '@astrojs/markdown-satteri';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { readContent } from './src/knowledge/read.ts';
 
 /** Where the site will live. Both come from the environment, so that the same source serves any host and any sub-path. */
 const site = process.env.SITE_URL ?? 'https://tls-ready.example';
 const base = `/${(process.env.BASE_PATH ?? '/').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+
+/** Address before `content/...` for the "Edit this fact" links, such as the edit view of a repository. Without it pages name the file. */
+const editUrl = process.env.EDIT_URL ?? '';
+
+/** The day that status texts in the HTML are computed for; browsers bring them to the visitor's own. */
+const buildDay = process.env.BUILD_DAY ?? new Date().toISOString().slice(0, 10);
 
 /** Guides link to `/registry/` and the like; under a sub-path these need the base in front. */
 const prefixLinks = {
@@ -18,6 +25,19 @@ const prefixLinks = {
 		},
 	},
 };
+
+/** Wide code in guides scrolls by itself, which keyboards must be able to do too. */
+const reachableCode = {
+	name: 'reachable-code',
+	element: {
+		filter: ['pre'],
+		visit(node, context) {
+			context.setProperty(node, 'tabIndex', 0);
+		},
+	},
+};
+
+const { facts } = await readContent();
 
 export default defineConfig({
 	site,
@@ -35,7 +55,14 @@ export default defineConfig({
 	markdown: {
 		// Highlighting would need inline styles, which the content security policy forbids.
 		syntaxHighlight: false,
-		processor: satteri({ hastPlugins: [prefixLinks], features: { smartPunctuation: false } }),
+		processor: satteri({ hastPlugins: [prefixLinks, reachableCode], features: { smartPunctuation: false } }),
+	},
+	vite: {
+		define: {
+			'import.meta.env.CONTENT_VERSION': JSON.stringify(facts.version),
+			'import.meta.env.BUILD_DAY': JSON.stringify(buildDay),
+			'import.meta.env.EDIT_URL': JSON.stringify(editUrl),
+		},
 	},
 	security: {
 		csp: {

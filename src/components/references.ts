@@ -1,0 +1,206 @@
+import type { Facts } from '../knowledge/collections.ts';
+import { type Condition, leavesOf } from '../knowledge/condition.ts';
+import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import type { OperatingSystem } from '../knowledge/operating-system.ts';
+import type { RegistrySetting } from '../knowledge/registry-setting.ts';
+import type { ServerRole } from '../knowledge/server-role.ts';
+import { traitsOfDotnetVersion, traitsOfOperatingSystem } from '../knowledge/traits.ts';
+import { inRange } from '../knowledge/versions.ts';
+
+/** A link to an entry that refers to the one being read. */
+export interface Reference {
+	/** From the root of the site: "/registry/schannel-client-enabled/" */
+	readonly path: string;
+	readonly label: string;
+}
+
+/** References of one kind, under a heading. */
+export interface ReferenceGroup {
+	readonly title: string;
+	readonly references: readonly Reference[];
+}
+
+interface Everything {
+	readonly facts: Facts;
+	readonly decisions: DecisionFacts;
+}
+
+/** Whether our scripts write this value on this Windows. Values in the 32-bit view exist on 64-bit Windows alone. */
+export function isWrittenOn(setting: RegistrySetting, system: OperatingSystem): boolean {
+	if (setting.write === undefined) return false;
+	if (setting.view === 'wow6432' && system.architectures.every((architecture) => architecture === 'x86')) return false;
+	return inRange(system.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+}
+
+/** Every registry value that a role's own documentation or one of its rules names. */
+export function settingsOfRole(role: ServerRole): string[] {
+	return [...new Set([...role.settings, ...role.rules.flatMap((rule) => rule.settings)])];
+}
+
+/** Checklist items made from this role's file. */
+export function actionsOfRole(decisions: DecisionFacts, role: ServerRole): PlannedFromAction[] {
+	return decisions.actions.filter(({ id }) => id.startsWith(`${role.id}.`));
+}
+
+/** What refers to a registry value. */
+export function referencesToSetting({ facts, decisions }: Everything, setting: RegistrySetting): ReferenceGroup[] {
+	return kept([
+		{
+			title: 'Windows versions on which it is written',
+			references: facts['operating-systems'].filter((system) => isWrittenOn(setting, system)).map(toSystem),
+		},
+		{
+			title: 'Server roles whose documentation wants it',
+			references: facts['server-roles'].filter((role) => settingsOfRole(role).includes(setting.id)).map(toRole),
+		},
+		{
+			title: 'Checklist items that set it',
+			references: decisions.actions.filter((action) => action.settings.includes(setting.id)).map(toAction),
+		},
+	]);
+}
+
+/** What refers to a Windows version. */
+export function referencesToSystem({ facts, decisions }: Everything, system: OperatingSystem): ReferenceGroup[] {
+	const traits = traitsOfOperatingSystem(system);
+	const about = (action: PlannedFromAction) =>
+		mentions(action.when, (question) => question === 'windows' || question.endsWith('.host'), system.id, traits);
+	const versions = new Set([system.dotnet.ships, system.dotnet.newest]);
+	return kept([
+		{
+			title: 'Registry values written on it',
+			references: facts['registry-settings'].filter((setting) => isWrittenOn(setting, system)).map(toSetting),
+		},
+		{
+			title: 'Server roles that name it as the oldest host',
+			references: facts['server-roles'].filter((role) => role.host?.minimum === system.id).map(toRole),
+		},
+		{ title: '.NET Framework versions', references: facts.dotnet.filter(({ version }) => versions.has(version)).map(toDotnet) },
+		{ title: 'Checklist items that look at it', references: decisions.actions.filter(about).map(toAction) },
+	]);
+}
+
+/** What refers to a .NET Framework version. */
+export function referencesToDotnet({ facts, decisions }: Everything, id: string): ReferenceGroup[] {
+	const dotnet = facts.dotnet.filter((candidate) => candidate.id === id);
+	const versions = new Set<string | undefined>(dotnet.map(({ version }) => version));
+	const traits = dotnet.flatMap(traitsOfDotnetVersion);
+	const about = (action: PlannedFromAction) =>
+		mentions(action.when, (question) => question === 'dotnet' || question.endsWith('.dotnet'), id, traits);
+	return kept([
+		{
+			title: 'Server roles that need at least this',
+			references: facts['server-roles'].filter((role) => versions.has(role.dotnet?.minimum)).map(toRole),
+		},
+		{
+			title: 'Windows versions that come with it',
+			references: facts['operating-systems'].filter((system) => versions.has(system.dotnet.ships)).map(toSystem),
+		},
+		{
+			title: 'Windows versions on which it is the newest',
+			references: facts['operating-systems'].filter((system) => versions.has(system.dotnet.newest)).map(toSystem),
+		},
+		{ title: 'Registry values', references: facts['registry-settings'].filter(({ layer }) => layer === 'dotnet').map(toSetting) },
+		{ title: 'Checklist items that look at it', references: decisions.actions.filter(about).map(toAction) },
+	]);
+}
+
+/** What refers to a server role. */
+export function referencesToRole({ facts, decisions }: Everything, role: ServerRole): ReferenceGroup[] {
+	const due = new Set(actionsOfRole(decisions, role).map(({ dueBy }) => dueBy));
+	return kept([
+		{
+			title: 'Milestones',
+			references: facts.milestones
+				.filter((milestone) => due.has(milestone.id) || mentions(milestone.when, (question) => question === 'roles', role.id, []))
+				.map(toMilestone),
+		},
+		{
+			title: 'Registry values that its documentation wants',
+			references: facts['registry-settings'].filter(({ id }) => settingsOfRole(role).includes(id)).map(toSetting),
+		},
+		{
+			title: 'Oldest Windows named for its host',
+			references: facts['operating-systems'].filter(({ id }) => id === role.host?.minimum).map(toSystem),
+		},
+		{
+			title: 'Least .NET Framework',
+			references: facts.dotnet.filter(({ version }) => version === role.dotnet?.minimum).map(toDotnet),
+		},
+		{
+			title: 'Other checklist items that look at it',
+			references: decisions.actions
+				.filter(
+					(action) =>
+						!action.id.startsWith(`${role.id}.`) && mentions(action.when, (question) => question === 'roles', role.id, []),
+				)
+				.map(toAction),
+		},
+	]);
+}
+
+/** What refers to a milestone. */
+export function referencesToMilestone({ facts, decisions }: Everything, id: string): ReferenceGroup[] {
+	const due = decisions.actions.filter((action) => action.dueBy === id);
+	const milestone = facts.milestones.filter((candidate) => candidate.id === id);
+	const roleIds = new Set(
+		milestone
+			.flatMap(({ when }) => leavesOf(when))
+			.flatMap((leaf) => ('includes' in leaf && leaf.question === 'roles' ? leaf.includes : [])),
+	);
+	const roles = facts['server-roles'].filter(
+		(role) => roleIds.has(role.id) || due.some((action) => action.id.startsWith(`${role.id}.`)),
+	);
+	return kept([
+		{ title: 'Server roles', references: roles.map(toRole) },
+		{ title: 'Checklist items due by it', references: due.map(toAction) },
+	]);
+}
+
+/** What refers to a disagreement. */
+export function referencesToDisagreement({ facts, decisions }: Everything, id: string): Reference[] {
+	const concerned = <Entry extends { readonly disagreements: readonly string[] }>(entries: readonly Entry[]) =>
+		entries.filter(({ disagreements }) => disagreements.includes(id));
+	return [
+		...concerned(facts.milestones).map(toMilestone),
+		...concerned(facts.clients).map(({ id, name }) => ({ path: `/clients/${id}/`, label: name })),
+		...concerned(facts['server-roles']).map(toRole),
+		...concerned(facts['operating-systems']).map(toSystem),
+		...concerned(facts.dotnet).map(toDotnet),
+		...concerned(facts['registry-settings']).map(toSetting),
+		...concerned(facts['error-messages']).map(({ id, text }) => ({ path: `/errors/#${id}`, label: text })),
+		...concerned(facts.guides).map(({ id, title }) => ({ path: `/guides/${id}/`, label: title })),
+		...concerned(decisions.actions).map(toAction),
+	];
+}
+
+/** Whether a condition looks at an option, by its id or by one of its traits. */
+function mentions(condition: Condition, isAsked: (question: string) => boolean, id: string, traits: readonly string[]): boolean {
+	return leavesOf(condition).some((leaf) => {
+		if (!('question' in leaf) || !isAsked(leaf.question)) return false;
+		return ('includes' in leaf && leaf.includes.includes(id)) || ('trait' in leaf && traits.includes(leaf.trait));
+	});
+}
+
+function kept(groups: readonly ReferenceGroup[]): ReferenceGroup[] {
+	return groups.filter(({ references }) => references.length > 0);
+}
+
+const toSystem = ({ id, name }: { readonly id: string; readonly name: string }) => ({ path: `/windows/${id}/`, label: name });
+const toRole = ({ id, name }: { readonly id: string; readonly name: string }) => ({ path: `/server-roles/${id}/`, label: name });
+const toDotnet = ({ id, version }: { readonly id: string; readonly version: string }) => ({
+	path: `/dotnet/${id}/`,
+	label: `.NET Framework ${version}`,
+});
+const toSetting = ({ id, title }: { readonly id: string; readonly title: string }) => ({
+	path: `/registry/${id}/`,
+	label: title,
+});
+const toAction = ({ id, title }: { readonly id: string; readonly title: string }) => ({
+	path: `/checklist/#${id}`,
+	label: title,
+});
+const toMilestone = ({ id, title }: { readonly id: string; readonly title: string }) => ({
+	path: `/schedule/${id}/`,
+	label: title,
+});
