@@ -40,6 +40,11 @@ export function statusText(kind: Milestone['kind'], status: MilestoneStatus): st
 	}
 }
 
+/** The status in words that do not change from day to day: "Planned for 7 April 2027". */
+export function datedText(kind: Milestone['kind'], status: MilestoneStatus): string {
+	return status.kind === 'upcoming' ? `Planned for ${dateText(status.date)}` : statusText(kind, status);
+}
+
 const WORDS: Readonly<Record<Milestone['kind'], { done: string; event: string }>> = {
 	'shut-off': { done: 'Enforced since', event: 'shut-off' },
 	'support-end': { done: 'Support ended', event: 'end of support' },

@@ -58,8 +58,10 @@ export interface PlanMilestone {
 	readonly title: string;
 	readonly effect: string;
 	readonly status: MilestoneStatus;
-	/** "Enforced since 31 January 2022", "In 41 days", … */
+	/** "Enforced since 31 January 2022", "In 41 days (7 April 2027)". */
 	readonly statusText: string;
+	/** The same without counting days, for files that are to stay the same from day to day: "Planned for 7 April 2027". */
+	readonly datedText: string;
 	readonly confirmedNote: string;
 	readonly cites: readonly Citation[];
 	readonly disagreements: readonly string[];

@@ -4,7 +4,7 @@ import type { Answers } from './answers.ts';
 import { type Context, type Evaluation, evaluate } from './evaluate.ts';
 import { prune } from './flow.ts';
 import { canonical, encodeFragment } from './fragment.ts';
-import { firstDay, milestoneStatus, statusText } from './milestone-status.ts';
+import { datedText, firstDay, milestoneStatus, statusText } from './milestone-status.ts';
 import type { Plan, PlanItem, PlanMilestone, UnknownItem } from './plan-types.ts';
 import { reasonsOf, scopeOf } from './reasons.ts';
 import { shapesOf } from './shapes.ts';
@@ -112,6 +112,7 @@ function milestonesOf(context: Context, facts: DecisionFacts): PlanMilestone[] {
 				effect,
 				status,
 				statusText: statusText(kind, status),
+				datedText: datedText(kind, status),
 				confirmedNote: confirmed.note,
 				cites,
 				disagreements,

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Condition } from '../knowledge/condition.ts';
+import type { Answers } from './answers.ts';
+import { evaluate } from './evaluate.ts';
+import { SMALL_WORLD } from './fixture.ts';
+
+const truth = (condition: Condition, answers: Answers, today = '2026-11-21') =>
+	evaluate({ facts: SMALL_WORLD, answers, today }, condition).truth;
+
+test('a choice that was made is met, another is not, and no answer is unknown', () => {
+	const agent: Condition = { question: 'roles', includes: ['agent'] };
+	expect(truth(agent, { roles: ['agent', 'gateway'] })).toBe('yes');
+	expect(truth(agent, { roles: ['gateway'] })).toBe('no');
+	expect(truth(agent, { roles: 'not-sure' })).toBe('unknown');
+	expect(truth(agent, {})).toBe('unknown');
+});
+
+test('a version range holds what it starts with and not what it ends with', () => {
+	const old: Condition = { question: 'agent.version', atLeast: '1.5.643.0', below: '2.0' };
+	const withVersion = (version: string) => truth(old, { roles: ['agent'], 'agent.version': [version] });
+	expect(withVersion('1.5.642.9')).toBe('no');
+	expect(withVersion('1.5.643.0')).toBe('yes');
+	expect(withVersion('1.10.0.0')).toBe('yes');
+	expect(withVersion('2.0.0.0')).toBe('no');
+});
+
+test('one of several servers with an old version is enough', () => {
+	expect(truth({ question: 'agent.version', below: '2.0' }, { roles: ['agent'], 'agent.version': ['2.6.0.0', '1.5.0.0'] })).toBe(
+		'yes',
+	);
+});
+
+test('a question that does not matter is not met rather than unknown', () => {
+	expect(truth({ question: 'agent.version', below: '2.0' }, { roles: ['none'] })).toBe('no');
+	expect(truth({ question: 'agent.version', below: '2.0' }, { roles: 'not-sure' })).toBe('unknown');
+});
+
+test('with all of several conditions one failure decides, else one unknown does', () => {
+	const agent: Condition = { question: 'roles', includes: ['agent'] };
+	const unpatched: Condition = { question: 'patched', includes: ['no'] };
+	expect(truth({ all: [agent, unpatched] }, { roles: ['none'], windows: ['windows-7'] })).toBe('no');
+	expect(truth({ all: [agent, unpatched] }, { roles: ['agent'], windows: ['windows-7'] })).toBe('unknown');
+	expect(truth({ any: [agent, unpatched] }, { roles: ['agent'], windows: ['windows-7'] })).toBe('yes');
+	expect(truth({ not: unpatched }, { windows: ['windows-7'], patched: ['no'] })).toBe('no');
+	expect(truth({ not: unpatched }, { windows: ['windows-7'] })).toBe('unknown');
+});
+
+test('support has ended on the day after its last', () => {
+	const ended: Condition = { question: 'windows', supportEnded: 'all' };
+	expect(truth(ended, { windows: ['server-2012'] }, '2026-10-13')).toBe('no');
+	expect(truth(ended, { windows: ['server-2012'] }, '2026-10-14')).toBe('yes');
+	expect(truth(ended, { windows: ['server-2022'] }, '2099-01-01')).toBe('no');
+});
+
+test('the only server there is must be the one that the role runs on', () => {
+	const onOld: Condition = { question: 'agent.host', includes: ['server-2012'] };
+	expect(truth(onOld, { roles: ['agent'], windows: ['windows-7', 'server-2012'] })).toBe('yes');
+	expect(truth(onOld, { roles: ['agent'], windows: ['server-2012', 'server-2022'] })).toBe('unknown');
+	expect(truth(onOld, { roles: ['agent'], windows: ['server-2012', 'server-2022'], 'agent.host': ['server-2022'] })).toBe('no');
+});
+
+test('a role without any server to run on leaves the Windows question open', () => {
+	const evaluation = evaluate(
+		{ facts: SMALL_WORLD, answers: { roles: ['agent'], windows: ['windows-7'] }, today: '2026-11-21' },
+		{ question: 'agent.host', includes: ['server-2012'] },
+	);
+	expect(evaluation).toEqual({ truth: 'unknown', because: [], unknowns: ['windows'] });
+});
+
+test('what follows an action holds when the action does, for its reasons', () => {
+	const evaluation = evaluate(
+		{ facts: SMALL_WORLD, answers: { windows: ['windows-7'], patched: ['no'] }, today: '2026-11-21' },
+		{ action: 'patch' },
+	);
+	expect(evaluation).toEqual({ truth: 'yes', because: [{ question: 'patched', values: ['no'] }], unknowns: [] });
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SMALL_WORLD } from './fixture.ts';
+import { canonical, decodeFragment, encodeFragment } from './fragment.ts';
+
+const TODAY = '2026-11-21';
+const decode = (fragment: string) => decodeFragment(SMALL_WORLD, fragment, TODAY);
+
+test('answers are written so that a person can read them, always in the same order', () => {
+	expect(
+		encodeFragment({ windows: ['windows-7', 'server-2012'], roles: ['agent'], 'agent.version': ['1.10.0.0', '1.9.0.0'] }),
+	).toBe('#v1;agent.version=1.9.0.0,1.10.0.0;roles=agent;windows=server-2012,windows-7');
+	expect(encodeFragment({ windows: 'not-sure' })).toBe('#v1;windows=not-sure');
+	expect(encodeFragment({})).toBe('#v1');
+});
+
+test('a link gives back the answers that it was made from', () => {
+	const answers = canonical({
+		roles: ['agent'],
+		windows: ['server-2012', 'windows-7'],
+		patched: 'not-sure',
+		'agent.version': ['1.5.643.0'],
+	});
+	expect(decode(encodeFragment(answers))).toEqual({ answers, dropped: [] });
+});
+
+test('an old link keeps what is still valid and says what it dropped', () => {
+	expect(decode('#v1;roles=agent,fax-server;colour=blue;agent.version=1.0.0.0')).toEqual({
+		answers: { roles: ['agent'], 'agent.version': ['1.0.0.0'] },
+		dropped: [
+			{ part: 'roles=fax-server', why: 'this answer is not offered' },
+			{ part: 'colour=blue', why: 'this question is not asked any more' },
+		],
+	});
+});
+
+test('answers that exclude each other, and answers nobody asked for, are dropped', () => {
+	expect(decode('#v1;roles=agent,none').dropped).toEqual([{ part: 'roles=agent,none', why: 'these answers do not go together' }]);
+	expect(decode('#v1;roles=gateway;agent.version=1.0.0.0')).toEqual({
+		answers: { roles: ['gateway'] },
+		dropped: [{ part: 'agent.version', why: 'the other answers make this question irrelevant' }],
+	});
+});
+
+test('a link from another version of the site, or no link of ours, is told and changes nothing', () => {
+	expect(decode('#v9;roles=agent')).toEqual({
+		answers: {},
+		dropped: [{ part: 'v9;roles=agent', why: 'it does not start with #v1' }],
+	});
+	expect(decode('')).toEqual({ answers: {}, dropped: [] });
+	expect(decode(`#v1;${'x'.repeat(9000)}`).dropped[0]?.why).toBe('it is longer than 8000 characters');
+});
+
+test('a mail program that escaped the link does no harm', () => {
+	expect(decode('#v1%3Broles%3Dagent%2Cgateway').answers).toEqual({ roles: ['agent', 'gateway'] });
+	expect(decode('#v1;roles=agent;%E0%A4%A').answers).toEqual({ roles: ['agent'] });
+});
+
+test('no text makes reading a link fail', () => {
+	fc.assert(
+		fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'#v1;=,.%agentroleswindows20') })), (text) => {
+			const { answers } = decode(text);
+			expect(decode(encodeFragment(answers)).answers).toEqual(answers);
+		}),
+		{ numRuns: 3000 },
+	);
+});

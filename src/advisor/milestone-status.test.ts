@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { datedText, milestoneStatus, statusText } from './milestone-status.ts';
+
+const statedBy = { source: 'page', section: 'Table' };
+const planned = (date: string, precision: 'day' | 'month' | 'year', until?: string) => ({
+	dates: [{ date, precision, statedBy, ...(until === undefined ? {} : { until }) }],
+	confirmed: { state: 'no' as const, note: 'Nothing found.' },
+});
+const done = {
+	dates: [{ date: '2022-01-31', precision: 'day' as const, statedBy }],
+	confirmed: { state: 'yes' as const, note: 'Said so.' },
+};
+const text = (milestone: Parameters<typeof milestoneStatus>[0], today: string) =>
+	statusText('shut-off', milestoneStatus(milestone, today));
+
+test('before, on and after a date', () => {
+	const milestone = planned('2027-04-07', 'day');
+	expect(text(milestone, '2026-11-21')).toBe('In 137 days (7 April 2027)');
+	expect(text(milestone, '2027-04-06')).toBe('Tomorrow (7 April 2027)');
+	expect(text(milestone, '2027-04-07')).toBe('Date passed (7 April 2027); shut-off not confirmed');
+	expect(text(milestone, '2028-01-01')).toBe('Date passed (7 April 2027); shut-off not confirmed');
+});
+
+test('what was reported as done is in force since its date', () => {
+	expect(text(done, '2022-01-30')).toBe('Tomorrow (31 January 2022)');
+	expect(text(done, '2022-01-31')).toBe('Enforced since 31 January 2022');
+	expect(text(done, '2026-11-21')).toBe('Enforced since 31 January 2022');
+});
+
+test('a month lasts until its last day', () => {
+	const milestone = planned('2023-06', 'month');
+	expect(text(milestone, '2023-05-31')).toBe('Tomorrow (June 2023)');
+	expect(text(milestone, '2023-06-01')).toBe('Under way until June 2023');
+	expect(text(milestone, '2023-06-30')).toBe('Under way until June 2023');
+	expect(text(milestone, '2023-07-01')).toBe('Date passed (June 2023); shut-off not confirmed');
+});
+
+test('a rollout is under way until it ends', () => {
+	const milestone = planned('2026-07-01', 'day', '2026-12-31');
+	expect(text(milestone, '2026-06-30')).toBe('Tomorrow (1 July 2026)');
+	expect(text(milestone, '2026-11-21')).toBe('Under way until 31 December 2026');
+	expect(text(milestone, '2027-01-01')).toBe('Date passed (31 December 2026); shut-off not confirmed');
+});
+
+test('only the date published last counts', () => {
+	const moved = { ...done, dates: [...planned('2020-01-01', 'day').dates, ...planned('2030-01-01', 'day').dates] };
+	expect(milestoneStatus(moved, '2026-11-21').kind).toBe('upcoming');
+});
+
+test('without a date there is none to pass', () => {
+	expect(text({ dates: [], confirmed: { state: 'no', note: '' } }, '2026-11-21')).toBe('No date published');
+});
+
+test('files say the same from one day to the next', () => {
+	const milestone = planned('2027-04-07', 'day');
+	expect(datedText('shut-off', milestoneStatus(milestone, '2026-11-21'))).toBe('Planned for 7 April 2027');
+	expect(datedText('shut-off', milestoneStatus(milestone, '2026-11-22'))).toBe('Planned for 7 April 2027');
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Answers } from './answers.ts';
+import { SMALL_WORLD } from './fixture.ts';
+import { plan } from './plan.ts';
+
+const planFor = (answers: Answers, today = '2026-11-21') => plan(SMALL_WORLD, answers, today);
+
+test('each item says which answers made it apply, and for what', () => {
+	const { items } = planFor({
+		roles: ['agent'],
+		windows: ['server-2012'],
+		patched: ['no'],
+		'agent.version': ['1.9.0.0', '2.1.0.0'],
+	});
+	const update = items.find(({ id }) => id === 'update-agent');
+	expect(update?.reasons).toEqual([{ question: 'agent.version', subject: 'Agent version', values: ['1.9.0.0'] }]);
+	expect(update?.appliesTo).toEqual(['Agent version 1.9.0.0']);
+	expect(items.find(({ id }) => id === 'patch')?.reasons).toEqual([
+		{ question: 'patched', subject: 'Update installed', values: ['No'] },
+	]);
+});
+
+test('what must be done by a date blocks once that date has come', () => {
+	const answers: Answers = { roles: ['agent'], windows: ['server-2022'], 'agent.version': ['1.0.0.0'] };
+	const priority = (today: string) => planFor(answers, today).items.find(({ id }) => id === 'update-agent')?.priority;
+	expect(priority('2027-04-06')).toBe('required');
+	expect(priority('2027-04-07')).toBe('blocker');
+});
+
+test('work makes the verdict "action needed", doubt alone "unknown", neither "ready"', () => {
+	expect(planFor({ roles: ['none'], windows: ['windows-7'], patched: ['no'] }).verdict).toBe('action-needed');
+	expect(planFor({ roles: ['none'], windows: 'not-sure' }).verdict).toBe('unknown');
+	expect(planFor({ roles: ['none'], windows: ['server-2022'] }).verdict).toBe('ready');
+	expect(planFor({}).verdict).toBe('unknown');
+});
+
+test('what is recommended alone does not keep an estate from being ready', () => {
+	const { verdict, items } = planFor({ roles: ['none'], windows: ['windows-7'], patched: ['yes'] });
+	expect(items.map(({ id, priority }) => [id, priority])).toEqual([['replace', 'recommended']]);
+	expect(verdict).toBe('ready');
+});
+
+test('what is not known names the question, how to find out, and what hangs on it', () => {
+	expect(planFor({ roles: ['agent'], windows: ['server-2022'], 'agent.version': 'not-sure' }).unknowns).toEqual([
+		{
+			question: 'agent.version',
+			title: 'Agent version?',
+			subject: 'Agent version',
+			findOut: { text: 'Look.' },
+			couldMean: ['Do update-agent', 'Do restart'],
+		},
+	]);
+});
+
+test('only the milestones that concern the answers are told', () => {
+	expect(planFor({ roles: ['agent'] }).milestones.map(({ id }) => id)).toEqual(['stop']);
+	expect(planFor({ roles: ['gateway'] }).milestones).toEqual([]);
+});

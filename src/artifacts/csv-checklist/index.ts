@@ -1,0 +1,85 @@
+import { stringify } from 'csv-stringify/browser/esm/sync';
+import type { Format, RenderInput } from '../artifact.ts';
+import { citeText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
+
+const COLUMNS = [
+	'Done',
+	'Phase',
+	'Priority',
+	'Item',
+	'For',
+	'Why',
+	'Because',
+	'Steps',
+	'Verify',
+	'Due',
+	'Sources',
+	'Disagreements',
+	'Id',
+	'Content version',
+	'Recreate',
+];
+
+export const format: Format = {
+	id: 'csv-checklist',
+	order: 20,
+	label: 'Checklist as CSV',
+	purpose: 'One row an item, for Excel or a planning tool.',
+	choose: 'Choose it to assign the work in a spreadsheet or to import it into a planning tool.',
+	group: 'checklist',
+	proven: 'Read back by another CSV library in the tests, with hostile values in every cell.',
+	applies: () => true,
+	render: (input) => [
+		{ fileName: 'tls-ready-checklist.csv', mediaType: 'text/csv', text: csv(rowsOf(input)), encoding: 'utf-8-bom' },
+	],
+};
+
+/** RFC 4180 with CRLF. A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
+export function csv(rows: readonly (readonly string[])[]): string {
+	return stringify(
+		rows.map((row) => [...row]),
+		{ record_delimiter: 'windows', escape_formulas: true },
+	);
+}
+
+function rowsOf({ plan, facts, address }: RenderInput): string[][] {
+	const known = plan.items.map((item) => [
+		'',
+		PHASE_TITLES[item.phase],
+		PRIORITY_TITLES[item.priority],
+		item.title,
+		item.appliesTo.join('; '),
+		item.why,
+		item.reasons.map(reasonText).join(' '),
+		item.steps.map((step, at) => `${at + 1}. ${step}`).join('\n'),
+		item.verify.join('\n'),
+		item.dueBy?.date ?? '',
+		item.cites.map((cite) => citeText(facts, cite)).join('\n'),
+		facts.disagreements
+			.filter(({ id }) => item.disagreements.includes(id))
+			.map(({ title, holdTo }) => `${title}. We hold to: ${holdTo}`)
+			.join('\n'),
+		item.id,
+		plan.contentVersion,
+		address,
+	]);
+	// What is not known is work too: a spreadsheet without it would look finished.
+	const unknown = plan.unknowns.map(({ question, title, findOut, couldMean }) => [
+		'',
+		'Find out',
+		'Unknown',
+		title,
+		'',
+		`Could mean: ${couldMean.join('; ')}`,
+		'This was not answered, or answered "not sure".',
+		[findOut.text, findOut.command].filter((part) => part !== undefined).join('\n'),
+		'Answer the question and make the checklist again.',
+		'',
+		'',
+		'',
+		question,
+		plan.contentVersion,
+		address,
+	]);
+	return [COLUMNS, ...known, ...unknown];
+}

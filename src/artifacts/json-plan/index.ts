@@ -1,0 +1,87 @@
+import { shownKey } from '../../knowledge/registry-text.ts';
+import type { Format, RenderInput } from '../artifact.ts';
+import type { PlanDocument } from './schema.ts';
+
+export const format: Format = {
+	id: 'json-plan',
+	order: 30,
+	label: 'Plan as JSON',
+	purpose: 'Everything in the plan as data, with a published schema, for your own tools.',
+	choose: 'Choose it to feed a tool of your own; its schema is published beside the data of this site.',
+	group: 'checklist',
+	proven: 'Validated against its published JSON Schema in the tests.',
+	applies: () => true,
+	render: (input) => [
+		{
+			fileName: 'tls-ready-plan.json',
+			mediaType: 'application/json',
+			text: `${JSON.stringify(documentOf(input), undefined, '\t')}\n`,
+			encoding: 'utf-8',
+		},
+	],
+};
+
+function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
+	const cited = new Set([...plan.items, ...plan.milestones].flatMap(({ cites }) => cites.map(({ source }) => source)));
+	return {
+		$schema: new URL('../api/v1/plan.schema.json', address.replace(/#.*$/, '')).href,
+		about:
+			'What this estate has to do before TLS 1.0, TLS 1.1 and 3DES are refused. Reading it changes nothing. Open the address to recreate it.',
+		contentVersion: plan.contentVersion,
+		address,
+		answers: Object.fromEntries(
+			Object.entries(plan.answers).map(([id, answer]) => [id, typeof answer === 'string' ? answer : [...answer]]),
+		),
+		verdict: plan.verdict,
+		verdictText: plan.verdictText,
+		milestones: plan.milestones.map(({ id, title, effect, status, datedText, confirmedNote, cites }) => ({
+			id,
+			title,
+			effect,
+			status: status.kind,
+			date: 'date' in status ? status.date : null,
+			text: datedText,
+			confirmedNote,
+			cites: [...cites],
+		})),
+		items: plan.items.map(({ dueBy, ...item }) => ({
+			...item,
+			appliesTo: [...item.appliesTo],
+			reasons: item.reasons.map((reason) => ({ ...reason, values: [...reason.values] })),
+			steps: [...item.steps],
+			verify: [...item.verify],
+			due: dueBy?.date ?? null,
+			settings: [...item.settings],
+			cites: [...item.cites],
+			disagreements: [...item.disagreements],
+		})),
+		unknowns: plan.unknowns.map(({ question, title, findOut, couldMean }) => ({
+			question,
+			title,
+			findOut,
+			couldMean: [...couldMean],
+		})),
+		settings: plan.settings.flatMap((setting) =>
+			setting.write === undefined
+				? []
+				: [
+						{
+							id: setting.id,
+							path: `${setting.hive}\\${shownKey(setting)}`,
+							name: setting.name,
+							type: setting.type,
+							value: setting.write.value,
+						},
+					],
+		),
+		shapes: plan.shapes.map(({ id, architecture, windows, settings }) => ({
+			id,
+			architecture,
+			windows: [...windows],
+			settings: settings.map((setting) => setting.id),
+		})),
+		sources: facts.sources
+			.filter(({ id }) => cited.has(id))
+			.map(({ date = null, url = null, ...source }) => ({ ...source, date, url })),
+	};
+}

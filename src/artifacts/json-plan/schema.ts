@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { Phase, Priority } from '../../knowledge/action.ts';
+import { Citation, Confidence } from '../../knowledge/citation.ts';
+import { FindOut } from '../../knowledge/question.ts';
+
+/** The plan as a file for machines. Published as JSON Schema beside the data; fields are added, never renamed. */
+export const PlanDocument = z.strictObject({
+	$schema: z.string(),
+	/** What this file is, for a person who opens it. */
+	about: z.string(),
+	contentVersion: z.string(),
+	/** Address that recreates the answers. */
+	address: z.string(),
+	answers: z.record(z.string(), z.union([z.array(z.string()), z.literal('not-sure')])),
+	verdict: z.enum(['ready', 'action-needed', 'unknown']),
+	verdictText: z.string(),
+	milestones: z.array(
+		z.strictObject({
+			id: z.string(),
+			title: z.string(),
+			effect: z.string(),
+			status: z.enum(['no-date', 'upcoming', 'under-way', 'in-effect', 'passed-unconfirmed']),
+			date: z.string().nullable(),
+			text: z.string(),
+			confirmedNote: z.string(),
+			cites: z.array(Citation),
+		}),
+	),
+	items: z.array(
+		z.strictObject({
+			id: z.string(),
+			phase: Phase,
+			priority: Priority,
+			title: z.string(),
+			why: z.string(),
+			appliesTo: z.array(z.string()),
+			reasons: z.array(z.strictObject({ question: z.string(), subject: z.string(), values: z.array(z.string()) })),
+			steps: z.array(z.string()),
+			verify: z.array(z.string()),
+			due: z.string().nullable(),
+			settings: z.array(z.string()),
+			cites: z.array(Citation),
+			confidence: Confidence,
+			disagreements: z.array(z.string()),
+		}),
+	),
+	unknowns: z.array(
+		z.strictObject({ question: z.string(), title: z.string(), findOut: FindOut, couldMean: z.array(z.string()) }),
+	),
+	settings: z.array(
+		z.strictObject({
+			id: z.string(),
+			path: z.string(),
+			name: z.string(),
+			type: z.string(),
+			/** DWORD to write, as a number. */
+			value: z.number(),
+		}),
+	),
+	shapes: z.array(
+		z.strictObject({
+			id: z.string(),
+			architecture: z.enum(['x64', 'x86']),
+			windows: z.array(z.string()),
+			settings: z.array(z.string()),
+		}),
+	),
+	/** Documents cited above. */
+	sources: z.array(
+		z.strictObject({
+			id: z.string(),
+			title: z.string(),
+			publisher: z.string(),
+			kind: z.enum(['official', 'official-copy', 'third-party']),
+			date: z.string().nullable(),
+			url: z.string().nullable(),
+		}),
+	),
+});
+export type PlanDocument = z.infer<typeof PlanDocument>;

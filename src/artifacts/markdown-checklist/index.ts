@@ -1,0 +1,130 @@
+import type { PlanItem } from '../../advisor/plan-types.ts';
+import { PHASES } from '../../knowledge/phases.ts';
+import { dword, shownKey } from '../../knowledge/registry-text.ts';
+import type { Format, RenderInput } from '../artifact.ts';
+import { citeText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
+
+export const format: Format = {
+	id: 'markdown-checklist',
+	order: 10,
+	label: 'Checklist as Markdown',
+	purpose: 'The checklist with reasons and sources, for a wiki, a ticket or a repository.',
+	choose: 'Choose it to paste the work into a wiki or a ticket, or to keep it beside your other documents.',
+	group: 'checklist',
+	proven: 'Parsed by another Markdown reader in the tests; every item, step and source is found again.',
+	applies: () => true,
+	render: (input) => [
+		{ fileName: 'tls-ready-checklist.md', mediaType: 'text/markdown', text: `${linesOf(input).join('\n')}\n`, encoding: 'utf-8' },
+	],
+};
+
+function linesOf(input: RenderInput): string[] {
+	const { plan, facts } = input;
+	const phases = PHASES.filter((phase) => plan.items.some((item) => item.phase === phase));
+	return [
+		'# TLS 1.2 checklist for this estate',
+		'',
+		'What this is: the work that follows from the answers below, for the end of TLS 1.0, TLS 1.1 and 3DES. Reading it changes nothing; the scripts beside it say how to undo what they do.',
+		'',
+		`- Content version: ${plan.contentVersion}`,
+		`- Recreate it: <${input.address}>`,
+		'',
+		`**${plan.verdictText}**`,
+		'',
+		'## Your answers',
+		'',
+		...answerLines(input),
+		'',
+		'## What stops working, and since when',
+		'',
+		...(plan.milestones.length === 0 ? ['None of the published dates concerns the services named.', ''] : []),
+		...plan.milestones.flatMap((milestone) => [
+			`- **${plain(milestone.title)}**: ${plain(milestone.datedText)}. ${plain(milestone.effect)} ${plain(milestone.confirmedNote)}`,
+			...milestone.cites.map((cite) => `  - Source: ${plain(citeText(facts, cite))}`),
+		]),
+		'',
+		...phases.flatMap((phase, at) => [
+			`## ${at + 1}. ${PHASE_TITLES[phase]}`,
+			'',
+			...plan.items.filter((item) => item.phase === phase).flatMap((item) => itemLines(input, item)),
+		]),
+		...(plan.settings.length === 0 ? [] : ['## Registry values', '', ...settingLines(input)]),
+		...(plan.unknowns.length === 0 ? [] : ['## What is not known', '', ...unknownLines(input)]),
+	];
+}
+
+function answerLines({ plan, facts }: RenderInput): string[] {
+	return facts.questions.flatMap(({ id, subject, options }) => {
+		const answer = plan.answers[id];
+		if (answer === undefined) return [];
+		const values =
+			typeof answer === 'string'
+				? ['not sure']
+				: answer.map((value) => options.find((option) => option.id === value)?.label ?? value);
+		return [`- ${plain(subject)}: ${plain(values.join(', '))}`];
+	});
+}
+
+function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
+	const disputed = facts.disagreements.filter(({ id }) => item.disagreements.includes(id));
+	return [
+		`### [ ] ${plain(item.title)}`,
+		'',
+		`${PRIORITY_TITLES[item.priority]}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
+		'',
+		...(item.appliesTo.length === 0 ? [] : [`For: ${plain(item.appliesTo.join('; '))}`, '']),
+		plain(item.reasons.map(reasonText).join(' ')),
+		'',
+		...item.steps.map((step, at) => `${at + 1}. ${plain(step)}`),
+		'',
+		'Check that it worked:',
+		'',
+		...item.verify.map((step) => `- ${plain(step)}`),
+		'',
+		'Sources:',
+		'',
+		...item.cites.map((cite) => `- ${plain(citeText(facts, cite))}`),
+		...(disputed.length === 0
+			? []
+			: [
+					'',
+					'The documents disagree here:',
+					'',
+					...disputed.map(({ title, holdTo }) => `- ${plain(title)}. We hold to: ${plain(holdTo)}`),
+				]),
+		'',
+	];
+}
+
+function settingLines({ plan }: RenderInput): string[] {
+	return [
+		'| Key under HKEY_LOCAL_MACHINE | Value | Type | Data |',
+		'| --- | --- | --- | --- |',
+		...plan.settings.flatMap((setting) =>
+			setting.write === undefined
+				? []
+				: [`| \`${shownKey(setting)}\` | \`${setting.name}\` | ${setting.type} | \`0x${dword(setting.write.value)}\` |`],
+		),
+		'',
+		...plan.shapes.map(
+			(shape) =>
+				`- ${plain(shape.windows.join(', '))} (${shape.architecture === 'x64' ? '64-bit' : '32-bit'}): ${shape.settings.length} values`,
+		),
+		'',
+	];
+}
+
+function unknownLines({ plan }: RenderInput): string[] {
+	return plan.unknowns.flatMap(({ title, findOut, couldMean }) => [
+		`- **${plain(title)}** ${plain(findOut.text)}${findOut.command === undefined ? '' : ` \`${findOut.command.replaceAll('`', "'")}\``}`,
+		`  Could mean: ${plain(couldMean.join('; '))}`,
+	]);
+}
+
+/** Text as text: outside of code, characters that Markdown or HTML would read are escaped. Code stays as it is. */
+function plain(text: string): string {
+	return text
+		.split('`')
+		.map((part, at) => (at % 2 === 1 ? `\`${part}\`` : part.replace(/[\\<>*_[\]|#]/g, '\\$&').replace(/&(?=\w+;|#)/g, '&amp;')))
+		.join('');
+}
