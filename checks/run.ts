@@ -1,0 +1,110 @@
+/**
+ * Every check, one after another: `npm test`. Installs what is missing and can be had; says in one line what was not run.
+ * Exit code 0: all that ran has passed. 1: something failed, or under CI=true something that can be installed could not be.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { find, install, TOOLS } from './tools.ts';
+
+const CI = process.env['CI'] === 'true';
+const REPORTS = join(import.meta.dirname, '../.cache/reports');
+
+interface Step {
+	readonly name: string;
+	readonly command: readonly [string, ...string[]];
+	/** File with the counts that the step writes, and how to read it. */
+	readonly report?: { readonly file: string; readonly read: (json: never) => Counts };
+}
+
+interface Counts {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+}
+
+const vitestReport = {
+	file: 'vitest.json',
+	read: (json: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
+		passed: json.numPassedTests,
+		failed: json.numFailedTests,
+		skipped: json.numPendingTests,
+	}),
+};
+const playwrightReport = {
+	file: 'playwright.json',
+	read: (json: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+		passed: json.stats.expected + json.stats.flaky,
+		failed: json.stats.unexpected,
+		skipped: json.stats.skipped,
+	}),
+};
+
+mkdirSync(REPORTS, { recursive: true });
+const missing = prepareTools();
+const hasBrowser = !missing.some(({ name }) => name === 'Chromium');
+const steps: readonly Step[] = [
+	{ name: 'types', command: ['astro', 'check', '--minimumSeverity', 'warning'] },
+	{ name: 'lint', command: ['biome', 'ci', '--reporter=summary', '.'] },
+	{ name: 'content', command: ['node', 'src/content-check/cli.ts'] },
+	{ name: 'unit, property and artifact tests', command: ['vitest', 'run'], report: vitestReport },
+	{ name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+	{ name: 'budgets', command: ['node', 'bench/budgets.ts'] },
+	...(hasBrowser ? [{ name: 'end-to-end tests', command: ['playwright', 'test'], report: playwrightReport } as const] : []),
+];
+
+const results = steps.map(run);
+const failed = results.filter(({ ok }) => !ok);
+console.log('\nWhat ran');
+for (const { name, ok, seconds } of results) console.log(`  ${ok ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`);
+for (const { name, checks } of missing) console.log(`Not run: ${checks}, because ${name} was not found here.`);
+const total = results.reduce(
+	(sum, { counts }) => ({
+		passed: sum.passed + counts.passed,
+		failed: sum.failed + counts.failed,
+		skipped: sum.skipped + counts.skipped,
+	}),
+	{ passed: 0, failed: 0, skipped: 0 },
+);
+console.log(failed.length === 0 ? 'All checks that ran have passed.' : `${failed.length} of ${results.length} checks failed.`);
+console.log(`total: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** Tools that are still missing after installing what can be had. Under CI=true only what Debian lacks may be. */
+function prepareTools() {
+	const wanted = TOOLS.filter((tool) => find(tool) === undefined && tool.packages.length > 0);
+	const fault = install(wanted);
+	const left = TOOLS.filter((tool) => find(tool) === undefined);
+	const owed = left.filter(({ packages }) => packages.length > 0);
+	if (CI && owed.length > 0) {
+		console.error(
+			`Missing and not installed: ${owed.map(({ name }) => name).join(', ')} (${fault ?? 'installed, but not on PATH'}).`,
+		);
+		console.log('total: 0 passed, 1 failed');
+		process.exit(1);
+	}
+	return left;
+}
+
+function run({ name, command: [program, ...parameters], report }: Step) {
+	console.log(`\n== ${name}`);
+	const start = performance.now();
+	const file = report === undefined ? undefined : join(REPORTS, report.file);
+	if (file !== undefined) rmSync(file, { force: true });
+	const { status } = spawnSync(program, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
+	const ok = status === 0;
+	const counts =
+		report === undefined || file === undefined
+			? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+			: readCounts(file, report.read);
+	return { name, ok, counts, seconds: (performance.now() - start) / 1000 };
+}
+
+function readCounts(file: string, read: (json: never) => Counts): Counts {
+	try {
+		return read(JSON.parse(readFileSync(file, 'utf8')) as never);
+	} catch {
+		// A run that died before it could report is a failure of its own.
+		return { passed: 0, failed: 1, skipped: 0 };
+	}
+}
