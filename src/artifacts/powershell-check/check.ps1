@@ -1,0 +1,425 @@
+<#
+TLS Ready: check this machine. This script reads and changes nothing.
+
+What it is:   a check of this one machine, to be run in Windows PowerShell 5.1 or PowerShell 7.
+What it does: reads the registry values that your plan names, in the 64-bit and in the 32-bit view,
+              and says Ready, Action needed or Unknown for each and for the machine. Also reads the
+              Windows version, .NET Framework, cipher suites, updates, installed agents, proxies and
+              Schannel events. What cannot be read is Unknown, never Ready.
+How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File check.ps1
+              -ValuesOnly  judge only the registry values
+              -AsJson      print one JSON document instead of text
+              -AsCsv       print CSV instead of text
+              Where a policy allows signed scripts only, sign it first or use the .cmd files.
+How to undo:  there is nothing to undo.
+Exit codes:   0 Ready   1 Action needed   2 Unknown   4 cannot run here
+
+Content version: sample
+Made for the answers at: sample
+#>
+[CmdletBinding()]
+param(
+    [switch]$ValuesOnly,
+    [switch]$AsJson,
+    [switch]$AsCsv
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+#region data
+$DataJson = @'
+{"contentVersion":"sample","address":"sample","settings":[{"id":"schannel-client-enabled","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client","view":"native","name":"Enabled","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"not-zero","value":null,"because":"Any value but 0 allows TLS 1.2."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-client-disabled-by-default","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client","view":"native","name":"DisabledByDefault","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":0},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":0,"because":"0 leaves TLS 1.2 among the defaults."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-server-enabled","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server","view":"native","name":"Enabled","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"not-zero","value":null,"because":"Any value but 0 allows TLS 1.2."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-server-disabled-by-default","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server","view":"native","name":"DisabledByDefault","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":0},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":0,"because":"0 leaves TLS 1.2 among the defaults."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"dotnet-v4-native-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"native","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-native-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"native","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-wow6432-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"wow6432","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-wow6432-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"wow6432","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-native-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"native","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-native-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"native","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-wow6432-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"wow6432","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-wow6432-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"wow6432","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"winhttp-native","layer":"winhttp","access":"write","key":"SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp","view":"native","name":"DefaultSecureProtocols","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":"6.3","value":2048},"fine":[{"ntAtLeast":"10.0.20348","ntBelow":null,"test":"bits","value":10240,"because":"On this Windows the value must name TLS 1.2 and TLS 1.3."},{"ntAtLeast":null,"ntBelow":"10.0.20348","test":"bits","value":2048,"because":"The value must name TLS 1.2."}],"absent":[{"ntAtLeast":"6.3","ntBelow":null,"means":"ready","because":"This Windows includes TLS 1.2 in the WinHTTP defaults."},{"ntAtLeast":null,"ntBelow":"6.3","means":"action","because":"This Windows leaves TLS 1.2 out of the WinHTTP defaults."}],"restart":true},{"id":"winhttp-wow6432","layer":"winhttp","access":"write","key":"SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp","view":"wow6432","name":"DefaultSecureProtocols","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":"6.3","value":2048},"fine":[{"ntAtLeast":"10.0.20348","ntBelow":null,"test":"bits","value":10240,"because":"On this Windows the value must name TLS 1.2 and TLS 1.3."},{"ntAtLeast":null,"ntBelow":"10.0.20348","test":"bits","value":2048,"because":"The value must name TLS 1.2."}],"absent":[{"ntAtLeast":"6.3","ntBelow":null,"means":"ready","because":"This Windows includes TLS 1.2 in the WinHTTP defaults."},{"ntAtLeast":null,"ntBelow":"6.3","means":"action","because":"This Windows leaves TLS 1.2 out of the WinHTTP defaults."}],"restart":true},{"id":"cipher-suite-policy","layer":"cipher-suites","access":"read","key":"SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002","view":"native","name":"Functions","type":"REG_SZ","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"any","value":null,"because":"A policy decides which cipher suites are used."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"ready","because":"No policy limits the cipher suites."}],"restart":true},{"id":"fips-policy","layer":"policy","access":"read","key":"SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy","view":"native","name":"Enabled","type":"REG_DWORD","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":0,"because":"The FIPS policy is off."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"ready","because":"The FIPS policy is off."}],"restart":true},{"id":"schannel-event-logging","layer":"event-logging","access":"read","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL","view":"native","name":"EventLogging","type":"REG_DWORD","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"any","value":null,"because":"It decides what Schannel writes to the System log."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"ready","because":"Schannel writes errors to the System log."}],"restart":true}],"dotnetReleases":[{"version":"4.6.1","minimum":394254,"standing":"fail"},{"version":"4.6.2","minimum":394802,"standing":"minimum"},{"version":"4.7.2","minimum":461808,"standing":"agents"},{"version":"4.8","minimum":528040,"standing":"recommended"}],"updates":[{"kb":"KB3140245","ntAtLeast":"6.1","ntBelow":"6.3","does":"Lets WinHTTP use TLS 1.2.","supersededBy":null}],"agents":[{"name":"Authentication Agent","displayNames":["Example Authentication Agent"],"minimum":"1.5.1007.0"}],"cipherSuites":["TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384","TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"]}
+'@
+#endregion data
+
+#region start
+# One line and a documented exit code instead of an error in red.
+function Stop-Script([int]$Code, [string]$Message) {
+    Write-Output "TLS Ready: $Message"
+    exit $Code
+}
+
+# Says why this PowerShell cannot run the rest; empty if it can.
+function Get-Obstacle {
+    if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
+        return "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here, which keeps scripts from reading the registry as they must. Nothing was done. Use the .cmd files, or run this from a session that your policy trusts."
+    }
+    if ($PSVersionTable.PSVersion -lt [version]'5.1') {
+        return "this needs Windows PowerShell 5.1 or PowerShell 7; here it is $($PSVersionTable.PSVersion). Nothing was done. Use the .cmd files."
+    }
+    ''
+}
+#endregion start
+
+#region windows
+# Views are opened by name, so a 32-bit PowerShell sees the same as a 64-bit one.
+# On a 32-bit Windows there is one view, and asking for the 64-bit one gives that.
+function Open-Hive([string]$View) {
+    switch ($View) {
+        'native' { [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64') }
+        'wow6432' { [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry32') }
+        'user' { [Microsoft.Win32.RegistryKey]::OpenBaseKey('CurrentUser', 'Default') }
+    }
+}
+
+# State is absent (the key or the value), present or unreadable. Type is written as registry editors write it.
+function Read-RegistryValue([string]$View, [string]$Key, [string]$Name) {
+    $read = @{ State = 'absent'; Type = ''; Data = $null; Problem = '' }
+    try {
+        $hive = Open-Hive $View
+        $opened = $hive.OpenSubKey($Key)
+        if ($null -ne $opened) {
+            if (@($opened.GetValueNames() | Where-Object { [string]::Equals($_, $Name, 'OrdinalIgnoreCase') }).Count -gt 0) {
+                $types = @{ String = 'REG_SZ'; ExpandString = 'REG_EXPAND_SZ'; Binary = 'REG_BINARY'; DWord = 'REG_DWORD'; MultiString = 'REG_MULTI_SZ'; QWord = 'REG_QWORD'; None = 'REG_NONE' }
+                $kind = "$($opened.GetValueKind($Name))"
+                $read.Type = 'of an unknown type'
+                if ($types.ContainsKey($kind)) { $read.Type = $types[$kind] }
+                $read.Data = $opened.GetValue($Name, $null, 'DoNotExpandEnvironmentNames')
+                $read.State = 'present'
+            }
+            $opened.Dispose()
+        }
+        $hive.Dispose()
+    }
+    catch {
+        $read.State = 'unreadable'
+        $read.Problem = $_.Exception.GetBaseException().Message
+    }
+    $read
+}
+
+# Names of the keys in a key. State is absent, present or unreadable.
+function Read-SubKeyName([string]$View, [string]$Key) {
+    $read = @{ State = 'absent'; Names = @(); Problem = '' }
+    try {
+        $hive = Open-Hive $View
+        $opened = $hive.OpenSubKey($Key)
+        if ($null -ne $opened) {
+            $read.Names = @($opened.GetSubKeyNames())
+            $read.State = 'present'
+            $opened.Dispose()
+        }
+        $hive.Dispose()
+    }
+    catch {
+        $read.State = 'unreadable'
+        $read.Problem = $_.Exception.GetBaseException().Message
+    }
+    $read
+}
+
+function Test-Windows64Bit { [Environment]::Is64BitOperatingSystem }
+function Get-ComputerName { [Environment]::MachineName }
+#endregion windows
+
+#region machine
+# The version comes from the registry: other ways answer with what the program was built for.
+function Get-Machine {
+    $key = 'SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+    $found = @{}
+    foreach ($name in 'CurrentMajorVersionNumber', 'CurrentMinorVersionNumber', 'CurrentVersion', 'CurrentBuildNumber', 'ProductName', 'EditionID') {
+        $found[$name] = (Read-RegistryValue 'native' $key $name).Data
+    }
+    $start = "$($found.CurrentVersion)"
+    if ($null -ne $found.CurrentMajorVersionNumber) { $start = "$($found.CurrentMajorVersionNumber).$($found.CurrentMinorVersionNumber)" }
+    $version = $null
+    if ("$start.$($found.CurrentBuildNumber)" -match '^\d+\.\d+\.\d+$') { $version = [version]$Matches[0] }
+    $bits = 32
+    if (Test-Windows64Bit) { $bits = 64 }
+    @{
+        Name    = Get-ComputerName
+        Id      = "$((Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Cryptography' 'MachineGuid').Data)"
+        Version = $version
+        Bits    = $bits
+        Title   = (@($found.ProductName, $found.EditionID) | Where-Object { $_ }) -join ', '
+    }
+}
+
+function Test-InRange($Range, [version]$Version) {
+    if ($null -ne $Range.ntAtLeast -and $Version -lt [version]$Range.ntAtLeast) { return $false }
+    if ($null -ne $Range.ntBelow -and $Version -ge [version]$Range.ntBelow) { return $false }
+    $true
+}
+
+# Settings that exist on this machine: a 32-bit Windows has no 32-bit view of its own.
+function Select-SettingHere($Settings, $Machine) {
+    @($Settings | Where-Object { $_.view -eq 'native' -or $Machine.Bits -eq 64 })
+}
+
+# The key as registry editors show it.
+function Format-Key($Setting) {
+    $key = $Setting.key
+    if ($Setting.view -eq 'wow6432') { $key = $key -replace '^SOFTWARE\\', 'SOFTWARE\WOW6432Node\' }
+    "HKLM\$key"
+}
+#endregion machine
+
+#region judging
+# A DWORD as a number from 0 to 4294967295, which .NET gives as a signed one.
+function ConvertTo-Unsigned($Value) { ([int64]$Value) -band 4294967295L }
+
+# What a value holds, in one short line without control characters.
+function Format-Data($Read) {
+    if ($Read.State -ne 'present') { return '' }
+    if ($Read.Type -eq 'REG_DWORD') { return '0x{0:x8}' -f (ConvertTo-Unsigned $Read.Data) }
+    $text = (@($Read.Data) -join ' ') -replace '[\x00-\x1f\x7f-\x9f]', ' '
+    if ($text.Length -gt 60) { $text = $text.Substring(0, 57) + '...' }
+    "$($Read.Type) $text"
+}
+
+# The first rule whose Windows range fits decides; where none fits, nothing is known.
+function Get-Judgement($Setting, $Read, [version]$Version) {
+    if ($Read.State -eq 'unreadable') { return @{ Verdict = 'Unknown'; Because = "It could not be read: $($Read.Problem)" } }
+    if ($Read.State -eq 'absent') {
+        $rule = @($Setting.absent | Where-Object { Test-InRange $_ $Version }) | Select-Object -First 1
+        if ($null -eq $rule) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about its absence on this Windows version.' } }
+        if ($rule.means -eq 'ready') { return @{ Verdict = 'Ready'; Because = $rule.because } }
+        return @{ Verdict = 'Action needed'; Because = $rule.because }
+    }
+    if ($Read.Type -ne $Setting.type) { return @{ Verdict = 'Action needed'; Because = "It is $($Read.Type); it must be $($Setting.type)." } }
+    $rule = @($Setting.fine | Where-Object { Test-InRange $_ $Version }) | Select-Object -First 1
+    if ($null -eq $rule) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about this value on this Windows version.' } }
+    $fine = $rule.test -eq 'any'
+    if (-not $fine -and $Setting.type -eq 'REG_DWORD') {
+        $value = ConvertTo-Unsigned $Read.Data
+        switch ($rule.test) {
+            'equals' { $fine = $value -eq $rule.value }
+            'not-zero' { $fine = $value -ne 0 }
+            'bits' { $fine = ($value -band $rule.value) -eq $rule.value }
+        }
+    }
+    if ($fine) { return @{ Verdict = 'Ready'; Because = $rule.because } }
+    @{ Verdict = 'Action needed'; Because = $rule.because }
+}
+#endregion judging
+
+function New-Row([string]$Area, [string]$Item, [string]$Verdict, [string]$Found, [string]$Because) {
+    [pscustomobject]@{ area = $Area; item = $Item; verdict = $Verdict; found = $Found; because = $Because; setting = $null; type = $null; data = $null }
+}
+
+# Every registry value of the plan.
+function Get-ValueRow($Data, $Machine) {
+    foreach ($setting in (Select-SettingHere $Data.settings $Machine)) {
+        $read = Read-RegistryValue $setting.view $setting.key $setting.name
+        $judgement = Get-Judgement $setting $read $Machine.Version
+        $found = 'not set'
+        if ($read.State -eq 'present') { $found = Format-Data $read }
+        if ($read.State -eq 'unreadable') { $found = 'unreadable' }
+        $row = New-Row $setting.layer "$(Format-Key $setting) $($setting.name)" $judgement.Verdict $found $judgement.Because
+        $row.setting = $setting.id
+        if ($read.State -eq 'present') {
+            $row.type = $read.Type
+            $row.data = $read.Data
+            if ($read.Type -eq 'REG_DWORD') { $row.data = ConvertTo-Unsigned $read.Data }
+        }
+        $row
+    }
+}
+
+function Get-DotnetRow($Data, $Machine) {
+    $views = @('native')
+    if ($Machine.Bits -eq 64) { $views = 'native', 'wow6432' }
+    foreach ($view in $views) {
+        $item = 'Installed release'
+        if ($view -eq 'wow6432') { $item = 'Installed release, 32-bit' }
+        $read = Read-RegistryValue $view 'SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' 'Release'
+        if ($read.State -ne 'present' -or $read.Type -ne 'REG_DWORD') {
+            New-Row 'dotnet-release' $item 'Unknown' 'not found' "No release number of .NET Framework 4.5 or newer could be read. $($read.Problem)".Trim()
+            continue
+        }
+        $release = ConvertTo-Unsigned $read.Data
+        $installed = @($Data.dotnetReleases | Where-Object { $release -ge $_.minimum }) | Select-Object -Last 1
+        if (@($Data.dotnetReleases).Count -eq 0) { New-Row 'dotnet-release' $item 'Unknown' "$release" 'This download has no list to compare it with.' }
+        elseif ($null -eq $installed) { New-Row 'dotnet-release' $item 'Action needed' "$release" "It is older than .NET Framework $($Data.dotnetReleases[0].version)." }
+        else {
+            $verdict = 'Ready'
+            $because = ".NET Framework $($installed.version) is supported."
+            if ($installed.standing -eq 'fail') { $verdict = 'Action needed'; $because = ".NET Framework $($installed.version) is no longer supported. Install a newer one." }
+            if ($installed.standing -eq 'minimum') {
+                $agents = @($Data.dotnetReleases | Where-Object { $_.standing -eq 'agents' }) | Select-Object -First 1
+                $because = ".NET Framework $($installed.version) is the oldest that passes."
+                if ($null -ne $agents) { $because += " Current Entra agents need $($agents.version)." }
+            }
+            New-Row 'dotnet-release' $item $verdict "$($installed.version) ($release)" $because
+        }
+    }
+}
+
+# Suites as a list of names, from a policy text with commas or from a list value.
+function ConvertTo-SuiteList($Value) { @(@($Value) | ForEach-Object { "$_" -split ',' } | ForEach-Object { $_.Trim() } | Where-Object { $_ }) }
+
+function Get-CipherSuiteRow($Data) {
+    $wanted = @($Data.cipherSuites)
+    if ($wanted.Count -eq 0) { return New-Row 'cipher-suites' 'Suites for TLS 1.2' 'Unknown' '' 'This download has no list to compare with.' }
+    $policy = Read-RegistryValue 'native' 'SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002' 'Functions'
+    $own = $null
+    $problem = ''
+    if (Get-Command Get-TlsCipherSuite -ErrorAction SilentlyContinue) {
+        try { $own = @(Get-TlsCipherSuite | ForEach-Object { $_.Name }) } catch { $problem = $_.Exception.Message }
+    }
+    if ($null -eq $own) {
+        $local = Read-RegistryValue 'native' 'SYSTEM\CurrentControlSet\Control\Cryptography\Configuration\Local\SSL\00010002' 'Functions'
+        if ($local.State -eq 'present') { $own = ConvertTo-SuiteList $local.Data } else { $problem = "$problem $($local.Problem)".Trim() }
+    }
+    if ($policy.State -eq 'unreadable') { return New-Row 'cipher-suites' 'Suites for TLS 1.2' 'Unknown' 'unreadable' "The policy could not be read: $($policy.Problem)" }
+    if ($null -eq $own -and $policy.State -ne 'present') { return New-Row 'cipher-suites' 'Suites for TLS 1.2' 'Unknown' '' "The list of suites could not be read. $problem".Trim() }
+    $usable = $own
+    if ($policy.State -eq 'present') { $usable = ConvertTo-SuiteList $policy.Data }
+    # Windows before version 10 writes the curve at the end: ..._SHA384_P384.
+    $has = { param($Suites, $Suite) @($Suites | Where-Object { $_ -eq $Suite -or $_ -like "${Suite}_P*" }).Count -gt 0 }
+    $there = @($wanted | Where-Object { & $has $usable $_ })
+    $hidden = @()
+    if ($policy.State -eq 'present' -and $null -ne $own) { $hidden = @($wanted | Where-Object { -not (& $has $usable $_) -and (& $has $own $_) }) }
+    $verdict = 'Ready'
+    $because = 'At least one suite that the services accept can be used.'
+    if ($there.Count -eq 0) { $verdict = 'Action needed'; $because = 'None of the suites that the services accept can be used.' }
+    if ($hidden.Count -gt 0) { $because += " A policy hides $($hidden -join ', ')." }
+    New-Row 'cipher-suites' 'Suites for TLS 1.2' $verdict ($there -join ' ') $because
+}
+
+function Get-UpdateRow($Data, $Machine) {
+    $here = @($Data.updates | Where-Object { Test-InRange $_ $Machine.Version })
+    if ($here.Count -eq 0) { return }
+    $key = 'SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\Packages'
+    $packages = Read-SubKeyName 'native' $key
+    foreach ($update in $here) {
+        # State 0x70 is "installed" in the list that Windows servicing keeps.
+        $installed = @($packages.Names | Where-Object { $_ -like "*$($update.kb)~*" } | Where-Object { (Read-RegistryValue 'native' "$key\$_" 'CurrentState').Data -eq 112 }).Count -gt 0
+        $readable = $packages.State -eq 'present'
+        if (-not $installed) {
+            # The slower list, for what the first does not show. A failure here leaves the question open.
+            try { $installed = @(Get-HotFix | Where-Object { $_.HotFixID -eq $update.kb }).Count -gt 0; $readable = $true } catch { $null = $_ }
+        }
+        if ($installed) { New-Row 'updates' $update.kb 'Ready' 'installed' $update.does }
+        elseif (-not $readable) { New-Row 'updates' $update.kb 'Unknown' 'unreadable' 'The list of installed updates could not be read.' }
+        elseif ($update.supersededBy) { New-Row 'updates' $update.kb 'Unknown' 'not listed' "It may have come with a later update: $($update.supersededBy)" }
+        else { New-Row 'updates' $update.kb 'Action needed' 'not installed' $update.does }
+    }
+}
+
+function Get-AgentRow($Data, $Machine) {
+    if (@($Data.agents).Count -eq 0) { return New-Row 'agents' 'Installed agents' 'Unknown' '' 'This download has no list to compare with.' }
+    $key = 'SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall'
+    $programs = @()
+    foreach ($view in 'native', 'wow6432') {
+        if ($view -eq 'wow6432' -and $Machine.Bits -ne 64) { continue }
+        $list = Read-SubKeyName $view $key
+        if ($list.State -eq 'unreadable') { return New-Row 'agents' 'Installed agents' 'Unknown' 'unreadable' "The list of installed programs could not be read: $($list.Problem)" }
+        foreach ($name in $list.Names) {
+            $programs += @{ Name = "$((Read-RegistryValue $view "$key\$name" 'DisplayName').Data)"; Version = "$((Read-RegistryValue $view "$key\$name" 'DisplayVersion').Data)" }
+        }
+    }
+    foreach ($agent in $Data.agents) {
+        $matching = @($programs | Where-Object { $program = $_; @($agent.displayNames | Where-Object { $program.Name.StartsWith($_, 'OrdinalIgnoreCase') }).Count -gt 0 })
+        if ($matching.Count -eq 0) { New-Row 'agents' $agent.name 'Info' 'not installed' 'It is not among the programs of this machine.' }
+        foreach ($program in $matching) {
+            $version = $program.Version -as [version]
+            if ($null -eq $version) { New-Row 'agents' $program.Name 'Unknown' $program.Version "Its version could not be read. It must be at least $($agent.minimum)." }
+            elseif ($version -lt [version]$agent.minimum) { New-Row 'agents' $program.Name 'Action needed' $program.Version "It must be at least $($agent.minimum)." }
+            else { New-Row 'agents' $program.Name 'Ready' $program.Version "It is at least $($agent.minimum)." }
+        }
+    }
+}
+
+function Get-ProxyRow {
+    $because = 'A proxy in the path must speak TLS 1.2 as well.'
+    $read = Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\Connections' 'WinHttpSettings'
+    if ($read.State -eq 'unreadable') { New-Row 'proxy' 'WinHTTP proxy' 'Unknown' 'unreadable' $read.Problem }
+    else {
+        $found = 'none'
+        $bytes = [byte[]]@($read.Data | Where-Object { $null -ne $_ })
+        # Four bytes of flags at 8 (bit 2: a proxy is named), four bytes of length at 12, then the name.
+        if ($bytes.Length -ge 16 -and ($bytes[8] -band 2)) {
+            $length = [BitConverter]::ToInt32($bytes, 12)
+            if ($length -gt 0 -and 16 + $length -le $bytes.Length) { $found = [Text.Encoding]::ASCII.GetString($bytes, 16, $length) }
+        }
+        New-Row 'proxy' 'WinHTTP proxy' 'Info' $found $because
+    }
+    $key = 'Software\Microsoft\Windows\CurrentVersion\Internet Settings'
+    $enabled = Read-RegistryValue 'user' $key 'ProxyEnable'
+    if ($enabled.State -eq 'unreadable') { New-Row 'proxy' 'Proxy of the current user' 'Unknown' 'unreadable' $enabled.Problem }
+    else {
+        $found = @()
+        if ($enabled.Data -eq 1) { $found += "$((Read-RegistryValue 'user' $key 'ProxyServer').Data)" }
+        $script = "$((Read-RegistryValue 'user' $key 'AutoConfigURL').Data)"
+        if ($script) { $found += $script }
+        if ($found.Count -eq 0) { $found = @('none') }
+        New-Row 'proxy' 'Proxy of the current user' 'Info' ($found -join ' ') $because
+    }
+    $variable = 'none'
+    if ($env:HTTPS_PROXY) { $variable = $env:HTTPS_PROXY }
+    New-Row 'proxy' 'Variable HTTPS_PROXY' 'Info' $variable $because
+}
+
+function Get-EventRow {
+    $item = 'Schannel event 36874, last 30 days'
+    try {
+        $events = @(Get-WinEvent -MaxEvents 1000 -FilterHashtable @{ LogName = 'System'; ProviderName = 'Schannel'; Id = 36874; StartTime = (Get-Date).AddDays(-30) })
+        New-Row 'events' $item 'Info' "$($events.Count), newest $($events[0].TimeCreated.ToString('yyyy-MM-dd HH:mm'))" 'Clients offered no cipher suite that this machine accepts. Find out which.'
+    }
+    catch {
+        if ("$($_.FullyQualifiedErrorId)" -like 'NoMatchingEventsFound*') { New-Row 'events' $item 'Info' 'none' 'None was recorded.' }
+        else { New-Row 'events' $item 'Unknown' 'unreadable' "The System log could not be read: $($_.Exception.Message)" }
+    }
+}
+
+function ConvertTo-AsciiJson($Value) {
+    [regex]::Replace((ConvertTo-Json $Value -Depth 6), '[^\x0a\x0d\x20-\x7e]', { param($Match) '\u{0:x4}' -f [int][char]$Match.Value })
+}
+
+# A spreadsheet takes a cell that starts with one of these for a formula.
+function ConvertTo-Cell([string]$Text) {
+    if ($Text -match '^[=+\-@\t\r]') { return "'$Text" }
+    $Text
+}
+
+$obstacle = Get-Obstacle
+if ($obstacle) { Stop-Script 4 $obstacle }
+try { $data = $DataJson | ConvertFrom-Json } catch { Stop-Script 4 'the data in this file is damaged. Nothing was done. Download it again.' }
+
+$machine = Get-Machine
+$bitness = "$($machine.Bits)-bit"
+if ($null -eq $machine.Version) {
+    $rows = @(New-Row 'windows' 'Windows' 'Unknown' $machine.Title 'The Windows version could not be read, so nothing can be judged.')
+}
+else {
+    $rows = @(New-Row 'windows' 'Windows' 'Info' "$($machine.Title), $($machine.Version), $bitness" 'As the registry names it.')
+    $rows += @(Get-ValueRow $data $machine)
+    if (-not $ValuesOnly) {
+        $rows += @(Get-DotnetRow $data $machine) + @(Get-CipherSuiteRow $data) + @(Get-UpdateRow $data $machine)
+        $rows += @(Get-AgentRow $data $machine) + @(Get-ProxyRow) + @(Get-EventRow)
+    }
+}
+
+$count = @{}
+foreach ($verdict in 'Ready', 'Action needed', 'Unknown') { $count[$verdict] = @($rows | Where-Object { $_.verdict -eq $verdict }).Count }
+$result = 'Ready'
+$code = 0
+if ($count['Unknown'] -gt 0 -or $count['Ready'] -eq 0) { $result = 'Unknown'; $code = 2 }
+if ($count['Action needed'] -gt 0) { $result = 'Action needed'; $code = 1 }
+
+if ($AsJson) {
+    ConvertTo-AsciiJson ([ordered]@{
+            tool           = 'tls-ready/check'
+            contentVersion = $data.contentVersion
+            address        = $data.address
+            machine        = [ordered]@{ name = $machine.Name; windows = $machine.Title; version = "$($machine.Version)"; bits = $machine.Bits }
+            verdict        = $result
+            rows           = $rows
+        })
+}
+elseif ($AsCsv) {
+    $rows | ForEach-Object {
+        [pscustomobject][ordered]@{ machine = (ConvertTo-Cell $machine.Name); area = $_.area; item = (ConvertTo-Cell $_.item); verdict = $_.verdict; found = (ConvertTo-Cell $_.found); because = (ConvertTo-Cell $_.because) }
+    } | ConvertTo-Csv -NoTypeInformation
+}
+else {
+    "TLS Ready: check of $($machine.Name)"
+    foreach ($row in $rows) {
+        '  {0,-14} {1}: {2}' -f $row.verdict, $row.item, $row.found
+        "                 $($row.because)"
+    }
+    "Result: $result ($($count['Action needed']) action needed, $($count['Unknown']) unknown, $($count['Ready']) ready)"
+}
+exit $code

@@ -1,0 +1,31 @@
+import type { Format, RenderInput } from '../artifact.ts';
+import { checkData, powershellData } from '../script-data.ts';
+import { crlf, fill } from '../script-text.ts';
+import script from './check.ps1?raw';
+
+export const format: Format = {
+	id: 'powershell-check',
+	order: 210,
+	label: 'PowerShell: check this machine',
+	purpose:
+		'Reads one machine and says Ready, Action needed or Unknown for every value that the plan names and for what surrounds them.',
+	choose: 'Choose it first, and again after every change: it changes nothing.',
+	group: 'one-machine',
+	proven:
+		'Run on PowerShell 7 under Wine against a real registry in both views, and through every branch on PowerShell 7 with a registry in memory.',
+	applies: (plan) => plan.settings.length > 0,
+	render: (input: RenderInput) => [
+		{
+			fileName: 'check.ps1',
+			mediaType: 'text/plain',
+			encoding: 'utf-8',
+			text: crlf(
+				fill(script, {
+					contentVersion: input.plan.contentVersion,
+					address: input.address,
+					data: powershellData(checkData(input)),
+				}),
+			),
+		},
+	],
+};

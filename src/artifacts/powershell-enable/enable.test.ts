@@ -1,0 +1,343 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { format as rollbackFormat } from '../powershell-rollback/index.ts';
+import { format as checkFormat } from '../powershell-check/index.ts';
+import { allShapes, everything, fourteen, inputFor, shape } from '../script-proof/fixture.ts';
+import {
+	type Case,
+	type CaseResult,
+	type Held,
+	runInMemory,
+	type Step,
+	type StepResult,
+	windows,
+} from '../script-proof/memory.ts';
+import { describeWith } from '../script-proof/tools.ts';
+import { format } from './index.ts';
+
+const [enable] = format.render(everything);
+const [rollback] = rollbackFormat.render(everything);
+const [check] = checkFormat.render(everything);
+if (enable === undefined || rollback === undefined || check === undefined) throw new Error('a script is missing');
+
+const clientKey = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
+const dotnetKey = 'SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319';
+const winhttpKey = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp';
+
+const enabling = (change: Partial<Step> = {}): Step => ({
+	script: 'enable',
+	...change,
+	arguments: { BackupFolder: '{folder}', ...change.arguments },
+});
+const undoing = (change: Partial<Step> = {}): Step => ({
+	script: 'rollback',
+	...change,
+	arguments: { BackupFolder: '{folder}', ...change.arguments },
+});
+const checking: Step = { script: 'check', arguments: { ValuesOnly: true } };
+const held = (view: Held['view'], key: string, name: string, type: string, data: Held['data']): Held => ({
+	view,
+	key,
+	name,
+	type,
+	data,
+});
+
+const wrongType = [
+	held('native', dotnetKey, 'SchUseStrongCrypto', 'REG_SZ', '1'),
+	held('native', dotnetKey, 'SystemDefaultTlsVersions', 'REG_MULTI_SZ', ['a', 'b']),
+];
+
+const cases = {
+	'a bare Windows 7': { windows: windows('6.1.7601'), steps: [enabling(), checking, enabling(), undoing(), undoing()] },
+	'a bare 32-bit Windows 7': { windows: windows('6.1.7601', { bits: 32 }), steps: [enabling()] },
+	'a bare Server 2012': { windows: windows('6.2.9200'), steps: [enabling()] },
+	'a bare Server 2012 R2': { windows: windows('6.3.9600'), steps: [enabling()] },
+	'0xa00 for WinHTTP on Server 2022': {
+		windows: windows('10.0.20348', { values: [held('native', winhttpKey, 'DefaultSecureProtocols', 'REG_DWORD', 0xa00)] }),
+		steps: [enabling()],
+	},
+	'Enabled as 0xffffffff': {
+		windows: windows('6.3.9600', { values: [held('native', clientKey, 'Enabled', 'REG_DWORD', 0xffffffff)] }),
+		steps: [enabling(), undoing()],
+	},
+	'what if': {
+		windows: windows('6.1.7601'),
+		steps: [enabling({ arguments: { WhatIf: true } }), enabling(), undoing({ arguments: { WhatIf: true } }), undoing()],
+	},
+	'what if, not elevated': {
+		windows: windows('6.1.7601', { elevated: false }),
+		steps: [enabling({ arguments: { WhatIf: true } })],
+	},
+	'not elevated': { windows: windows('6.1.7601', { elevated: false }), steps: [enabling(), undoing()] },
+	'a wrong type': {
+		windows: windows('6.3.9600', { values: wrongType }),
+		steps: [enabling(), enabling({ arguments: { ReplaceWrongType: true } }), undoing(), undoing()],
+	},
+	'a type that cannot be written again': {
+		windows: windows('6.3.9600', { values: [held('native', dotnetKey, 'SchUseStrongCrypto', 'of an unknown type', 'x')] }),
+		steps: [enabling({ arguments: { ReplaceWrongType: true } })],
+	},
+	'the third write fails': {
+		windows: windows('6.1.7601', { failsAt: 3, values: wrongType }),
+		steps: [enabling({ arguments: { ReplaceWrongType: true } }), undoing()],
+	},
+	'interrupted at the fourth write': {
+		windows: windows('6.1.7601'),
+		steps: [enabling({ windows: { InterruptedAt: 4 } }), undoing({ windows: { InterruptedAt: 0 } })],
+	},
+	'a full disk': { windows: windows('6.1.7601', { diskFull: true }), steps: [enabling()] },
+	'a folder that others can write to': {
+		windows: windows('6.1.7601', { folderProblem: 'S-1-5-32-545 can write to it' }),
+		steps: [enabling(), undoing()],
+	},
+	'a key that may not be read': { windows: windows('6.3.9600', { unreadable: [`native|${clientKey}`] }), steps: [enabling()] },
+	'no machine id': {
+		windows: { ...windows('6.3.9600'), values: windows('6.3.9600').values.filter(({ name }) => name !== 'MachineGuid') },
+		steps: [enabling()],
+	},
+	'the backup of another machine': {
+		windows: windows('6.1.7601'),
+		steps: [
+			enabling(),
+			undoing({ windows: { Name: 'SRV02' } }),
+			undoing({ windows: { Name: 'SRV02' }, arguments: { RenamedMachine: true } }),
+		],
+	},
+	'changed twice': { windows: windows('6.1.7601'), steps: [enabling(), undoing(), enabling(), enabling(), undoing()] },
+	'a foreign value in a key that enable made': {
+		windows: windows('6.1.7601'),
+		steps: [enabling(), { script: 'foreign' }, undoing()],
+	},
+	'a damaged backup': {
+		windows: windows('6.1.7601'),
+		steps: [enabling(), { script: 'damage', arguments: { Folder: '{folder}' } }, undoing()],
+	},
+	'a cut backup': {
+		windows: windows('6.1.7601'),
+		steps: [enabling(), { script: 'cut', arguments: { Folder: '{folder}' } }, undoing()],
+	},
+	'no backup': { windows: windows('6.1.7601'), steps: [undoing(), undoing({ arguments: { Backup: '{folder}' } })] },
+	'constrained language': { windows: windows('6.1.7601'), steps: [{ script: 'constrained', arguments: { Folder: '{folder}' } }] },
+} satisfies Record<string, Case>;
+
+/** Steps between the scripts: what the world does to a machine or to a file. */
+const between = {
+	foreign: `Set-RegistryValue 'native' '${clientKey}' 'Someone' 'REG_SZ' 'else'`,
+	damage: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Replace('v2.0.50727', 'v2.0.50728'))`,
+	cut: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Substring(0, $text.Length - 40))`,
+	constrained: `param($Folder) foreach ($name in 'check', 'enable', 'rollback') { $shell = [powershell]::Create(); [void]$shell.AddScript("\`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & '$PSScriptRoot/$name.ps1' *>&1; \`$LASTEXITCODE"); ($shell.Invoke() | ForEach-Object { "$_" }) -join ' | ' }`,
+};
+const helper = (name: string) =>
+	({ fileName: name, mediaType: '', encoding: 'utf-8', text: `${between[name as keyof typeof between]}\n` }) as const;
+// "foreign" needs the stand-ins in its own scope.
+const standIns = `#region windows\n#endregion windows\n#region changes\n#endregion changes\n`;
+
+describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in memory', () => {
+	const results = new Map<string, CaseResult>();
+	const step = (name: keyof typeof cases, index = 0): StepResult => {
+		const found = results.get(name)?.steps[index];
+		if (found === undefined) throw new Error(`${name} has no step ${index}`);
+		return found;
+	};
+	const before = (name: keyof typeof cases) => results.get(name)?.start;
+	const ours = (result: StepResult) =>
+		fourteen.flatMap(({ id, view, key, name }) => {
+			const value = result.registry[`${view}|${key}`]?.[name];
+			return value === undefined ? [] : [[id, value.data]];
+		});
+
+	beforeAll(() => {
+		const files = {
+			enable,
+			rollback,
+			check,
+			damage: helper('damage'),
+			cut: helper('cut'),
+			constrained: helper('constrained'),
+			foreign: { ...helper('foreign'), text: `${standIns}${helper('foreign').text}` },
+		};
+		const all = runInMemory(files, Object.values(cases));
+		Object.keys(cases).forEach((name, index) => {
+			const result = all[index];
+			if (result !== undefined) results.set(name, result);
+		});
+	}, 120_000);
+
+	it('writes all fourteen values on a bare Windows 7, and says that a restart is due', () => {
+		expect(Object.fromEntries(ours(step('a bare Windows 7')))).toEqual({
+			'schannel-client-enabled': 1,
+			'schannel-client-disabled-by-default': 0,
+			'schannel-server-enabled': 1,
+			'schannel-server-disabled-by-default': 0,
+			'dotnet-v4-native-system-default': 1,
+			'dotnet-v4-native-strong-crypto': 1,
+			'dotnet-v4-wow6432-system-default': 1,
+			'dotnet-v4-wow6432-strong-crypto': 1,
+			'dotnet-v2-native-system-default': 1,
+			'dotnet-v2-native-strong-crypto': 1,
+			'dotnet-v2-wow6432-system-default': 1,
+			'dotnet-v2-wow6432-strong-crypto': 1,
+			'winhttp-native': 2048,
+			'winhttp-wow6432': 2048,
+		});
+		expect(step('a bare Windows 7').code).toBe(0);
+		expect(step('a bare Windows 7').output).toContain(
+			'A restart of Windows is due before the change takes effect. This script does not restart.',
+		);
+		expect(step('a bare Windows 7', 1).output).toMatch(/Result: Ready/);
+		expect(step('a bare Windows 7', 1).code).toBe(0);
+	});
+	it('does nothing the second time, and is undone exactly once', () => {
+		expect(step('a bare Windows 7', 2).output).toContain('Nothing was written.');
+		expect(step('a bare Windows 7', 2).output).not.toContain('Backup');
+		expect(step('a bare Windows 7', 3).registry).toEqual(before('a bare Windows 7'));
+		expect(step('a bare Windows 7', 3).code).toBe(0);
+		expect(step('a bare Windows 7', 4).code).toBe(5);
+		expect(step('a bare Windows 7', 4).output).toContain('has no backup that is still to be undone. Nothing was changed.');
+	});
+	it('writes nine values on a 32-bit Windows 7, fourteen on Server 2012, twelve on Server 2012 R2', () => {
+		expect(ours(step('a bare 32-bit Windows 7'))).toHaveLength(9);
+		expect(ours(step('a bare Server 2012'))).toHaveLength(14);
+		expect(ours(step('a bare Server 2012 R2'))).toHaveLength(12);
+		expect(step('a bare Server 2012 R2').code).toBe(0);
+	});
+	it('leaves WinHTTP alone on a Windows that needs no value there, but says what is wrong', () => {
+		expect(step('0xa00 for WinHTTP on Server 2022').registry[`native|${winhttpKey}`]).toEqual({
+			DefaultSecureProtocols: { type: 'REG_DWORD', data: 0xa00 },
+		});
+		expect(step('0xa00 for WinHTTP on Server 2022').code).toBe(1);
+		expect(step('0xa00 for WinHTTP on Server 2022').output).toContain(
+			'Action needed  HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp DefaultSecureProtocols',
+		);
+	});
+	it('takes 0xffffffff for enabled and leaves it', () => {
+		expect(step('Enabled as 0xffffffff').registry[`native|${clientKey}`]?.['Enabled']).toEqual({
+			type: 'REG_DWORD',
+			data: 4294967295,
+		});
+		expect(step('Enabled as 0xffffffff').code).toBe(0);
+		expect(step('Enabled as 0xffffffff', 1).registry).toEqual(before('Enabled as 0xffffffff'));
+	});
+	it('writes nothing with -WhatIf, elevated or not', () => {
+		expect(step('what if').registry).toEqual(before('what if'));
+		expect(step('what if').code).toBe(1);
+		// The next enable makes the first backup, so the one before made none.
+		expect(step('what if', 1).output).toContain('backup-0001.json');
+		expect(step('what if', 2).registry).toEqual(step('what if', 1).registry);
+		expect(step('what if', 2).code).toBe(1);
+		expect(step('what if', 3).registry).toEqual(before('what if'));
+		expect(step('what if', 3).code).toBe(0);
+		expect(step('what if, not elevated').code).toBe(1);
+		expect(step('what if, not elevated').registry).toEqual(before('what if, not elevated'));
+	});
+	it('says in one line that it is not elevated, and does nothing', () => {
+		for (const index of [0, 1]) {
+			expect(step('not elevated', index).output).toBe('TLS Ready: this needs to run as administrator. Nothing was done.');
+			expect(step('not elevated', index).code).toBe(3);
+			expect(step('not elevated', index).registry).toEqual(before('not elevated'));
+		}
+	});
+	it('reports a wrong type, replaces it only when told to, and restores it with its type', () => {
+		const kept = before('a wrong type')?.[`native|${dotnetKey}`];
+		expect(step('a wrong type').registry[`native|${dotnetKey}`]).toEqual(kept);
+		expect(step('a wrong type').code).toBe(1);
+		expect(step('a wrong type').output).toContain(
+			'It is REG_SZ; it must be REG_DWORD. It was left as it is; -ReplaceWrongType replaces it.',
+		);
+		expect(step('a wrong type', 1).registry[`native|${dotnetKey}`]).toEqual({
+			SchUseStrongCrypto: { type: 'REG_DWORD', data: 1 },
+			SystemDefaultTlsVersions: { type: 'REG_DWORD', data: 1 },
+		});
+		expect(step('a wrong type', 1).output).toContain('backup-0002.json');
+		expect(step('a wrong type', 2).registry).toEqual(step('a wrong type').registry);
+		expect(step('a wrong type', 2).output).toContain('1 older backup(s) can still be undone: run this again.');
+		expect(step('a wrong type', 3).registry).toEqual(before('a wrong type'));
+		expect(step('a type that cannot be written again').registry[`native|${dotnetKey}`]?.['SchUseStrongCrypto']?.data).toBe('x');
+		expect(step('a type that cannot be written again').code).toBe(1);
+	});
+	it('puts everything back when a write fails, in one clear line', () => {
+		expect(step('the third write fails').registry).toEqual(before('the third write fails'));
+		expect(step('the third write fails').code).toBe(6);
+		expect(step('the third write fails').output).toMatch(
+			/Failed {9}HKLM\\[^\n]+: Access to the registry key is denied\.\nTLS Ready: a write failed\. What had been written was put back, so nothing is changed\.$/,
+		);
+		expect(step('the third write fails', 1).code).toBe(5);
+	});
+	it('can be undone when it was interrupted half-way', () => {
+		expect(ours(step('interrupted at the fourth write'))).toHaveLength(3);
+		expect(step('interrupted at the fourth write', 1).registry).toEqual(before('interrupted at the fourth write'));
+		expect(step('interrupted at the fourth write', 1).code).toBe(0);
+	});
+	it('changes nothing where no safe backup can be made', () => {
+		for (const name of ['a full disk', 'a folder that others can write to', 'no machine id'] as const) {
+			expect([name, step(name).code, step(name).registry]).toEqual([name, 5, before(name)]);
+		}
+		expect(step('a full disk').output).toContain(
+			'no backup could be made, so nothing was changed. There is not enough space on the disk.',
+		);
+		expect(step('a folder that others can write to').output).toMatch(
+			/is not safe for a backup: S-1-5-32-545 can write to it\. Name another folder with -BackupFolder/,
+		);
+		expect(step('a folder that others can write to', 1).code).toBe(5);
+	});
+	it('leaves a key that may not be read, and says Unknown', () => {
+		expect(ours(step('a key that may not be read')).map(([id]) => id)).not.toContain('schannel-client-enabled');
+		expect(step('a key that may not be read').output).toMatch(/Unknown {8}HKLM\\SYSTEM\\[^\n]+Client Enabled/);
+		expect(step('a key that may not be read').code).toBe(2);
+	});
+	it('refuses the backup of another machine, unless told that the machine was renamed', () => {
+		expect(step('the backup of another machine', 1).code).toBe(5);
+		expect(step('the backup of another machine', 1).output).toMatch(
+			/was made on SRV01\. If this is the same machine under a new name, add -RenamedMachine\. Nothing was changed\.$/,
+		);
+		expect(step('the backup of another machine', 1).registry).toEqual(step('the backup of another machine').registry);
+		expect(step('the backup of another machine', 2).registry).toEqual(before('the backup of another machine'));
+	});
+	it('never writes over an earlier backup', () => {
+		expect(step('changed twice').output).toContain('backup-0001.json');
+		expect(step('changed twice', 2).output).toContain('backup-0002.json');
+		expect(step('changed twice', 3).output).toContain('Nothing was written.');
+		expect(step('changed twice', 4).registry).toEqual(before('changed twice'));
+	});
+	it('keeps a key that it made if someone else has used it since', () => {
+		expect(step('a foreign value in a key that enable made', 2).registry[`native|${clientKey}`]).toEqual({
+			Someone: { type: 'REG_SZ', data: 'else' },
+		});
+		expect(step('a foreign value in a key that enable made', 2).output).toContain('TLS 1.2\\Client (something else is in it)');
+		expect(step('a foreign value in a key that enable made', 2).code).toBe(0);
+	});
+	it('refuses a damaged backup and changes nothing', () => {
+		for (const name of ['a damaged backup', 'a cut backup'] as const) {
+			expect(step(name, 2).code).toBe(5);
+			expect(step(name, 2).output).toMatch(/is damaged: its content does not match its checksum\. Nothing was changed\.$/);
+			expect(step(name, 2).registry).toEqual(step(name).registry);
+		}
+		expect(step('no backup').code).toBe(5);
+		expect(step('no backup', 1).code).toBe(5);
+	});
+	it('says in one line that Constrained Language Mode keeps it from working', () => {
+		const lines = step('constrained language').output.split('\n');
+		expect(lines).toHaveLength(3);
+		for (const line of lines)
+			expect(line).toMatch(/^TLS Ready: PowerShell runs in ConstrainedLanguage mode here, [^|]+Nothing was done\. [^|]+ \| 4$/);
+	});
+});
+
+describe('enable.ps1 as a download', () => {
+	it('holds the twelve values of a plan without WinHTTP, and no word that would turn TLS 1.2 off', () => {
+		const [narrow] = format.render(inputFor([shape('x64', false)]));
+		const line = narrow?.text.split('\r\n').find((each) => each.startsWith('{"contentVersion"')) ?? '';
+		const { settings } = JSON.parse(line) as { settings: { name: string; write: { value: number } }[] };
+		expect(settings).toHaveLength(12);
+		expect(settings.filter(({ name }) => name === 'Enabled').map(({ write }) => write.value)).toEqual([1, 1]);
+		expect(settings.filter(({ name }) => name === 'DisabledByDefault').map(({ write }) => write.value)).toEqual([0, 0]);
+	});
+	it('is the same for the same answers, in ASCII with CR LF, as rollback.ps1 is', () => {
+		for (const file of [enable, rollback]) {
+			expect(file.text).toMatch(/^[\r\n -~]*$/);
+			expect(file.text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+			expect(file.text).toContain('Content version: 0123456789abcdef\r\n');
+		}
+		expect(format.render(everything)).toEqual(format.render(inputFor(allShapes)));
+	});
+});

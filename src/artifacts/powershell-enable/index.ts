@@ -1,0 +1,24 @@
+import type { Format, RenderInput } from '../artifact.ts';
+import { changeData, powershellData } from '../script-data.ts';
+import { crlf, fill } from '../script-text.ts';
+import script from './enable.ps1?raw';
+
+export const format: Format = {
+	id: 'powershell-enable',
+	order: 220,
+	label: 'PowerShell: enable TLS 1.2 on this machine',
+	purpose: 'Writes the registry values that the plan calls for and that are not right yet, after it has saved what was there.',
+	choose: 'Choose it to change one machine by hand; run it with -WhatIf first.',
+	group: 'one-machine',
+	proven:
+		'Run on PowerShell 7 under Wine from random starting registries: after enable, check and rollback the exported keys are the same byte for byte. Failures in the middle on PowerShell 7 with a registry in memory.',
+	applies: (plan) => plan.settings.length > 0,
+	render: ({ plan, address }: RenderInput) => [
+		{
+			fileName: 'enable.ps1',
+			mediaType: 'text/plain',
+			encoding: 'utf-8',
+			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) })),
+		},
+	],
+};

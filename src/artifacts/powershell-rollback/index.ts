@@ -1,0 +1,23 @@
+import type { Format, RenderInput } from '../artifact.ts';
+import { crlf, fill } from '../script-text.ts';
+import script from './rollback.ps1?raw';
+
+export const format: Format = {
+	id: 'powershell-rollback',
+	order: 230,
+	label: 'PowerShell: undo on this machine',
+	purpose: 'Reads the backup that enable.ps1 made and puts back exactly what was there.',
+	choose: 'Keep it beside enable.ps1, so that the way back is there before you need it.',
+	group: 'one-machine',
+	proven:
+		'Run on PowerShell 7 under Wine after enable.ps1 from random starting registries: the exported keys are the same byte for byte. Damaged backups and backups of other machines on PowerShell 7 with a registry in memory.',
+	applies: (plan) => plan.settings.length > 0,
+	render: ({ plan, address }: RenderInput) => [
+		{
+			fileName: 'rollback.ps1',
+			mediaType: 'text/plain',
+			encoding: 'utf-8',
+			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
+		},
+	],
+};

@@ -1,0 +1,94 @@
+/**
+ * Test-only: the engines that scripts are proven on, found on this machine.
+ * A suite that needs one is skipped where it is missing; not-run-reporter.ts says how many tests that were.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { describe } from 'vitest';
+
+export const TOOLS = {
+	/** PowerShell 7 on this system, from PWSH or PATH. */
+	PowerShell: () => process.env['PWSH'] ?? onPath('pwsh'),
+	/** The Windows build of PowerShell 7 under Wine, from PWSH_WINDOWS; it must take the arguments of pwsh.exe. */
+	'PowerShell for Windows': () => (TOOLS.Wine() === undefined ? undefined : process.env['PWSH_WINDOWS']),
+	Wine: () => onPath('wine'),
+	shellcheck: () => onPath('shellcheck'),
+	openssl: () => onPath('openssl'),
+	Ansible: () => onPath('ansible-playbook'),
+} satisfies Record<string, () => string | undefined>;
+export type Tool = keyof typeof TOOLS;
+
+function onPath(name: string): string | undefined {
+	return (process.env['PATH'] ?? '')
+		.split(delimiter)
+		.map((folder) => join(folder, name))
+		.find((path) => {
+			try {
+				accessSync(path, constants.X_OK);
+				return true;
+			} catch {
+				return false;
+			}
+		});
+}
+
+/** The path of a tool. Call it only inside a suite that needs it. */
+export function tool(name: Tool): string {
+	const path = TOOLS[name]();
+	if (path === undefined) throw new Error(`${name} was not found; the suite must be made with describeWith('${name}', ...).`);
+	return path;
+}
+
+/** A suite that runs only where the tool is; its name tells the reporter what was missing. */
+export function describeWith(name: Tool, title: string, tests: () => void): void {
+	describe.skipIf(TOOLS[name]() === undefined)(`${title} [needs ${name}]`, tests);
+}
+
+export interface Ran {
+	readonly code: number | null;
+	readonly output: string;
+	readonly errors: string;
+}
+
+export function run(
+	file: string,
+	args: readonly string[],
+	options: { env?: NodeJS.ProcessEnv; cwd?: string; timeout?: number; input?: string } = {},
+): Ran {
+	const done = spawnSync(file, args, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 300_000, ...options });
+	if (done.error) throw done.error;
+	return { code: done.status, output: done.stdout, errors: done.stderr };
+}
+
+/** A Wine prefix of its own, made once in about ten seconds; its registry is the registry of the tests. */
+export class WinePrefix {
+	readonly folder = mkdtempSync(join(tmpdir(), 'tls-ready-wine-'));
+	readonly env: NodeJS.ProcessEnv;
+
+	constructor() {
+		const { DISPLAY: _display, ...env } = process.env;
+		this.env = { ...env, WINEPREFIX: this.folder, WINEDEBUG: '-all', WINEDLLOVERRIDES: 'mscoree,mshtml=' };
+		execFileSync(tool('Wine'), ['wineboot', '-i'], { env: this.env, stdio: 'ignore', timeout: 180_000 });
+		// Kept running, or every command would wait for it to start.
+		spawnSync('wineserver', ['-w'], { env: this.env, stdio: 'ignore', timeout: 60_000 });
+		spawnSync('wineserver', ['-p'], { env: this.env, stdio: 'ignore', timeout: 60_000 });
+	}
+
+	/** Runs a Windows program of the prefix. */
+	run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ran {
+		const ran = run(tool('Wine'), args, { env: { ...this.env, ...env }, cwd: this.folder });
+		return { ...ran, output: ran.output.replace(/\r\n/g, '\n') };
+	}
+
+	/** A folder of drive C, by its Linux path. */
+	path(...parts: string[]): string {
+		return join(this.folder, 'drive_c', ...parts);
+	}
+
+	remove(): void {
+		spawnSync('wineserver', ['-k'], { env: this.env, stdio: 'ignore' });
+		if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	}
+}
