@@ -1,0 +1,52 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { z } from 'zod';
+import { COLLECTIONS, type CollectionName, type Facts } from '../knowledge/collections.ts';
+
+/** What each collection holds, for the documentation of the data. */
+export const PUBLISHED: Readonly<Record<CollectionName, string>> = {
+	milestones: 'The schedule: one entry for each service and cloud, with every published date.',
+	clients: 'Clients and the versions from which they do TLS 1.2.',
+	'server-roles': 'Server roles: versions, ranges with their own rules, host, .NET Framework, registry values.',
+	'operating-systems': 'Windows versions: what each layer does by default, updates, cipher suites, end of support.',
+	dotnet: '.NET Framework versions: release values, defaults, end of support.',
+	'registry-settings': 'Registry values: key, name, type, what to write, what counts as fine, what absent means.',
+	actions: 'Checklist items with their conditions; those of server roles stand with the roles.',
+	questions: "The wizard's questions.",
+	disagreements: 'Where documents contradict each other, and what we hold to.',
+	endpoints: 'Hosts that an estate must reach with TLS 1.2, by cloud.',
+	'azure-settings': 'The minimum-TLS setting of each type of Azure resource.',
+	'error-messages': 'Errors that point to TLS, and what to do.',
+	sources: 'The documents that facts are cited from.',
+	guides: 'Titles and sources of the guides.',
+};
+
+/** Document published at /api/v1/<collection>.json. */
+export interface PublishedCollection {
+	readonly contentVersion: string;
+	readonly entries: readonly unknown[];
+}
+
+/**
+ * JSON Schema (2020-12) of a published collection. Fields may be added later, never renamed,
+ * so it does not forbid what it does not know.
+ */
+export function schemaOf(name: CollectionName): object {
+	const schema: z.ZodType = z.object({
+		contentVersion: z.string().describe('Hash of all facts: the same facts give the same version.'),
+		entries: z.array(COLLECTIONS[name]),
+	});
+	return z.toJSONSchema(schema, {
+		override: ({ jsonSchema }) => {
+			delete jsonSchema.additionalProperties;
+		},
+	});
+}
+
+/** The published form of a collection, validated against its own schema. @throws Error that names the first fault. */
+export function publish(facts: Facts, name: CollectionName): PublishedCollection {
+	const published = { contentVersion: facts.version, entries: facts[name] };
+	// Formats (date, uri) were checked when content was read; Ajv carries none by itself.
+	const ajv = new Ajv2020({ strict: false, validateFormats: false });
+	if (!ajv.validate(schemaOf(name), published)) throw new Error(`${name} does not fit its schema: ${ajv.errorsText()}`);
+	return published;
+}
