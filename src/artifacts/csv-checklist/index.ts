@@ -38,7 +38,8 @@ export const format: Format = {
 export function csv(rows: readonly (readonly string[])[]): string {
 	return stringify(
 		rows.map((row) => [...row]),
-		{ record_delimiter: 'windows', escape_formulas: true },
+		// Excel also ends a row at a lone line feed or carriage return unless the cell is quoted.
+		{ record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
 	);
 }
 

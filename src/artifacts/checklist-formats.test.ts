@@ -1,0 +1,134 @@
+import Ajv from 'ajv/dist/2020.js';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { lexer, walkTokens } from 'marked';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { SMALL_WORLD } from '../advisor/fixture.ts';
+import { plan } from '../advisor/plan.ts';
+import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import { encode, type Format } from './artifact.ts';
+import { csv, format as csvChecklist } from './csv-checklist/index.ts';
+import { format as jsonPlan } from './json-plan/index.ts';
+import { PlanDocument } from './json-plan/schema.ts';
+import { format as markdownChecklist } from './markdown-checklist/index.ts';
+
+const ANSWERS = {
+	roles: ['agent'],
+	windows: ['windows-7', 'server-2012'],
+	patched: ['no'],
+	'agent.version': ['1.0.0.0'],
+} as const;
+const ADDRESS = 'https://tls-ready.example/wizard/#v1;roles=agent';
+
+function render(format: Format, facts: DecisionFacts = SMALL_WORLD, today = '2026-11-21') {
+	const [file] = format.render({ plan: plan(facts, ANSWERS, today), facts, address: ADDRESS });
+	if (file === undefined) throw new Error('no file');
+	return file;
+}
+
+/** Strings that break out of quoting, pretend to be formulas, tags or code, or turn the line around. */
+const hostile = fc.oneof(
+	fc.string({ unit: 'binary' }),
+	fc.constantFrom(
+		'=1+1',
+		'+1',
+		'-1',
+		'@SUM(A1)',
+		'\tx',
+		'"',
+		'""',
+		',',
+		'\r\n',
+		'\n',
+		'<script>alert(1)</script>',
+		'](javascript:alert(1))',
+		'`',
+		'|',
+		'\u202e',
+		'\u0000',
+		']]>',
+		'{{x}}',
+		'$(x)',
+		"'@\n",
+	),
+);
+
+test('the CSV opens in Excel as it is: byte order mark, CRLF, quotes doubled', () => {
+	const bytes = encode(render(csvChecklist));
+	expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+	expect(csv([['a', 'say "hi"', 'two\nlines', 'x,y']])).toBe('a,"say ""hi""","two\nlines","x,y"\r\n');
+});
+
+test('a cell that starts like a formula is made harmless', () => {
+	expect(csv([['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '5']])).toBe("'=1+1,'+1,'-1,'@SUM(A1),'\tx,5\r\n");
+});
+
+test('whatever stands in a cell, another CSV library reads it back, and no cell starts a formula', () => {
+	fc.assert(
+		fc.property(fc.array(fc.array(hostile, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (rows) => {
+			const read: string[][] = parse(csv(rows), { relax_column_count: false, record_delimiter: '\r\n' });
+			expect(read.length).toBe(rows.length);
+			for (const [at, row] of read.entries())
+				for (const [column, cell] of row.entries()) {
+					const original = rows[at]?.[column] ?? '';
+					expect([original, `'${original}`]).toContain(cell);
+					expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+				}
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+test('the CSV has a row for each item and for each thing that is not known', () => {
+	const rows: Record<string, string>[] = parse(render(csvChecklist).text, { columns: true });
+	expect(rows.map((row) => [row['Id'], row['Priority']])).toEqual([
+		['update-agent', 'Required'],
+		['move-agent', 'Required'],
+		['patch', 'Required'],
+		['replace', 'Recommended'],
+		['restart', 'Required'],
+	]);
+});
+
+test('the JSON fits the schema that is published for it', () => {
+	const validate = new Ajv({ strict: false, logger: false }).compile(z.toJSONSchema(PlanDocument, { io: 'output' }));
+	const document: unknown = JSON.parse(render(jsonPlan).text);
+	expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+	expect(document).toMatchObject({
+		verdict: 'action-needed',
+		address: ADDRESS,
+		$schema: 'https://tls-ready.example/api/v1/plan.schema.json',
+	});
+});
+
+test('the Markdown lists each item with a box, its reason and its source, and the address that recreates it', () => {
+	const { text } = render(markdownChecklist);
+	expect(text).toContain('### [ ] Do update-agent');
+	expect(text).toContain('Because you said: Agent version: 1.0.0.0.');
+	expect(text).toContain('- The page (Vendor), section Intro');
+	expect(text).toContain(`- Recreate it: <${ADDRESS}>`);
+});
+
+test('the same answers give the same bytes, on another day too', () => {
+	for (const format of [markdownChecklist, csvChecklist, jsonPlan])
+		expect(render(format, SMALL_WORLD, '2026-11-22').text).toBe(render(format, SMALL_WORLD, '2026-11-21').text);
+});
+
+test('whatever stands in a fact, a Markdown reader finds the same headings and no markup of its own', () => {
+	fc.assert(
+		fc.property(hostile, (text) => {
+			const title = `x${text.replaceAll(/[\r\n`]/g, ' ')}x`;
+			const facts = { ...SMALL_WORLD, actions: SMALL_WORLD.actions.map((action) => ({ ...action, title })) };
+			const kinds = new Set<string>();
+			const tokens = lexer(render(markdownChecklist, facts).text);
+			walkTokens(tokens, ({ type }) => {
+				kinds.add(type);
+			});
+			expect(tokens.filter((token) => token.type === 'heading' && token['depth'] === 3)).toHaveLength(5);
+			expect([...kinds]).not.toContain('html');
+			expect([...kinds]).not.toContain('image');
+		}),
+		{ numRuns: 500 },
+	);
+});
