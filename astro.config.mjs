@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
 import { satteri } from '@astrojs/markdown-satteri';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import * as pagefind from 'pagefind';
 import { readContent } from './src/knowledge/read.ts';
 
 /** Where the site will live. Both come from the environment, so that the same source serves any host and any sub-path. */
@@ -37,6 +39,23 @@ const reachableCode = {
 	},
 };
 
+/** Indexes the finished pages, so that every build has a search that fits it. */
+const searchIndex = {
+	name: 'search-index',
+	hooks: {
+		'astro:build:done': async ({ dir, logger }) => {
+			const { index, errors } = await pagefind.createIndex();
+			if (index === undefined) throw new Error(`search index: ${errors.join('; ')}`);
+			const added = await index.addDirectory({ path: fileURLToPath(dir) });
+			const written = await index.writeFiles({ outputPath: fileURLToPath(new URL('pagefind', dir)) });
+			await pagefind.close();
+			const faults = [...added.errors, ...written.errors];
+			if (faults.length > 0) throw new Error(`search index: ${faults.join('; ')}`);
+			logger.info(`${added.page_count} pages indexed`);
+		},
+	},
+};
+
 const { facts } = await readContent();
 
 export default defineConfig({
@@ -47,7 +66,7 @@ export default defineConfig({
 	prefetch: false,
 	devToolbar: { enabled: false },
 	telemetry: false,
-	integrations: [preact(), sitemap()],
+	integrations: [preact(), sitemap(), searchIndex],
 	build: {
 		// One cached stylesheet for the whole site rather than a copy in every page.
 		inlineStylesheets: 'never',

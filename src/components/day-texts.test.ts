@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { milestoneStatus, statusText } from '../advisor/milestone-status.ts';
-import { afterDayTexts, dayNumber, milestoneDayTexts, textOn } from './day-texts.ts';
+import { afterDayTexts, type DayTexts, dayNumber, milestoneDayTexts, textOn } from './day-texts.ts';
 
 const cite = { source: 'notice', section: 'table' };
 const shutOff = {
@@ -9,7 +9,12 @@ const shutOff = {
 	dates: [{ date: '2027-05-31', precision: 'day' as const, statedBy: cite }],
 	confirmed: { state: 'no' as const, note: 'Nothing found.' },
 };
-const on = (day: string) => textOn(milestoneDayTexts(shutOff)!, dayNumber(day));
+function textsOf(milestone: Parameters<typeof milestoneDayTexts>[0]): DayTexts {
+	const texts = milestoneDayTexts(milestone);
+	if (texts === undefined) throw new Error('this milestone has a date');
+	return texts;
+}
+const on = (day: string) => textOn(textsOf(shutOff), dayNumber(day));
 
 describe('what a page says about a date', () => {
 	it('counts the days before it', () => {
@@ -22,7 +27,7 @@ describe('what a page says about a date', () => {
 		expect(on('2027-06-01')).toBe('Date passed (31 May 2027); shut-off not confirmed');
 	});
 	it('says since when it is enforced, once that was confirmed', () => {
-		const texts = milestoneDayTexts({ ...shutOff, confirmed: { state: 'yes', note: 'Reported.' } })!;
+		const texts = textsOf({ ...shutOff, confirmed: { state: 'yes', note: 'Reported.' } });
 		expect(textOn(texts, dayNumber('2027-06-01'))).toBe('Enforced since 31 May 2027');
 	});
 	it('has nothing to bring to today where no date was published', () => {
@@ -52,7 +57,7 @@ describe('what a page says about a date', () => {
 						confirmed: { state, note: 'x' },
 					};
 					const expected = statusText(kind, milestoneStatus(milestone, asDate(today)));
-					expect(textOn(milestoneDayTexts(milestone)!, today)).toBe(expected);
+					expect(textOn(textsOf(milestone), today)).toBe(expected);
 				},
 			),
 			{ numRuns: 2000 },

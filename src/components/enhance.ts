@@ -8,23 +8,22 @@ const all = (name: string) => document.querySelectorAll<HTMLElement>(`[data-${na
 
 // "first|last|four texts|four tones": before, eve, during, after.
 for (const element of all('days')) {
-	const parts = element.dataset.days!.split('|');
-	const first = +parts[0]!;
-	const phase = today > +parts[1]! ? 3 : today >= first ? 2 : today > first - 2 ? 1 : 0;
-	element.textContent = parts[2 + phase]!.replace('#', `${first - today}`);
-	element.dataset.status = parts[6 + phase]!;
+	const [first = '', last = '', ...texts] = element.dataset['days']?.split('|') ?? [];
+	const phase = today > +last ? 3 : today >= +first ? 2 : today > +first - 2 ? 1 : 0;
+	element.textContent = (texts[phase] ?? '').replace('#', `${+first - today}`);
+	element.dataset['status'] = texts[4 + phase] ?? '';
 }
 
 // "day at the left edge|per cent of the width a day"
 for (const element of all('today')) {
-	const [start, scale] = element.dataset.today!.split('|');
-	element.setAttribute('x', `${(today - +start!) * +scale!}%`);
+	const [start = '', scale = ''] = element.dataset['today']?.split('|') ?? [];
+	element.setAttribute('x', `${(today - +start) * +scale}%`);
 }
 
 for (const button of all('copy')) {
 	button.hidden = !navigator.clipboard;
 	button.onclick = async () => {
-		await navigator.clipboard.writeText(button.closest('.code-block')!.querySelector('pre')!.innerText);
-		button.textContent = `Copied: ${button.dataset.copy}`;
+		await navigator.clipboard.writeText(button.parentElement?.nextElementSibling?.textContent ?? '');
+		button.textContent = `Copied: ${button.dataset['copy']}`;
 	};
 }

@@ -17,8 +17,8 @@ type Labels<Key extends string> = Readonly<Record<Key, Label>>;
 
 export const SCHANNEL: Labels<OperatingSystem['schannel']['tls12']> = {
 	on: { text: 'On', tone: 'ready' },
-	off: { text: 'Off: needs values', tone: 'action' },
-	update: { text: 'Needs update, then values', tone: 'action' },
+	off: { text: 'Needs values', tone: 'action' },
+	update: { text: 'Needs update and values', tone: 'action' },
 	none: { text: 'Cannot', tone: 'retired' },
 };
 

@@ -25,9 +25,11 @@ interface Everything {
 	readonly decisions: DecisionFacts;
 }
 
-/** Whether our scripts write this value on this Windows. Values in the 32-bit view exist on 64-bit Windows alone. */
+/** Whether this value does anything good on this Windows. Values in the 32-bit view exist on 64-bit Windows alone. */
 export function isWrittenOn(setting: RegistrySetting, system: OperatingSystem): boolean {
 	if (setting.write === undefined) return false;
+	if (setting.layer === 'winhttp' && system.winhttp.tls12 !== 'update') return false;
+	if (setting.layer === 'schannel' && system.schannel.tls12 === 'none') return false;
 	if (setting.view === 'wow6432' && system.architectures.every((architecture) => architecture === 'x86')) return false;
 	return inRange(system.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
 }

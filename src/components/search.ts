@@ -1,0 +1,103 @@
+/* The search page: asks Pagefind's index for the words in the address or the form, and lists what it finds. */
+
+/** The part of Pagefind's interface that is used here. */
+interface Pagefind {
+	search(words: string): Promise<{ results: { data(): Promise<Found> }[] }>;
+}
+
+interface Found {
+	readonly url: string;
+	readonly meta: { readonly title?: string };
+	readonly excerpt: string;
+	readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+}
+
+const SHOWN = 20;
+const PARTS = 3;
+
+const form = partOfPage('form', HTMLFormElement);
+const input = partOfPage('words', HTMLInputElement);
+const status = partOfPage('status', HTMLElement);
+const list = partOfPage('results', HTMLElement);
+
+/** An element of the search page by the second part of its id. @throws Error if the page and this file have gone apart. */
+function partOfPage<Kind extends HTMLElement>(name: string, kind: new () => Kind): Kind {
+	const element = document.getElementById(`search-${name}`);
+	if (!(element instanceof kind)) throw new Error(`the page has no search-${name}`);
+	return element;
+}
+
+let loading: Promise<Pagefind> | undefined;
+let latest = 0;
+
+async function search(words: string): Promise<void> {
+	latest += 1;
+	const turn = latest;
+	list.replaceChildren();
+	status.textContent = words === '' ? '' : 'Searching';
+	if (words === '') return;
+	try {
+		loading ??= import(/* @vite-ignore */ form.dataset['index'] ?? '');
+		const { results } = await (await loading).search(words);
+		const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+		if (turn !== latest) return;
+		status.textContent = summary(results.length, words);
+		list.replaceChildren(...found.map(itemOf));
+	} catch {
+		status.textContent = 'The search index could not be loaded. Check the connection and try again.';
+	}
+}
+
+function summary(count: number, words: string): string {
+	if (count === 0) return `Nothing found for "${words}". Try fewer words, or only the number.`;
+	const shown = count > SHOWN ? `, the best ${SHOWN} of them below` : '';
+	return `${count} ${count === 1 ? 'page' : 'pages'} for "${words}"${shown}`;
+}
+
+function itemOf(found: Found): HTMLElement {
+	const item = document.createElement('li');
+	const heading = document.createElement('h2');
+	heading.append(linkTo(found.url, found.meta.title ?? found.url));
+	item.append(heading);
+	const parts = found.sub_results.filter(({ url }) => url !== found.url).slice(0, PARTS);
+	if (parts.length === 0) item.append(excerptOf(found.excerpt));
+	for (const part of parts) {
+		const line = document.createElement('div');
+		line.append(linkTo(part.url, part.title), excerptOf(part.excerpt));
+		item.append(line);
+	}
+	return item;
+}
+
+function linkTo(url: string, text: string): HTMLElement {
+	const link = document.createElement('a');
+	link.href = url;
+	link.textContent = text;
+	return link;
+}
+
+/** Pagefind's excerpts are text with `<mark>` around what matched; nothing else of them is taken as markup. */
+function excerptOf(excerpt: string): HTMLElement {
+	const paragraph = document.createElement('p');
+	const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
+	for (const node of parsed.body.childNodes) {
+		const piece = node.nodeName === 'MARK' ? document.createElement('mark') : document.createElement('span');
+		piece.textContent = node.textContent;
+		paragraph.append(piece);
+	}
+	return paragraph;
+}
+
+function showAddress(): void {
+	input.value = new URLSearchParams(location.search).get('q') ?? '';
+	void search(input.value.trim());
+}
+
+form.addEventListener('submit', (event) => {
+	event.preventDefault();
+	const words = input.value.trim();
+	history.pushState(undefined, '', words === '' ? location.pathname : `?q=${encodeURIComponent(words)}`);
+	void search(words);
+});
+addEventListener('popstate', showAddress);
+showAddress();
