@@ -54,8 +54,8 @@ function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: L
 	if ('unknown' in leaf) return `${subject}: not known`;
 	if ('supportEnded' in leaf)
 		return leaf.supportEnded === 'free'
-			? `${subject}: including one whose free security updates have ended`
-			: `${subject}: including one for which no updates are to be had any more`;
+			? `${subject}: including one that gets security updates for money alone`
+			: `${subject}: including one that gets no security updates any more`;
 	const { atLeast, below } = leaf;
 	if (atLeast === undefined) return `${subject}: below ${below}`;
 	return below === undefined ? `${subject}: ${atLeast} or later` : `${subject}: from ${atLeast} to just below ${below}`;

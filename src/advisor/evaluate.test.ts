@@ -52,6 +52,14 @@ test('support has ended on the day after its last', () => {
 	expect(truth(ended, { windows: ['server-2022'] }, '2099-01-01')).toBe('no');
 });
 
+test('where only paid updates are left is told apart from where none are', () => {
+	const paidOnly: Condition = { question: 'windows', supportEnded: 'free' };
+	expect(truth(paidOnly, { windows: ['server-2012'] }, '2023-10-10')).toBe('no');
+	expect(truth(paidOnly, { windows: ['server-2012'] }, '2023-10-11')).toBe('yes');
+	expect(truth(paidOnly, { windows: ['server-2012'] }, '2026-10-14')).toBe('no');
+	expect(truth(paidOnly, { windows: ['windows-7'] }, '2026-10-14')).toBe('no');
+});
+
 test('the only server there is must be the one that the role runs on', () => {
 	const onOld: Condition = { question: 'agent.host', includes: ['server-2012'] };
 	expect(truth(onOld, { roles: ['agent'], windows: ['windows-7', 'server-2012'] })).toBe('yes');

@@ -108,8 +108,9 @@ function matches(leaf: AnswerLeaf, value: string, option: AskedOption | undefine
 	if ('includes' in leaf) return leaf.includes.includes(value);
 	if ('trait' in leaf) return option?.traits?.includes(leaf.trait) === true;
 	if ('supportEnded' in leaf) {
-		const end = option?.supportEnds?.[leaf.supportEnded];
-		return end !== undefined && end < today;
+		const { free, all } = option?.supportEnds ?? {};
+		if (leaf.supportEnded === 'all') return all !== undefined && all < today;
+		return free !== undefined && free < today && all !== undefined && all >= today;
 	}
 	// Options such as "no-dotnet" stand beside versions and lie in no range.
 	return /^\d/.test(value) && inRange(value, leaf);

@@ -17,11 +17,13 @@ export function reasonsOf(facts: QuestionFacts, matches: readonly Match[]): Reas
 
 /** What of the estate an item is for. Single choices tell circumstances; several choices and versions name parts of the estate. */
 export function scopeOf(facts: QuestionFacts, reasons: readonly Reason[]): string[] {
-	return reasons.flatMap((reason) => {
+	const parts = reasons.flatMap((reason) => {
 		const question = facts.questions.find(({ id }) => id === reason.question);
 		if (question === undefined || question.kind === 'single') return [];
 		return question.kind === 'version' ? reason.values.map((value) => `${reason.subject} ${value}`) : reason.values;
 	});
+	// "Agent version 1.5" says what "Agent" says.
+	return parts.filter((part) => !parts.some((other) => other.startsWith(`${part} `)));
 }
 
 function labelsOf(question: AskedQuestion, values: ReadonlySet<string>): string[] {

@@ -8,9 +8,6 @@ import { evaluate } from './evaluate.ts';
 /** Tries per action. Conditions turn on a handful of answers, so the share of tries that meet one is far above 1 in 1,000. */
 const TRIES = 20_000;
 
-/** Days that no support date lies before, or after. */
-const DAYS = ['0001-01-01', '9999-12-31'] as const;
-
 /** An action that no combination of answers can reach. */
 export const unreachableActions: Rule = (content) => {
 	const facts = compile(content);
@@ -26,6 +23,9 @@ export const unreachableActions: Rule = (content) => {
 
 function isReachable(facts: DecisionFacts, condition: Condition): boolean {
 	const candidates = candidateAnswers(facts, condition);
+	// On the last day of free updates of one Windows, those of others have ended; long before and after, none or all have.
+	const ends = facts.questions.flatMap(({ options }) => options.flatMap(({ supportEnds }) => supportEnds?.all ?? []));
+	const days = ['0001-01-01', ...new Set(ends), '9999-12-31'];
 	const random = generator(1);
 	const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
 	for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -36,7 +36,7 @@ function isReachable(facts: DecisionFacts, condition: Condition): boolean {
 				return [id, one === NOT_SURE || other === NOT_SURE ? (one === NOT_SURE ? one : [one]) : [...new Set([one, other])]];
 			}),
 		);
-		if (evaluate({ facts, answers, today: pick(DAYS) }, condition).truth === 'yes') return true;
+		if (evaluate({ facts, answers, today: pick(days) }, condition).truth === 'yes') return true;
 	}
 	return false;
 }

@@ -17,7 +17,7 @@ const Unknown = z.strictObject({ question: Slug, unknown: z.literal(true) });
 
 /**
  * At least one chosen option's support had ended on the day of reading.
- * free: no more free security updates. all: no updates at all, paid ones included.
+ * free: security updates are to be had for money alone. all: there are none any more, paid ones included.
  */
 const SupportEnded = z.strictObject({ question: Slug, supportEnded: z.enum(['free', 'all']) });
 

@@ -1,7 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
-import { goBack } from '../../stores/wizard.ts';
+import { $facts, goBack } from '../../stores/wizard.ts';
 
 interface Loaded {
 	readonly facts: DecisionFacts;
@@ -15,11 +15,11 @@ function load(address: string): Promise<Loaded> {
 	loading ??= Promise.all([
 		fetch(address).then((response) => {
 			if (!response.ok) throw new Error(`the server answered ${response.status}`);
-			return response.json() as Promise<DecisionFacts>;
+			return response.json() as Promise<Omit<DecisionFacts, 'questions'>>;
 		}),
 		import('./Result.tsx'),
 	]).then(
-		([facts, { Result }]) => ({ facts, Result }),
+		([facts, { Result }]) => ({ facts: { ...facts, questions: $facts.get().questions }, Result }),
 		(error: unknown) => {
 			loading = undefined;
 			throw error;
