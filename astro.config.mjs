@@ -4,6 +4,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import * as pagefind from 'pagefind';
+import { guidePlugins } from './src/components/markdown.ts';
 import { readContent } from './src/knowledge/read.ts';
 
 /** Where the site will live. Both come from the environment, so that the same source serves any host and any sub-path. */
@@ -15,29 +16,6 @@ const editUrl = process.env.EDIT_URL ?? '';
 
 /** The day that status texts in the HTML are computed for; browsers bring them to the visitor's own. */
 const buildDay = process.env.BUILD_DAY ?? new Date().toISOString().slice(0, 10);
-
-/** Guides link to `/registry/` and the like; under a sub-path these need the base in front. */
-const prefixLinks = {
-	name: 'prefix-links',
-	element: {
-		filter: ['a'],
-		visit(node, context) {
-			const href = node.properties?.href;
-			if (typeof href === 'string' && /^\/(?!\/)/.test(href)) context.setProperty(node, 'href', base + href.slice(1));
-		},
-	},
-};
-
-/** Wide code in guides scrolls by itself, which keyboards must be able to do too. */
-const reachableCode = {
-	name: 'reachable-code',
-	element: {
-		filter: ['pre'],
-		visit(node, context) {
-			context.setProperty(node, 'tabIndex', 0);
-		},
-	},
-};
 
 /** Indexes the finished pages, so that every build has a search that fits it. */
 const searchIndex = {
@@ -74,7 +52,7 @@ export default defineConfig({
 	markdown: {
 		// Highlighting would need inline styles, which the content security policy forbids.
 		syntaxHighlight: false,
-		processor: satteri({ hastPlugins: [prefixLinks, reachableCode], features: { smartPunctuation: false } }),
+		processor: satteri({ hastPlugins: guidePlugins(base), features: { smartPunctuation: false } }),
 	},
 	vite: {
 		define: {
