@@ -118,6 +118,7 @@ export const SMALL_WORLD: DecisionFacts = {
 		},
 	],
 	endpoints: [],
+	azureSettings: [],
 	sources: [{ id: 'page', title: 'The page', publisher: 'Vendor', kind: 'official' }],
 	disagreements: [],
 };

@@ -17,6 +17,8 @@ export const AzureSetting = z.strictObject({
 	fine: z.array(z.string()),
 	/** What a missing or empty value means. */
 	empty: z.enum(['too-old', 'fine', 'unknown']),
+	/** Ids of settings of the same resource that decide first: this one counts only where they are empty. */
+	onlyIfEmpty: z.array(Slug).optional(),
 	note: z.string().optional(),
 	...cited,
 });

@@ -1,7 +1,8 @@
 import { compareVersions } from 'compare-versions';
+import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
 import type { Condition } from './condition.ts';
-import type { AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
+import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { Question } from './question.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
@@ -27,6 +28,7 @@ export function compile(facts: Facts): DecisionFacts {
 		settings: facts['registry-settings'],
 		milestones: facts.milestones,
 		endpoints: facts.endpoints,
+		azureSettings: facts['azure-settings'].map(pickAsked),
 		sources: facts.sources.map(({ id, title, publisher, kind, date, url }) => ({ id, title, publisher, kind, date, url })),
 		disagreements: facts.disagreements.map(({ id, title, holdTo }) => ({ id, title, holdTo })),
 	};
@@ -167,4 +169,9 @@ function pickPlanned(action: PlannedFromAction): PlannedFromAction {
 	const { id, order, phase, title, priority, why, steps, verify, dueBy, when, settings, cites, confidence, disagreements } =
 		action;
 	return { id, order, phase, title, priority, why, steps, verify, dueBy, when, settings, cites, confidence, disagreements };
+}
+
+function pickAsked(setting: AzureSetting): AskedAzureSetting {
+	const { id, service, resourceTypes, table, property, tooOld, fine, empty, onlyIfEmpty, note } = setting;
+	return { id, service, resourceTypes, table, property, tooOld, fine, empty, onlyIfEmpty, note };
 }

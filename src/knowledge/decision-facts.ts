@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import type { AzureSetting } from './azure-setting.ts';
 import type { Citation } from './citation.ts';
 import type { Condition } from './condition.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -81,12 +82,19 @@ export type PlannedFromAction = Pick<
 	readonly cites: readonly Citation[];
 };
 
+/** A minimum-TLS setting of an Azure resource, as queries ask for it. */
+export type AskedAzureSetting = Pick<
+	AzureSetting,
+	'id' | 'service' | 'resourceTypes' | 'table' | 'property' | 'tooOld' | 'fine' | 'empty' | 'onlyIfEmpty' | 'note'
+>;
+
 /** What `plan` needs: plain data, so that it can be published as one file. */
 export interface DecisionFacts extends QuestionFacts {
 	readonly actions: readonly PlannedFromAction[];
 	readonly settings: readonly RegistrySetting[];
 	readonly milestones: readonly Milestone[];
 	readonly endpoints: readonly Endpoint[];
+	readonly azureSettings: readonly AskedAzureSetting[];
 	readonly sources: readonly ShownSource[];
 	readonly disagreements: readonly ShownDisagreement[];
 }

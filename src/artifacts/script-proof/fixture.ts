@@ -200,6 +200,7 @@ export function inputFor(
 		settings: [...fourteen, ...readOnly],
 		milestones: [],
 		endpoints: [],
+		azureSettings: [],
 		sources: [],
 		disagreements: [],
 	};

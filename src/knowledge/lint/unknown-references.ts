@@ -14,6 +14,7 @@ const REFERENCES: Readonly<Record<string, CollectionName>> = {
 	disagreements: 'disagreements',
 	settings: 'registry-settings',
 	dueBy: 'milestones',
+	onlyIfEmpty: 'azure-settings',
 };
 
 function namedEntries(facts: Facts): Problem[] {
