@@ -20,6 +20,21 @@ test('each item says which answers made it apply, and for what', () => {
 	]);
 });
 
+test('Windows versions whose names begin alike are each named', () => {
+	const question = SMALL_WORLD.questions.find(({ id }) => id === 'windows');
+	const renamed = (question?.options ?? []).map((option) => ({
+		...option,
+		label: option.id === 'windows-7' ? 'Server 2012 R2' : option.label,
+	}));
+	const questions = SMALL_WORLD.questions.map((other) => (other.id === 'windows' ? { ...other, options: renamed } : other));
+	const { items } = plan(
+		{ ...SMALL_WORLD, questions },
+		{ roles: ['none'], windows: ['windows-7', 'server-2012'], patched: ['yes'] },
+		'2026-11-21',
+	);
+	expect(items.find(({ id }) => id === 'replace')?.appliesTo).toEqual(['Server 2012 R2', 'Server 2012']);
+});
+
 test('what must be done by a date blocks once that date has come', () => {
 	const answers: Answers = { roles: ['agent'], windows: ['server-2022'], 'agent.version': ['1.0.0.0'] };
 	const priority = (today: string) => planFor(answers, today).items.find(({ id }) => id === 'update-agent')?.priority;

@@ -17,13 +17,13 @@ export function reasonsOf(facts: QuestionFacts, matches: readonly Match[]): Reas
 
 /** What of the estate an item is for. Single choices tell circumstances; several choices and versions name parts of the estate. */
 export function scopeOf(facts: QuestionFacts, reasons: readonly Reason[]): string[] {
-	const parts = reasons.flatMap((reason) => {
-		const question = facts.questions.find(({ id }) => id === reason.question);
-		if (question === undefined || question.kind === 'single') return [];
-		return question.kind === 'version' ? reason.values.map((value) => `${reason.subject} ${value}`) : reason.values;
-	});
+	const kindOf = (reason: Reason) => facts.questions.find(({ id }) => id === reason.question)?.kind;
+	const versions = reasons
+		.filter((reason) => kindOf(reason) === 'version')
+		.flatMap(({ subject, values }) => values.map((value) => `${subject} ${value}`));
+	const parts = reasons.filter((reason) => kindOf(reason) === 'several').flatMap(({ values }) => values);
 	// "Agent version 1.5" says what "Agent" says.
-	return parts.filter((part) => !parts.some((other) => other.startsWith(`${part} `)));
+	return [...parts.filter((part) => !versions.some((version) => version.startsWith(`${part} `))), ...versions];
 }
 
 function labelsOf(question: AskedQuestion, values: ReadonlySet<string>): string[] {

@@ -36,8 +36,8 @@ export function CheckAnswers({ questions, answers }: Props) {
 				<button type="button" class="link-button" onClick={eraseAndRestart}>
 					Erase my answers
 				</button>
+				<CopyLink />
 			</div>
-			<CopyLink />
 		</>
 	);
 }

@@ -7,12 +7,16 @@ export function CopyLink() {
 	const copy = () =>
 		copyText(location.href, 'Link copied', 'This browser refused; copy the address of this page instead').then(setSaid);
 	return (
-		<p class="no-print">
-			<button type="button" class="button-secondary" onClick={copy}>
+		<>
+			<button
+				type="button"
+				class="button-secondary no-print"
+				onClick={copy}
+				title="The answers stand in the part of the address that is never sent to a server."
+			>
 				Copy a link to these answers
-			</button>{' '}
+			</button>
 			<span role="status">{said}</span>
-			<span class="hint">The answers stand in the part of the address that browsers never send to a server.</span>
-		</p>
+		</>
 	);
 }

@@ -36,7 +36,9 @@ export function Downloads({ plan, facts }: { readonly plan: Plan; readonly facts
 	};
 	return (
 		<section aria-labelledby="downloads" class="no-print">
-			<h2 id="downloads">Downloads</h2>
+			<h2 id="downloads" tabIndex={-1}>
+				Downloads
+			</h2>
 			<p>
 				The checklist as a file, and scripts that check, enable and undo. They are made here, from your answers; nothing is sent.
 			</p>

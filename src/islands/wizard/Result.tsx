@@ -9,8 +9,8 @@ import { $answers, changeAnswer, showCheck } from '../../stores/wizard.ts';
 import { CopyCode } from './CopyCode.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { Downloads } from './Downloads.tsx';
+import { MilestoneTable } from './MilestoneTable.tsx';
 import { ResultItem } from './ResultItem.tsx';
-import { Cites, Disagreements } from './Sources.tsx';
 
 const PHASE_TITLES: Readonly<Record<Phase, string>> = {
 	find: 'Find legacy use',
@@ -27,6 +27,13 @@ const VERDICTS = {
 	unknown: { status: 'unknown', title: 'Unknown' },
 } as const;
 
+/** Scrolls to a part of the page. The address keeps its fragment, which holds the answers. */
+function jump(id: string): void {
+	const target = document.getElementById(id);
+	target?.scrollIntoView();
+	target?.focus();
+}
+
 /** The verdict first, then what stops, what to do, what is unknown, and the downloads. */
 export function Result({ facts }: { readonly facts: DecisionFacts }) {
 	const answers = useStore($answers);
@@ -41,7 +48,22 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 						{title}
 					</span>
 				</h2>
-				<p>{plan.verdictText}</p>
+				<p>{plan.verdictText.replace(/^[^:]+: /, '')}</p>
+				<p class="result-jumps no-print">
+					<button type="button" class="link-button" onClick={() => jump('items')}>
+						What to do ({plan.items.length})
+					</button>{' '}
+					{plan.unknowns.length > 0 && (
+						<>
+							<button type="button" class="link-button" onClick={() => jump('unknowns')}>
+								What is not known ({plan.unknowns.length})
+							</button>{' '}
+						</>
+					)}
+					<button type="button" class="link-button" onClick={() => jump('downloads')}>
+						Downloads
+					</button>
+				</p>
 			</div>
 			<div class="button-row no-print">
 				<button type="button" class="button-secondary" onClick={showCheck}>
@@ -50,32 +72,24 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 				<button type="button" class="button-secondary" onClick={() => print()}>
 					Print
 				</button>
+				<CopyLink />
 			</div>
-			<CopyLink />
 
 			<section aria-labelledby="milestones">
-				<h2 id="milestones">What stops working, and since when</h2>
+				<h2 id="milestones" tabIndex={-1}>
+					What stops working, and since when
+				</h2>
 				{plan.milestones.length === 0 ? (
 					<p>None of the published dates concerns the services that you named.</p>
 				) : (
-					<ul class="item-list">
-						{plan.milestones.map((milestone) => (
-							<li class="item" key={milestone.id}>
-								<h3>{milestone.title}</h3>
-								<p>
-									<strong>{milestone.statusText}.</strong> {milestone.effect}
-								</p>
-								<p class="meta">{milestone.confirmedNote}</p>
-								<Disagreements facts={facts} ids={milestone.disagreements} />
-								<Cites facts={facts} cites={milestone.cites} />
-							</li>
-						))}
-					</ul>
+					<MilestoneTable milestones={plan.milestones} facts={facts} />
 				)}
 			</section>
 
 			<section aria-labelledby="items">
-				<h2 id="items">What to do</h2>
+				<h2 id="items" tabIndex={-1}>
+					What to do
+				</h2>
 				{plan.items.length === 0 && <p>Nothing that you told us about needs work.</p>}
 				{PHASES.filter((phase) => plan.items.some((item) => item.phase === phase)).map((phase, at) => (
 					<section key={phase} aria-labelledby={`phase-${phase}`}>
@@ -95,7 +109,9 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 
 			{plan.unknowns.length > 0 && (
 				<section aria-labelledby="unknowns">
-					<h2 id="unknowns">What is not known</h2>
+					<h2 id="unknowns" tabIndex={-1}>
+						What is not known
+					</h2>
 					<p>Each of these could add work. Nothing here counts as ready.</p>
 					<ul class="item-list">
 						{plan.unknowns.map((unknown) => (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dateText } from '../../advisor/milestone-status.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
+import { reasonText } from '../../artifacts/wording.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { tick, ticksOf } from '../../stores/progress.ts';
 import { Prose } from './Prose.tsx';
@@ -49,41 +50,49 @@ export function ResultItem({ item, facts, fragment }: Props) {
 					<strong>For:</strong> {item.appliesTo.join('; ')}
 				</p>
 			)}
-			<p>
-				<Prose text={item.why} />
-			</p>
-			<p class="meta">
-				{item.reasons
-					.map(({ subject, values }) =>
-						values.length === 0 ? 'This applies to every estate.' : `Because you said: ${subject}: ${values.join(', ')}.`,
-					)
-					.join(' ')}
-			</p>
-			<h5>Do</h5>
-			<ol class="steps">
-				{item.steps.map((step) => (
-					<li key={step}>
-						<Prose text={step} />
-					</li>
-				))}
-			</ol>
-			<h5>Check that it worked</h5>
-			<ul>
-				{item.verify.map((step) => (
-					<li key={step}>
-						<Prose text={step} />
-					</li>
-				))}
-			</ul>
-			{item.confidence !== 'documented' && (
-				<p class="meta">
-					{item.confidence === 'derived'
-						? 'Follows from the documents; none says it outright.'
-						: 'One document says so; nothing confirms it.'}
-				</p>
-			)}
-			<Disagreements facts={facts} ids={item.disagreements} />
-			<Cites facts={facts} cites={item.cites} />
+			<div class="item-body">
+				<div>
+					<p>
+						<Prose text={item.why} />
+					</p>
+					<h5>Do</h5>
+					<ol class="steps">
+						{item.steps.map((step) => (
+							<li key={step}>
+								<Prose text={step} />
+							</li>
+						))}
+					</ol>
+				</div>
+				<div>
+					<h5>Check that it worked</h5>
+					<ul>
+						{item.verify.map((step) => (
+							<li key={step}>
+								<Prose text={step} />
+							</li>
+						))}
+					</ul>
+					<h5>Why it is here</h5>
+					<ul>
+						{item.reasons.map((reason) => (
+							<li key={reason.question}>{reasonText(reason)}</li>
+						))}
+					</ul>
+					{item.confidence !== 'documented' && (
+						<p class="meta">
+							{item.confidence === 'derived'
+								? 'Follows from the documents; none says it outright.'
+								: 'One document says so; nothing confirms it.'}
+						</p>
+					)}
+					<details>
+						<summary>{item.cites.length === 1 ? 'Source' : `${item.cites.length} sources`}</summary>
+						<Cites facts={facts} cites={item.cites} />
+					</details>
+					<Disagreements facts={facts} ids={item.disagreements} />
+				</div>
+			</div>
 		</li>
 	);
 }
