@@ -86,7 +86,7 @@ export const SMALL_WORLD: DecisionFacts = {
 				{ id: 'server-2012', label: 'Server 2012', nt: '6.2.9200', traits: ['server'] },
 				{ id: 'server-2022', label: 'Server 2022', nt: '10.0.20348', traits: ['server'] },
 			],
-			among: { question: 'windows', trait: 'server' },
+			among: { question: 'windows' },
 			when: { question: 'roles', includes: ['agent'] },
 		}),
 	],

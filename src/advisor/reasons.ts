@@ -5,6 +5,9 @@ import type { Reason } from './plan-types.ts';
 
 const EVERY_ESTATE: Reason = { question: '', subject: 'Every estate', values: [] };
 
+/** How "not sure" reads among answers. */
+const UNSURE = 'not sure';
+
 /** The answers that made something apply, in the visitor's words, one entry a question. Never empty. */
 export function reasonsOf(facts: QuestionFacts, matches: readonly Match[]): Reason[] {
 	const reasons = facts.questions.flatMap((question) => {
@@ -21,7 +24,9 @@ export function scopeOf(facts: QuestionFacts, reasons: readonly Reason[]): strin
 	const versions = reasons
 		.filter((reason) => kindOf(reason) === 'version')
 		.flatMap(({ subject, values }) => values.map((value) => `${subject} ${value}`));
-	const parts = reasons.filter((reason) => kindOf(reason) === 'several').flatMap(({ values }) => values);
+	const parts = reasons
+		.filter((reason) => kindOf(reason) === 'several')
+		.flatMap(({ values }) => values.filter((value) => value !== UNSURE));
 	// "Agent version 1.5" says what "Agent" says.
 	return [...parts.filter((part) => !versions.some((version) => version.startsWith(`${part} `))), ...versions];
 }
@@ -29,5 +34,5 @@ export function scopeOf(facts: QuestionFacts, reasons: readonly Reason[]): strin
 function labelsOf(question: AskedQuestion, values: ReadonlySet<string>): string[] {
 	const chosen = question.options.filter((option) => values.has(option.id)).map(({ label }) => label);
 	const others = [...values].filter((value) => !question.options.some((option) => option.id === value));
-	return [...chosen, ...others.map((value) => (value === NOT_SURE ? 'not sure' : value))];
+	return [...chosen, ...others.map((value) => (value === NOT_SURE ? UNSURE : value))];
 }

@@ -82,6 +82,11 @@ function clientsThenNewest(one: OperatingSystem, other: OperatingSystem): number
 
 const inUse = (role: ServerRole): Condition => ({ question: 'roles', includes: [role.id] });
 
+/** Offers what was chosen in another question, as far as it has the trait. */
+function among(question: string, options: readonly AskedOption[], trait: string): Pick<AskedQuestion, 'options' | 'among'> {
+	return { options: options.filter(({ traits }) => traits?.includes(trait)), among: { question } };
+}
+
 function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 	const base = { hint: undefined, notSure: true, options: [], when: inUse(role) } as const;
 	const questions: AskedQuestion[] = [];
@@ -105,8 +110,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 			title: `Which Windows Server does ${role.name} run on?`,
 			subject: `Windows under ${role.name}`,
 			findOut: windows.findOut,
-			options: optionsFrom('operating-systems', facts).filter((option) => option.traits?.includes('server')),
-			among: { question: 'windows', trait: 'server' },
+			...among('windows', optionsFrom('operating-systems', facts), 'server'),
 		});
 	const dotnet = facts.questions.find(({ id }) => id === 'dotnet');
 	if (role.dotnet !== undefined && dotnet !== undefined)
@@ -117,8 +121,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 			title: `Which .NET Framework is installed where ${role.name} runs?`,
 			subject: `.NET Framework under ${role.name}`,
 			findOut: dotnet.findOut,
-			options: optionsFrom('dotnet', facts),
-			among: { question: 'dotnet' },
+			...among('dotnet', optionsFrom('dotnet', facts), 'runtime-4'),
 		});
 	return questions;
 }

@@ -33,10 +33,10 @@ export interface AskedQuestion {
 	/** A version that shows the accepted form. */
 	readonly example?: string | undefined;
 	/**
-	 * Offers only what was chosen there, narrowed to options with the trait if one is given.
+	 * Offers only those of its options that were chosen there.
 	 * With one candidate left it is not asked: that one is the answer.
 	 */
-	readonly among?: { readonly question: string; readonly trait?: string | undefined } | undefined;
+	readonly among?: { readonly question: string } | undefined;
 	readonly when: Condition;
 }
 

@@ -27,7 +27,7 @@ export const ServerRole = z.strictObject({
 	formerNames: z.array(z.string()).default([]),
 	/** What it is, so that an administrator recognises it. */
 	summary: z.string().min(1),
-	/** First version known to do TLS 1.2 by default, only to be shown: rules decide. */
+	/** Versions from here on need nothing; only to be shown, as rules decide. */
 	minimumVersion: Version.optional(),
 	newestVersion: z.strictObject({ version: Version, asOf: z.iso.date(), cite: Citation }).optional(),
 	/** Present if the wizard asks for the installed version. */

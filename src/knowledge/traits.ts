@@ -2,6 +2,7 @@ import type { DotnetVersion } from './dotnet-version.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { RegistrySetting } from './registry-setting.ts';
 import type { ServerRole } from './server-role.ts';
+import { inRange } from './versions.ts';
 
 /** What conditions may ask about a Windows version. */
 export function traitsOfOperatingSystem(system: OperatingSystem): string[] {
@@ -29,7 +30,7 @@ export function traitsOfServerRole(role: ServerRole, settings: ReadonlyMap<strin
 	];
 }
 
-/** What conditions may ask about a .NET Framework version. */
+/** What conditions may ask about a .NET Framework version. 3.5 runs beside 4.x and neither stands in for the other. */
 export function traitsOfDotnetVersion(dotnet: DotnetVersion): string[] {
-	return [`standing-${dotnet.standing}`];
+	return [`standing-${dotnet.standing}`, inRange(dotnet.version, { below: '4.0' }) ? 'runtime-2' : 'runtime-4'];
 }

@@ -25,13 +25,15 @@ export function MilestoneTable({
 						<th scope="row">{title}</th>
 						<td data-label="When">{statusText}</td>
 						<td data-label="What you notice">
-							{effect}
-							<details>
-								<summary>Sources</summary>
-								<p>{confirmedNote}</p>
-								<Cites facts={facts} cites={cites} />
-							</details>
-							<Disagreements facts={facts} ids={disagreements} />
+							<div>
+								{effect}
+								<details>
+									<summary>Sources</summary>
+									<p>{confirmedNote}</p>
+									<Cites facts={facts} cites={cites} />
+								</details>
+								<Disagreements facts={facts} ids={disagreements} />
+							</div>
 						</td>
 					</tr>
 				))}

@@ -1,0 +1,266 @@
+import { expect, test } from 'vitest';
+import { shownKey } from '../../knowledge/registry-text.ts';
+import { judge } from '../findings.ts';
+import { FACTS, planOf, work } from './estate.ts';
+
+const item = (plan: ReturnType<typeof planOf>, id: string) => plan.items.find((candidate) => candidate.id === id);
+
+test('a current Windows that was looked at everywhere is ready', () => {
+	const plan = planOf({ windows: ['windows-11-22h2'] });
+	expect(plan.verdict).toBe('ready');
+	expect(work(plan)).toEqual([]);
+});
+
+test('Server 2012 with WinHTTP programs: Schannel is on, WinHTTP needs KB3140245 and 0x800 in both hives', () => {
+	const plan = planOf({
+		windows: ['server-2012'],
+		'winhttp-programs': ['yes'],
+		kb3140245: ['missing'],
+		'registry-state': ['missing-or-different'],
+	});
+	expect(work(plan)).toContain('required install-kb3140245');
+	expect(work(plan)).toContain('required set-winhttp-values');
+	expect(item(plan, 'set-schannel-values-explicitly')?.priority).toBe('recommended');
+	expect(work(plan)).not.toContain('required set-schannel-values');
+	const winhttp = plan.settings.filter(({ layer }) => layer === 'winhttp');
+	expect(winhttp.map((setting) => `${shownKey(setting)} ${setting.name} = ${setting.write?.value}`).toSorted()).toEqual([
+		'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp DefaultSecureProtocols = 2048',
+		'SOFTWARE\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp DefaultSecureProtocols = 2048',
+	]);
+	expect(plan.shapes.map(({ id, settings }) => [id, settings.length])).toEqual([['x64-winhttp', 14]]);
+});
+
+test('Windows 8 with WinHTTP programs: there is no update for it, so they must move', () => {
+	const plan = planOf({
+		windows: ['windows-8'],
+		architecture: ['x64'],
+		'winhttp-programs': ['yes'],
+		'registry-state': ['missing-or-different'],
+	});
+	expect(work(plan)).toContain('blocker leave-windows-without-winhttp-update');
+	expect(work(plan, true)).not.toContain('required install-kb3140245');
+	expect(plan.settings.some(({ layer }) => layer === 'winhttp')).toBe(false);
+});
+
+test('Server 2012 R2 with PTA agent 1.5.643.0: 12 values, no WinHTTP value, host and Windows too old, agent merely recommended', () => {
+	const plan = planOf({
+		windows: ['server-2012-r2'],
+		roles: ['pta-agent'],
+		'pta-agent.version': ['1.5.643.0'],
+		'registry-state': ['missing-or-different'],
+	});
+	expect(plan.shapes.map(({ id, settings }) => [id, settings.length])).toEqual([['x64', 12]]);
+	expect(plan.settings.some(({ layer }) => layer === 'winhttp')).toBe(false);
+	expect(item(plan, 'pta-agent.below-1-5-1007-0')?.priority).toBe('recommended');
+	expect(item(plan, 'pta-agent.host')?.priority).toBe('required');
+	expect(item(plan, 'replace-windows-without-updates')?.priority).toBe('required');
+	expect(item(plan, 'replace-windows-without-updates')?.appliesTo).toEqual(['Windows Server 2012 R2']);
+	const ciphers = item(plan, 'mind-cipher-suites-on-old-windows');
+	expect(ciphers?.priority).toBe('recommended');
+	expect([ciphers?.why, ...(ciphers?.steps ?? [])].join(' ')).toMatch(/GCM/);
+	expect([ciphers?.why, ...(ciphers?.steps ?? [])].join(' ')).toMatch(/DHE/);
+});
+
+test('on the last day of its extended updates Server 2012 R2 was not yet without updates', () => {
+	const at = (today: string) => work(planOf({ windows: ['server-2012-r2'] }, today));
+	expect(at('2026-10-13')).not.toContain('required replace-windows-without-updates');
+	expect(at('2026-10-14')).toContain('required replace-windows-without-updates');
+});
+
+for (const version of ['1.2.65.0', '2.3.20.0', '2.4.131.0'])
+	test(`Entra Connect ${version} is a blocker: its date has passed`, () => {
+		const plan = planOf({
+			windows: ['server-2022'],
+			roles: ['entra-connect-sync'],
+			'entra-connect-sync.version': [version],
+			'connect-application-based-authentication': ['no'],
+		});
+		expect(plan.items.filter(({ id, priority }) => id.startsWith('entra-connect-sync.') && priority === 'blocker')).toHaveLength(
+			1,
+		);
+	});
+
+test('Entra Connect 2.5.190.0 must move before 2027-04-07, and blocks from that day on', () => {
+	const at = (today: string) =>
+		item(
+			planOf(
+				{
+					windows: ['server-2022'],
+					roles: ['entra-connect-sync'],
+					'entra-connect-sync.version': ['2.5.190.0'],
+					'connect-application-based-authentication': ['yes'],
+				},
+				today,
+			),
+			'entra-connect-sync.below-2-6-84-0',
+		);
+	expect(at('2026-11-21')).toMatchObject({ priority: 'required', dueBy: { date: '2027-04-07' } });
+	expect(at('2027-04-07')?.priority).toBe('blocker');
+});
+
+test('Entra Connect 2.6.79.0 was recalled and must be removed', () => {
+	const plan = planOf({
+		windows: ['server-2022'],
+		roles: ['entra-connect-sync'],
+		'entra-connect-sync.version': ['2.6.79.0'],
+		'connect-application-based-authentication': ['yes'],
+	});
+	expect(work(plan)).toContain('required entra-connect-sync.recalled-2-6-79-0');
+});
+
+test('Entra Connect 2.6.92.0 with application-based authentication needs nothing', () => {
+	const plan = planOf({
+		windows: ['server-2022'],
+		roles: ['entra-connect-sync'],
+		'entra-connect-sync.version': ['2.6.92.0'],
+		'connect-application-based-authentication': ['yes'],
+	});
+	expect(work(plan, true)).toEqual([]);
+	expect(plan.verdict).toBe('ready');
+});
+
+test('not knowing about application-based authentication is unknown, with the command that tells', () => {
+	const plan = planOf({ windows: ['server-2022'], roles: ['entra-connect-sync'], 'entra-connect-sync.version': ['2.6.92.0'] });
+	expect(plan.verdict).toBe('unknown');
+	expect(plan.unknowns.map(({ question, findOut }) => [question, findOut.command])).toEqual([
+		['connect-application-based-authentication', 'Get-ADSyncEntraConnectorCredential'],
+	]);
+});
+
+test('explicit values before setup concern Entra Connect 2.3.20.0 to 2.4.129.0 and no other build', () => {
+	const concerned = (version: string) =>
+		planOf({
+			windows: ['server-2022'],
+			roles: ['entra-connect-sync'],
+			'entra-connect-sync.version': [version],
+			'connect-application-based-authentication': ['yes'],
+		}).items.some(({ id }) => id === 'entra-connect-sync.values-before-setup');
+	expect(['2.3.8.0', '2.3.20.0', '2.4.129.0', '2.4.131.0'].map(concerned)).toEqual([false, true, true, false]);
+});
+
+test('.NET 4.6.1 or older is a blocker', () => {
+	for (const dotnet of ['4.5.2', '4.6.1'])
+		expect(work(planOf({ windows: ['server-2016'], dotnet: [dotnet] }))).toContain('blocker replace-unsupported-dotnet');
+});
+
+test('.NET 4.6.2 blocks where a connector runs, which needs 4.7.2', () => {
+	const plan = planOf({
+		windows: ['server-2016'],
+		roles: ['private-network-connector'],
+		'private-network-connector.version': ['1.5.4892.0'],
+		dotnet: ['4.6.2'],
+	});
+	expect(work(plan)).toContain('blocker private-network-connector.dotnet');
+});
+
+test('.NET 4.6.2 elsewhere wants all eight values, and 4.8 is recommended', () => {
+	const plan = planOf({ windows: ['server-2016'], dotnet: ['4.6.2'], 'registry-state': ['missing-or-different'] });
+	expect(work(plan).filter((line) => line.startsWith('blocker'))).toEqual([]);
+	expect(plan.settings.filter(({ layer }) => layer === 'dotnet')).toHaveLength(8);
+	expect(work(plan)).toContain('required set-dotnet-values');
+	expect(work(plan, true)).toContain('recommended install-newest-dotnet');
+});
+
+test('MFA Server is retired: migrating is the item, whatever its version', () => {
+	const plan = planOf({ windows: ['server-2019'], roles: ['mfa-server'] });
+	expect(plan.items.filter(({ id }) => id.startsWith('mfa-server')).map(({ id }) => id)).toEqual(['mfa-server.retired']);
+	expect(item(plan, 'mfa-server.retired')?.priority).toBe('blocker');
+	expect(item(plan, 'mfa-server.retired')?.title).toMatch(/migrat|move/i);
+});
+
+test('SQL Server 2014 RTM CU11 behind the sync engine needs a build; 2016 needs none but is not supported; 2022 needs nothing', () => {
+	const sql = (version: string) =>
+		planOf({ windows: ['server-2022'], roles: ['remote-sql-server'], 'remote-sql-server.version': [version] })
+			.items.filter(({ id, priority }) => id.startsWith('remote-sql-server') && priority !== 'recommended')
+			.map(({ id }) => id.replace('remote-sql-server.', ''));
+	expect(sql('12.0.2560.0')).toEqual(['sql-2014-cu', 'database-2014']);
+	expect(sql('12.0.2564.0')).toEqual(['database-2014']);
+	expect(sql('12.0.2271.0')).toEqual(['database-2014']);
+	expect(sql('12.0.4219.0')).toEqual(['database-2014']);
+	expect(sql('12.0.4416.1')).toEqual(['sql-2014-sp1-cu', 'database-2014']);
+	expect(sql('11.0.7001.0')).toEqual(['database-2012']);
+	expect(sql('13.0.1601.5')).toEqual(['database-2016']);
+	expect(sql('16.0.1000.6')).toEqual([]);
+});
+
+test('.NET 3.5 beside 4.8 on a connector host is no reason to install 4.7.2', () => {
+	const plan = planOf({
+		windows: ['server-2022'],
+		roles: ['private-network-connector'],
+		'private-network-connector.version': ['1.5.4892.0'],
+		dotnet: ['3.5', '4.8'],
+	});
+	expect(plan.items.map(({ id }) => id)).not.toContain('private-network-connector.dotnet');
+	expect(plan.unknowns.map(({ question }) => question)).not.toContain('private-network-connector.dotnet');
+});
+
+test('"not sure" about Windows is unknown, with the command that tells', () => {
+	const plan = planOf({ windows: 'not-sure' });
+	expect(plan.verdict).toBe('unknown');
+	expect(plan.unknowns.find(({ question }) => question === 'windows')?.findOut.command).toMatch(
+		/CurrentVersion|Win32_OperatingSystem/,
+	);
+});
+
+test('a 32-bit Windows 7 takes nine values', () => {
+	const plan = planOf({
+		windows: ['windows-7-sp1'],
+		architecture: ['x86'],
+		'winhttp-programs': ['yes'],
+		kb3140245: ['installed'],
+		'registry-state': ['missing-or-different'],
+	});
+	expect(plan.shapes.map(({ id, settings }) => [id, settings.length])).toEqual([['x86-winhttp', 9]]);
+	expect(plan.shapes[0]?.settings.map(shownKey).filter((key) => /wow6432node/i.test(key))).toEqual([]);
+});
+
+test('0x00000A00 on Windows 11 drops TLS 1.3: delete the value, or write 0x2800', () => {
+	const plan = planOf({ windows: ['windows-11-22h2'], 'winhttp-value': ['tls12-without-13'] });
+	const fix = item(plan, 'remove-winhttp-value-without-tls13');
+	expect(fix?.priority).toBe('required');
+	expect(fix?.title).toContain('0x2800');
+	const setting = FACTS.settings.find(({ id }) => id === 'winhttp-defaultsecureprotocols');
+	if (setting === undefined) throw new Error('no such setting');
+	const found = (value: number, nt: string) =>
+		judge(setting, { state: 'present', type: 'REG_DWORD', value }, { nt, bits: 64 }).verdict;
+	expect(found(0xa00, '10.0.22621')).toBe('action');
+	expect(found(0x2800, '10.0.22621')).toBe('ready');
+	expect(found(0xa00, '10.0.17763')).toBe('ready');
+	expect(found(0xa0, '6.1.7601')).toBe('action');
+	expect(judge(setting, { state: 'missing' }, { nt: '10.0.22621', bits: 64 }).verdict).toBe('ready');
+	expect(judge(setting, { state: 'missing' }, { nt: '6.1.7601', bits: 64 }).verdict).toBe('action');
+});
+
+test('in a mixed estate each item says which part of it it is for', () => {
+	const plan = planOf({
+		clouds: ['global', 'china'],
+		windows: ['server-2012', 'server-2022', 'windows-7-sp1'],
+		architecture: ['x64'],
+		roles: ['pta-agent', 'ad-fs'],
+		'pta-agent.version': ['1.5.643.0', '1.5.2482.0'],
+		'pta-agent.host': ['server-2022'],
+		'ad-fs.host': ['server-2012'],
+		'winhttp-programs': ['yes'],
+		kb3140245: ['missing'],
+		'registry-state': ['missing-or-different'],
+	});
+	expect(item(plan, 'install-kb3140245')?.appliesTo).toEqual(['Windows 7 SP1', 'Windows Server 2012']);
+	expect(item(plan, 'pta-agent.below-1-5-1007-0')?.appliesTo).toEqual(['Pass-through authentication agent version 1.5.643.0']);
+	expect(item(plan, 'pta-agent.host')).toBeUndefined();
+	expect(plan.milestones.map(({ id }) => id)).toEqual(expect.arrayContaining(['entra-id-public', 'entra-id-china']));
+	expect(plan.milestones.map(({ id }) => id)).not.toContain('entra-id-us-government');
+});
+
+test('a registry with 0xffffffff as Enabled is enabled, and a wrong type is work', () => {
+	const setting = FACTS.settings.find(({ id }) => id === 'schannel-tls12-client-enabled');
+	if (setting === undefined) throw new Error('no such setting');
+	const machine = { nt: '10.0.14393', bits: 64 } as const;
+	expect(judge(setting, { state: 'present', type: 'REG_DWORD', value: 0xffffffff }, machine).verdict).toBe('ready');
+	expect(judge(setting, { state: 'present', type: 'REG_DWORD', value: 0 }, machine).verdict).toBe('action');
+	expect(judge(setting, { state: 'present', type: 'REG_SZ', value: '1' }, machine)).toEqual({
+		setting: 'schannel-tls12-client-enabled',
+		verdict: 'action',
+		because: 'It is REG_SZ; it must be REG_DWORD.',
+	});
+	expect(judge(setting, { state: 'unreadable', why: 'access denied' }, machine).verdict).toBe('unknown');
+});
