@@ -1,0 +1,111 @@
+/**
+ * `npm run bench:signins`: how fast sign-in logs are read, against the tools an administrator would reach for.
+ * Makes the data from a seed (kept in .cache/bench), runs every tool in turn, several rounds, and prints medians of
+ * wall-clock time and peak memory of the whole process. Needs `jq`, `grep` and GNU time at /usr/bin/time (Debian: jq, time).
+ *   --rounds N      rounds for the 470 MB file (default 3)
+ *   --without-jq    leave out jq, which takes most of the time
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { writePortalFile } from './sign-in-data.ts';
+
+const CACHE = new URL('../.cache/bench/', import.meta.url).pathname;
+const READER = new URL('../src/signins/cli.ts', import.meta.url).pathname;
+const SEED = 20261121;
+
+/** Selects the legacy records, as a careful administrator would write it. */
+const JQ_FILTER =
+	'.[] | select(any(.authenticationProcessingDetails[]?; (.key | ascii_downcase | startswith("legacy tls")) and (.value | ascii_downcase) == "true")) | .id';
+
+const PARSE_ALL = `
+const list = JSON.parse(require('node:fs').readFileSync(process.argv[1], 'utf8'));
+const isLegacy = (entry) => entry.key.toLowerCase().startsWith('legacy tls') && entry.value === 'True';
+process.stdout.write(list.filter((record) => record.authenticationProcessingDetails.some(isLegacy)).map((record) => record.id).join('\\n') + '\\n');
+`;
+
+interface Tool {
+	readonly name: string;
+	readonly command: (path: string) => string[];
+	/** Legacy records in what it printed, where it tells. */
+	readonly found?: (output: string) => number;
+}
+
+const lines = (output: string): number => output.split('\n').length - 1;
+
+const OURS: Tool = {
+	name: 'npm run signins',
+	command: (path) => [process.execPath, READER, '--json', path],
+	found: (output) => JSON.parse(output).totals.legacy,
+};
+const JQ: Tool = { name: 'jq', command: (path) => ['jq', '-r', JQ_FILTER, path], found: lines };
+const PARSE: Tool = {
+	name: 'JSON.parse of the whole',
+	command: (path) => [process.execPath, '-e', PARSE_ALL, path],
+	found: lines,
+};
+const GREP: Tool = {
+	name: 'grep -c (floor)',
+	command: (path) => ['grep', '-c', 'legacy tls, spelt as no record spells it', path],
+};
+
+interface Run {
+	readonly seconds: number;
+	readonly megabytes: number;
+	readonly found: number | undefined;
+}
+
+function run(tool: Tool, path: string): Run {
+	const started = process.hrtime.bigint();
+	const child = spawnSync('/usr/bin/time', ['-q', '-f', 'peak %M', ...tool.command(path)], { encoding: 'utf8', maxBuffer: 1e9 });
+	const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+	const peak = /peak (\d+)\s*$/.exec(child.stderr ?? '');
+	if (!peak) throw new Error(`${tool.name} could not be run: ${child.error?.message ?? child.stderr}`);
+	return { seconds, megabytes: Number(peak[1]) / 1024, found: tool.found?.(child.stdout) };
+}
+
+function median(values: readonly number[]): number {
+	const sorted = [...values].sort((left, right) => left - right);
+	return sorted[Math.floor(sorted.length / 2)] as number;
+}
+
+function file(records: number): string {
+	mkdirSync(CACHE, { recursive: true });
+	const path = `${CACHE}portal-${records}-${SEED}.json`;
+	if (!existsSync(path)) {
+		console.log(`Making ${records.toLocaleString('en-GB')} records ...`);
+		writePortalFile(path, records, SEED);
+	}
+	spawnSync('cat', [path], { stdio: 'ignore' }); // Warms the page cache, so that no tool pays for the disk.
+	return path;
+}
+
+function megabytes(path: string): string {
+	return `${Math.round(statSync(path).size / 1e6).toLocaleString('en-GB')} MB`;
+}
+
+const { values } = parseArgs({
+	options: { rounds: { type: 'string', default: '3' }, 'without-jq': { type: 'boolean', default: false } },
+});
+const rounds = Number(values.rounds);
+const tools = values['without-jq'] ? [GREP, OURS, PARSE] : [GREP, OURS, PARSE, JQ];
+
+const path = file(300_000);
+console.log(`\n300,000 records, ${megabytes(path)}, 1 % legacy; medians of ${rounds} rounds\n`);
+const runs = new Map<Tool, Run[]>(tools.map((tool) => [tool, []]));
+for (let round = 0; round < rounds; round++) for (const tool of tools) (runs.get(tool) as Run[]).push(run(tool, path));
+const ours = median((runs.get(OURS) as Run[]).map((one) => one.seconds));
+console.log('| tool | seconds | times ours | peak MB | legacy found |\n|---|---:|---:|---:|---:|');
+for (const [tool, its] of runs) {
+	const seconds = median(its.map((one) => one.seconds));
+	const peak = Math.round(median(its.map((one) => one.megabytes)));
+	console.log(`| ${tool.name} | ${seconds.toFixed(2)} | ${(seconds / ours).toFixed(2)} | ${peak} | ${its[0]?.found ?? ''} |`);
+}
+
+console.log('\nMemory by size, one run each\n\n| records | size | seconds | peak MB |\n|---:|---:|---:|---:|');
+for (const records of [95_000, 300_000, 950_000]) {
+	const sized = file(records);
+	const { seconds, megabytes: peak } = run(OURS, sized);
+	console.log(`| ${records.toLocaleString('en-GB')} | ${megabytes(sized)} | ${seconds.toFixed(2)} | ${Math.round(peak)} |`);
+	if (records > 300_000) rmSync(sized);
+}

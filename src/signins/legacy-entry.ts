@@ -1,0 +1,54 @@
+import { LEGACY, MODERN, NOT_STATED } from './sign-in.ts';
+
+/** Lower-cases A to Z and nothing else, so that no other script's letters become Latin ones. */
+export function foldAscii(text: string): string {
+	return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Case-insensitive, because the portal, the log and Graph's filter spell the rest of the key in three ways. */
+export const LEGACY_KEY = 'legacy tls';
+
+/** What the value of a "legacy tls" entry states: true, "True", 1 and "1" legacy; false, "False", 0 and "0" modern. */
+export function useOfValue(value: unknown): number {
+	if (typeof value === 'string') {
+		const folded = foldAscii(value);
+		if (folded === 'true' || folded === '1') return LEGACY;
+		return folded === 'false' || folded === '0' ? MODERN : NOT_STATED;
+	}
+	if (value === true || value === 1) return LEGACY;
+	return value === false || value === 0 ? MODERN : NOT_STATED;
+}
+
+/**
+ * What a record's authenticationProcessingDetails state about legacy TLS. Accepts the list as an array of
+ * `{key, value}` or `{"Legacy TLS (...)": value}` objects, a single such object (ConvertTo-Json unrolls a list of
+ * one), or either of these as JSON text (Log Analytics). Several entries: legacy wins, then modern.
+ */
+export function useOfDetails(details: unknown): number {
+	if (typeof details === 'string') {
+		try {
+			const parsed: unknown = JSON.parse(details);
+			return typeof parsed === 'string' ? NOT_STATED : useOfDetails(parsed);
+		} catch {
+			return NOT_STATED;
+		}
+	}
+	let use = NOT_STATED;
+	for (const entry of Array.isArray(details) ? details : [details]) use = Math.max(use, useOfEntry(entry));
+	return use;
+}
+
+function useOfEntry(entry: unknown): number {
+	if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return NOT_STATED;
+	let key: unknown;
+	let value: unknown;
+	let use = NOT_STATED;
+	for (const [name, member] of Object.entries(entry)) {
+		const folded = foldAscii(name);
+		if (folded === 'key') key = member;
+		else if (folded === 'value') value = member;
+		else if (folded.startsWith(LEGACY_KEY)) use = Math.max(use, useOfValue(member));
+	}
+	if (typeof key === 'string' && foldAscii(key).startsWith(LEGACY_KEY)) use = Math.max(use, useOfValue(value));
+	return use;
+}

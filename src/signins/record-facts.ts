@@ -1,0 +1,137 @@
+import { QUOTE } from './json-text.ts';
+import { factsOf, KIND_NAMES } from './record.ts';
+import { equalsFolded, FIELDS, INNER } from './record-fields.ts';
+import type { RecordScanner } from './record-scanner.ts';
+import { NOT_STATED, UNKNOWN_KIND } from './sign-in.ts';
+import { timeOfBytes } from './sign-in-time.ts';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** A record's bytes as a value. The scanner has checked its syntax, so that this cannot fail. */
+export function parseRecord(bytes: Uint8Array, start: number, end: number): unknown {
+	return JSON.parse(decoder.decode(bytes.subarray(start, end)));
+}
+
+const NAMES = [...KIND_NAMES].map(([name, kind]) => ({ bytes: encoder.encode(name), kind }));
+
+/** What `factsOf` says of a scanned record, found without building the record. One instance serves all records. */
+export class RecordFacts {
+	signIn = false;
+	time = Number.NaN;
+	kind: number = UNKNOWN_KIND;
+	use: number = NOT_STATED;
+	/** The id is `idBytes` from `idStart` to `idEnd`, empty where there is none. */
+	idBytes: Uint8Array = new Uint8Array(0);
+	idStart = 0;
+	idEnd = 0;
+	#unsure = false;
+
+	/** From the scanner's places, for the record in `bytes` from `start` to `end`. */
+	read(scanner: RecordScanner, bytes: Uint8Array, start: number, end: number): void {
+		this.#unsure = scanner.needsParser;
+		if (!this.#unsure) this.#fromPlaces(scanner, bytes);
+		if (!this.#unsure) return;
+		const facts = factsOf(parseRecord(bytes, start, end));
+		this.signIn = facts.signIn;
+		this.time = facts.time;
+		this.kind = facts.kind;
+		this.use = facts.use;
+		this.idBytes = encoder.encode(facts.id);
+		this.idStart = 0;
+		this.idEnd = this.idBytes.length;
+	}
+
+	#fromPlaces(scanner: RecordScanner, bytes: Uint8Array): void {
+		this.use = scanner.use;
+		this.kind = this.#kind(scanner, bytes);
+		this.time = this.#time(scanner, bytes);
+		this.signIn =
+			this.kind !== UNKNOWN_KIND ||
+			slotOf(scanner, bytes, FIELDS.details) >= 0 ||
+			slotOf(scanner, bytes, FIELDS.eventTypes) >= 0 ||
+			slotOf(scanner, bytes, FIELDS.interactive) >= 0;
+		const id = slotOf(scanner, bytes, FIELDS.id);
+		const start = id < 0 ? 0 : (scanner.starts[id] as number);
+		const isText = id >= 0 && bytes[start] === QUOTE;
+		this.idBytes = bytes;
+		this.idStart = isText ? start + 1 : 0;
+		this.idEnd = isText ? (scanner.ends[id] as number) - 1 : 0;
+	}
+
+	#time(scanner: RecordScanner, bytes: Uint8Array): number {
+		for (const field of TIME_FIELDS) {
+			const slot = slotOf(scanner, bytes, field);
+			if (slot < 0) continue;
+			const start = scanner.starts[slot] as number;
+			const time = timeOfBytes(bytes, start + 1, (scanner.ends[slot] as number) - 1);
+			if (time >= 0) return time;
+			this.#unsure = true;
+		}
+		return Number.NaN;
+	}
+
+	#kind(scanner: RecordScanner, bytes: Uint8Array): number {
+		const types = slotOf(scanner, bytes, FIELDS.eventTypes);
+		if (types >= 0) {
+			const kind = this.#kindInList(bytes, scanner.starts[types] as number, scanner.ends[types] as number);
+			if (kind !== UNKNOWN_KIND) return kind;
+		}
+		for (const field of KIND_FIELDS) {
+			const slot = slotOf(scanner, bytes, field);
+			if (slot < 0) continue;
+			const kind = kindOfText(bytes, scanner.starts[slot] as number, scanner.ends[slot] as number);
+			if (kind !== UNKNOWN_KIND) return kind;
+		}
+		const interactive = slotOf(scanner, bytes, FIELDS.interactive);
+		if (interactive < 0) return UNKNOWN_KIND;
+		const first = bytes[scanner.starts[interactive] as number];
+		if (first === 0x74) return 0;
+		if (first !== 0x66) {
+			this.#unsure = true;
+			return UNKNOWN_KIND;
+		}
+		return hasText(scanner, bytes, FIELDS.servicePrincipalId) && !hasText(scanner, bytes, FIELDS.userId) ? 2 : 1;
+	}
+
+	/** First kind named in a list of texts, or by a text alone. A list inside the list is left to the parser. */
+	#kindInList(bytes: Uint8Array, start: number, end: number): number {
+		for (let at = start; at < end; at++) {
+			const byte = bytes[at];
+			if (byte === QUOTE) {
+				const close = bytes.indexOf(QUOTE, at + 1);
+				const kind = kindOfText(bytes, at, close + 1);
+				if (kind !== UNKNOWN_KIND) return kind;
+				at = close;
+			} else if (byte === 0x7b || (byte === 0x5b && at > start)) this.#unsure = true;
+		}
+		return UNKNOWN_KIND;
+	}
+}
+
+const TIME_FIELDS = [FIELDS.created, FIELDS.time, FIELDS.generated];
+const KIND_FIELDS = [FIELDS.category, FIELDS.type];
+
+/** Slot that holds a field's value, inside `properties` before around it, or -1. Null counts as absent. */
+function slotOf(scanner: RecordScanner, bytes: Uint8Array, field: number): number {
+	const inner = scanner.starts[INNER + field] as number;
+	if (inner !== 0 && bytes[inner] !== 0x6e) return INNER + field;
+	const outer = scanner.starts[field] as number;
+	return outer !== 0 && bytes[outer] !== 0x6e ? field : -1;
+}
+
+function hasText(scanner: RecordScanner, bytes: Uint8Array, field: number): boolean {
+	const slot = slotOf(scanner, bytes, field);
+	return (
+		slot >= 0 &&
+		bytes[scanner.starts[slot] as number] === QUOTE &&
+		(scanner.ends[slot] as number) > (scanner.starts[slot] as number) + 2
+	);
+}
+
+function kindOfText(bytes: Uint8Array, start: number, end: number): number {
+	if (bytes[start] !== QUOTE) return UNKNOWN_KIND;
+	const length = end - start - 2;
+	for (const name of NAMES) if (name.bytes.length === length && equalsFolded(bytes, start + 1, name.bytes)) return name.kind;
+	return UNKNOWN_KIND;
+}

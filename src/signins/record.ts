@@ -1,0 +1,155 @@
+import { foldAscii, useOfDetails } from './legacy-entry.ts';
+import { KINDS, type SignIn, UNKNOWN_KIND } from './sign-in.ts';
+import { timeOfText } from './sign-in-time.ts';
+
+/**
+ * Which log a name stands for: `signInEventTypes` of Graph, `category` of a diagnostic record, `Type` of a
+ * Log Analytics row. Lower case; the number indexes `KINDS`.
+ */
+export const KIND_NAMES: ReadonlyMap<string, number> = new Map([
+	['interactiveuser', 0],
+	['signinlogs', 0],
+	['noninteractiveuser', 1],
+	['noninteractiveusersigninlogs', 1],
+	['aadnoninteractiveusersigninlogs', 1],
+	['serviceprincipal', 2],
+	['serviceprincipalsigninlogs', 2],
+	['aadserviceprincipalsigninlogs', 2],
+	['managedidentity', 3],
+	['managedidentitysigninlogs', 3],
+	['aadmanagedidentitysigninlogs', 3],
+]);
+
+/** What is wanted of every record. */
+export interface Facts {
+	/** Whether it is a sign-in at all: it names its kind, or has a field that only sign-ins have. */
+	readonly signIn: boolean;
+	/** Empty where the record carries none. */
+	readonly id: string;
+	/** Milliseconds since 1970 UTC, or NaN. */
+	readonly time: number;
+	/** Index into `KINDS`. */
+	readonly kind: number;
+	/** Index into `USES`. */
+	readonly use: number;
+}
+
+/**
+ * A record's members under lower-case names. In a diagnostic record the members of `properties` come before those
+ * around it; null counts as absent. Of two spellings of one name, the later wins.
+ */
+export type Members = ReadonlyMap<string, unknown>;
+
+export function membersOf(record: unknown): Members {
+	const members = new Map<string, unknown>();
+	if (!isObject(record)) return members;
+	const fill = (from: object) => {
+		for (const [name, value] of Object.entries(from)) if (value !== null) members.set(foldAscii(name), value);
+	};
+	fill(record);
+	const inner = members.get('properties');
+	if (isObject(inner)) fill(inner);
+	return members;
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The facts of a parsed record. This is the definition; the byte scanner must agree with it. */
+export function factsOf(record: unknown): Facts {
+	const members = membersOf(record);
+	const kind = kindOf(members);
+	const id = members.get('id');
+	const onlySignIns = ['authenticationprocessingdetails', 'signineventtypes', 'isinteractive'];
+	return {
+		signIn: kind !== UNKNOWN_KIND || onlySignIns.some((name) => members.has(name)),
+		id: typeof id === 'string' ? id : '',
+		time: timeOf(members),
+		kind,
+		use: useOfDetails(members.get('authenticationprocessingdetails')),
+	};
+}
+
+function timeOf(members: Members): number {
+	for (const name of ['createddatetime', 'time', 'timegenerated']) {
+		const text = members.get(name);
+		const time = typeof text === 'string' ? timeOfText(text) : Number.NaN;
+		if (!Number.isNaN(time)) return time;
+	}
+	return Number.NaN;
+}
+
+function kindOf(members: Members): number {
+	const types = members.get('signineventtypes');
+	for (const type of Array.isArray(types) ? types : [types]) {
+		const kind = kindOfName(type);
+		if (kind !== UNKNOWN_KIND) return kind;
+	}
+	const category = kindOfName(members.get('category'));
+	if (category !== UNKNOWN_KIND) return category;
+	const type = kindOfName(members.get('type'));
+	if (type !== UNKNOWN_KIND) return type;
+	const interactive = foldAscii(String(members.get('isinteractive')));
+	if (interactive === 'true') return 0;
+	if (interactive !== 'false') return UNKNOWN_KIND;
+	return isText(members.get('serviceprincipalid')) && !isText(members.get('userid')) ? 2 : 1;
+}
+
+function kindOfName(name: unknown): number {
+	return typeof name === 'string' ? (KIND_NAMES.get(foldAscii(name)) ?? UNKNOWN_KIND) : UNKNOWN_KIND;
+}
+
+function isText(value: unknown): boolean {
+	return typeof value === 'string' && value !== '';
+}
+
+/** Everything shown of a sign-in. Fields of the wrong type are taken as text where they have one, else as empty. */
+export function signInOf(record: unknown, file: string): SignIn {
+	const members = membersOf(record);
+	const text = (...names: string[]): string => {
+		for (const name of names) {
+			const value = members.get(name);
+			if (typeof value === 'string' ? value !== '' : typeof value === 'number' || typeof value === 'boolean')
+				return String(value);
+		}
+		return '';
+	};
+	const device = membersOf(parsedIfText(members.get('devicedetail')));
+	const deviceText = (name: string): string => {
+		const value = device.get(name);
+		return typeof value === 'string' ? value : '';
+	};
+	return {
+		id: text('id'),
+		correlationId: text('correlationid'),
+		createdDateTime: text('createddatetime', 'time', 'timegenerated'),
+		time: timeOf(members),
+		kind: KINDS[kindOf(members)] as SignIn['kind'],
+		userPrincipalName: text('userprincipalname'),
+		userId: text('userid'),
+		userDisplayName: text('userdisplayname'),
+		servicePrincipalName: text('serviceprincipalname'),
+		servicePrincipalId: text('serviceprincipalid'),
+		appDisplayName: text('appdisplayname'),
+		appId: text('appid'),
+		resourceDisplayName: text('resourcedisplayname'),
+		resourceId: text('resourceid', 'resourceidentity'),
+		ipAddress: text('ipaddress', 'calleripaddress'),
+		userAgent: text('useragent'),
+		operatingSystem: deviceText('operatingsystem'),
+		browser: deviceText('browser'),
+		isInteractive: text('isinteractive'),
+		file,
+	};
+}
+
+/** Log Analytics gives structured columns as JSON text. */
+function parsedIfText(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,128 @@
+import type { Encoding } from './encoding.ts';
+import { IdSet } from './id-set.ts';
+import { LegacyRecords } from './legacy-records.ts';
+import { type LogFacts, LogFile, type LogHandler } from './log-file.ts';
+import type { Form } from './log-form.ts';
+import type { Problem } from './problem.ts';
+import { KINDS, LEGACY, type SignIn, USES } from './sign-in.ts';
+import { dayOfTime, Tally } from './tally.ts';
+
+/** Problems of one file told one by one; the rest is counted. */
+const MOST_PROBLEMS = 20;
+
+/** What one file, or one file inside a zip, turned out to be. */
+export interface FileReport {
+	readonly name: string;
+	form: Form | undefined;
+	encoding: Encoding | undefined;
+	/** Sign-ins in the file, those that another file has too included. */
+	signIns: number;
+	/** Sign-ins that had been counted before. */
+	duplicates: number;
+	/** Records that are no sign-ins. */
+	otherRecords: number;
+	/** Sign-ins of the file by use and by kind, in the order of `USES` and `KINDS`. */
+	readonly byUse: number[];
+	readonly byKind: number[];
+	/** Milliseconds since 1970 UTC; infinite where no time is known. */
+	first: number;
+	last: number;
+	readonly problems: Problem[];
+	/** Problems beyond those listed. */
+	moreProblems: number;
+	/** Read to its end, or given up. */
+	done: boolean;
+}
+
+/** All files given in one sitting, read one after the other, each sign-in counted once. */
+export class SignInSession {
+	readonly files: FileReport[] = [];
+	readonly tally = new Tally();
+	readonly legacy = new LegacyRecords();
+	readonly #ids: IdSet;
+	#duplicates = 0;
+	#withoutId = 0;
+
+	/** `seed`: any 32 bits, drawn anew for each session (see IdSet). */
+	constructor(seed: number) {
+		this.#ids = new IdSet(seed);
+	}
+
+	/** Sign-ins met again in another file or page. */
+	get duplicates(): number {
+		return this.#duplicates;
+	}
+
+	/** Sign-ins that carry no id, so that a second copy would count again. */
+	get withoutId(): number {
+		return this.#withoutId;
+	}
+
+	/** Begins a file. Write its bytes in chunks of any size, then end it. */
+	open(name: string): LogFile {
+		return new LogFile(name, this.#handlerFor(name));
+	}
+
+	#handlerFor(name: string): LogHandler {
+		const report: FileReport = {
+			name,
+			form: undefined,
+			encoding: undefined,
+			signIns: 0,
+			duplicates: 0,
+			otherRecords: 0,
+			byUse: USES.map(() => 0),
+			byKind: KINDS.map(() => 0),
+			first: Number.POSITIVE_INFINITY,
+			last: Number.NEGATIVE_INFINITY,
+			problems: [],
+			moreProblems: 0,
+			done: false,
+		};
+		this.files.push(report);
+		return {
+			signIn: (facts, full) => this.#signIn(report, facts, full),
+			otherRecord: () => report.otherRecords++,
+			form: (form) => {
+				report.form = form;
+			},
+			encoding: (encoding) => {
+				report.encoding = encoding;
+			},
+			problem: (problem) => {
+				if (report.problems.length < MOST_PROBLEMS) report.problems.push(problem);
+				else report.moreProblems++;
+			},
+			entry: (entry) => this.#handlerFor(`${name} > ${entry}`),
+			done: () => {
+				report.done = true;
+			},
+		};
+	}
+
+	#signIn(report: FileReport, facts: LogFacts, full: () => SignIn): void {
+		const { kind, use, time } = facts;
+		report.signIns++;
+		(report.byUse[use] as number)++;
+		(report.byKind[kind] as number)++;
+		if (time < report.first) report.first = time;
+		if (time > report.last) report.last = time;
+		const day = dayOfTime(time);
+		if (facts.idEnd === facts.idStart) this.#withoutId++;
+		else {
+			const isNew = this.#ids.meet(facts.idBytes, facts.idStart, facts.idEnd);
+			if (!isNew) {
+				report.duplicates++;
+				this.#duplicates++;
+				const counted = this.#ids.meaning;
+				const countedUse = counted % USES.length;
+				if (use <= countedUse) return;
+				this.tally.add(Math.floor(counted / USES.length), countedUse, this.#ids.day, -1);
+			}
+			this.#ids.keep(kind * USES.length + use, day);
+		}
+		this.tally.add(kind, use, day);
+		this.tally.span(kind, time);
+		if (use === LEGACY) this.legacy.add(full());
+	}
+}

@@ -1,0 +1,162 @@
+import { LogFile, type LogHandler } from './log-file.ts';
+import type { Problem } from './problem.ts';
+import { SignInSession } from './session.ts';
+import { KINDS, type SignIn, USES } from './sign-in.ts';
+
+/** What tests compare of a sign-in. */
+export interface ReadSignIn {
+	readonly id: string;
+	readonly time: number | null;
+	readonly kind: string;
+	readonly use: string;
+}
+
+export interface ReadLog {
+	readonly signIns: readonly ReadSignIn[];
+	readonly problems: readonly Problem[];
+	readonly full: readonly SignIn[];
+	readonly form: string | undefined;
+	readonly encoding: string | undefined;
+}
+
+/** Reads bytes as one file, cut at the given positions. */
+export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFull = false): ReadLog {
+	const signIns: ReadSignIn[] = [];
+	const problems: Problem[] = [];
+	const full: SignIn[] = [];
+	let form: string | undefined;
+	let encoding: string | undefined;
+	const decoder = new TextDecoder();
+	const handler: LogHandler = {
+		signIn: (facts, make) => {
+			const id = decoder.decode(facts.idBytes.subarray(facts.idStart, facts.idEnd));
+			const time = Number.isNaN(facts.time) ? null : facts.time;
+			signIns.push({ id, time, kind: KINDS[facts.kind] as string, use: USES[facts.use] as string });
+			if (wantFull) full.push(make());
+		},
+		otherRecord: () => {},
+		form: (found) => {
+			form = found;
+		},
+		encoding: (found) => {
+			encoding = found;
+		},
+		problem: (problem) => problems.push(problem),
+		entry: () => handler,
+		done: () => {},
+	};
+	feed(new LogFile('test.json', handler), bytes, cuts);
+	return { signIns, problems, full, form, encoding };
+}
+
+function feed(file: LogFile, bytes: Uint8Array, cuts: readonly number[]): void {
+	let from = 0;
+	for (const cut of [...cuts].sort((left, right) => left - right)) {
+		file.write(bytes.subarray(from, cut));
+		from = Math.max(from, cut);
+	}
+	file.write(bytes.subarray(from));
+	file.end();
+}
+
+/** Reads several files in one session, in order. */
+export function readFiles(files: Readonly<Record<string, Uint8Array | string>>): SignInSession {
+	const session = new SignInSession(1);
+	for (const [name, content] of Object.entries(files))
+		feed(session.open(name), typeof content === 'string' ? utf8(content) : content, []);
+	return session;
+}
+
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode(text);
+}
+
+/** UTF-16 as Windows PowerShell 5.1 writes it with `>`. */
+export function utf16(text: string, order: 'LE' | 'BE', mark = true): Uint8Array<ArrayBuffer> {
+	const marked = mark ? `\ufeff${text}` : text;
+	const bytes = new Uint8Array(2 * marked.length);
+	const view = new DataView(bytes.buffer);
+	for (let index = 0; index < marked.length; index++) view.setUint16(2 * index, marked.charCodeAt(index), order === 'LE');
+	return bytes;
+}
+
+let made = 0;
+
+/** A made-up sign-in as the portal's JSON download has it. */
+export function portalRecord(change: Record<string, unknown> = {}, legacy: unknown = 'False'): Record<string, unknown> {
+	made++;
+	return {
+		id: `10000000-0000-4000-8000-${String(made).padStart(12, '0')}`,
+		createdDateTime: '2026-11-15T09:30:00Z',
+		userDisplayName: 'Test User',
+		userPrincipalName: 'user@contoso.example',
+		userId: '00000000-0000-0000-0000-000000000002',
+		appId: '00000000-0000-0000-0000-000000000003',
+		appDisplayName: 'Sample App',
+		ipAddress: '203.0.113.10',
+		userAgent: 'SampleAgent/1.0',
+		correlationId: '00000000-0000-0000-0000-000000000004',
+		isInteractive: true,
+		resourceDisplayName: 'Microsoft Graph',
+		resourceId: '00000003-0000-0000-c000-000000000000',
+		signInEventTypes: ['interactiveUser'],
+		servicePrincipalName: null,
+		servicePrincipalId: '',
+		status: { errorCode: 0, failureReason: 'Other.' },
+		deviceDetail: { operatingSystem: 'Windows 7', browser: 'IE 8.0' },
+		authenticationProcessingDetails: [
+			{ key: 'Login Hint Present', value: 'True' },
+			{ key: 'Legacy TLS (TLS 1.0, 1.1, 3DES)', value: legacy },
+		],
+		...change,
+	};
+}
+
+/** The same as Azure Monitor writes it to storage: one of these a line. */
+export function diagnosticRecord(
+	change: Record<string, unknown> = {},
+	legacy: unknown = 'False',
+	category = 'SignInLogs',
+): Record<string, unknown> {
+	const { authenticationProcessingDetails: _, ...properties } = portalRecord(change);
+	return {
+		time: '2026-11-15T09:31:00.1234567Z',
+		resourceId: '/tenants/00000000-0000-0000-0000-000000000009/providers/Microsoft.aadiam',
+		operationName: 'Sign-in activity',
+		category,
+		callerIpAddress: '203.0.113.11',
+		properties: {
+			...properties,
+			authenticationProcessingDetails: [{ 'Login Hint Present': 'True' }, { 'Legacy TLS (TLS 1.0, 1.1, 3DES)': legacy }],
+		},
+	};
+}
+
+/** The same as a row of Log Analytics, details as JSON text. */
+export function logAnalyticsRow(
+	change: Record<string, unknown> = {},
+	legacy: unknown = 'False',
+	type = 'SigninLogs',
+): Record<string, unknown> {
+	const portal = portalRecord();
+	return {
+		TimeGenerated: '2026-11-15T09:30:00.1234567Z',
+		Id: portal['id'],
+		Category: 'SignInLogs',
+		CorrelationId: portal['correlationId'],
+		UserPrincipalName: portal['userPrincipalName'],
+		AppDisplayName: portal['appDisplayName'],
+		AppId: portal['appId'],
+		IPAddress: portal['ipAddress'],
+		UserAgent: portal['userAgent'],
+		DeviceDetail: JSON.stringify(portal['deviceDetail']),
+		AuthenticationProcessingDetails: JSON.stringify([{ key: 'Legacy TLS (TLS 1.0, 1.1, 3DES)', value: legacy }]),
+		Type: type,
+		...change,
+	};
+}
+
+/** CSV text with every cell quoted. */
+export function csv(rows: readonly (readonly string[])[]): string {
+	return rows.map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`).join('');
+}
