@@ -13,7 +13,9 @@ it('puts the sub-path in front of links within the site, and of no other', () =>
 });
 
 it('lets a table scroll by itself, by keyboard too', () => {
-	expect(htmlOf('| a | b |\n| - | - |\n| 1 | 2 |')).toMatch(/^<section class="table-scroll" tabindex="0"[^>]*><table>/);
+	expect(htmlOf('| a | b |\n| - | - |\n| 1 | 2 |')).toMatch(
+		/^<section class="table-scroll" tabindex="0" aria-label="Table: a, b"><table>/,
+	);
 });
 
 it('gives code a label and a copy button, and changes nothing of it', () => {

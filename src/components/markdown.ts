@@ -1,4 +1,4 @@
-import { defineHastPlugin } from 'satteri';
+import { defineHastPlugin, type HastNode } from 'satteri';
 
 const LANGUAGES: Readonly<Record<string, string>> = { kusto: 'KQL', powershell: 'PowerShell', console: 'Command' };
 
@@ -27,7 +27,7 @@ export function guidePlugins(base: string) {
 					context.wrapNode(node, {
 						type: 'element',
 						tagName: 'section',
-						properties: { className: ['table-scroll'], tabIndex: 0, ariaLabel: 'Table' },
+						properties: { className: ['table-scroll'], tabIndex: 0, ariaLabel: `Table: ${headingsOf(node, context)}` },
 						children: [],
 					});
 				},
@@ -82,4 +82,20 @@ export function guidePlugins(base: string) {
 function labelOf(pre: { readonly children: readonly object[] }): string {
 	const language = /language-(\w+)/.exec(JSON.stringify(pre.children[0]))?.[1] ?? '';
 	return LANGUAGES[language] ?? 'Text';
+}
+
+interface TextReader {
+	textContent(node: HastNode): string;
+}
+
+/** "Layer, Who uses it": the first row, to tell one table from the next. */
+function headingsOf(table: Readonly<HastNode>, context: TextReader): string {
+	const head = 'children' in table ? table.children.find((child) => 'tagName' in child && child.tagName === 'thead') : undefined;
+	return head === undefined
+		? ''
+		: context
+				.textContent(head)
+				.trim()
+				.split(/\s*\n\s*/)
+				.join(', ');
 }

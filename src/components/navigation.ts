@@ -12,7 +12,6 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 			{ path: '/wizard/', label: 'Wizard' },
 			{ path: '/checklist/', label: 'Whole checklist' },
 			{ path: '/sign-in-logs/', label: 'Sign-in logs' },
-			{ path: '/inventory/', label: 'Inventory' },
 			{ path: '/guides/', label: 'Guides' },
 		],
 	},

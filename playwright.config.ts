@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+/** Port of the built site while tests run; only this machine reaches it. */
+const PORT = Number(process.env['E2E_PORT'] ?? 4399);
+
+/** The system's Chromium: Playwright's own cannot be downloaded everywhere. Root may only run it without its sandbox. */
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+	testDir: 'e2e',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	forbidOnly: process.env['CI'] !== undefined,
+	workers: 2,
+	timeout: 120_000,
+	reporter: [['list']],
+	use: {
+		baseURL: `http://127.0.0.1:${PORT}`,
+		launchOptions: { executablePath, args },
+	},
+	projects: [
+		{ name: 'files', testMatch: /\.files\.spec\.ts$/ },
+		{ name: 'phone', testIgnore: /\.files\.spec\.ts$/, use: { viewport: { width: 360, height: 740 } } },
+		{ name: 'desktop', testIgnore: /\.files\.spec\.ts$/, use: { viewport: { width: 1280, height: 900 } } },
+	],
+	webServer: {
+		command: `astro preview --host 127.0.0.1 --port ${PORT}`,
+		url: `http://127.0.0.1:${PORT}/`,
+		reuseExistingServer: false,
+	},
+});
