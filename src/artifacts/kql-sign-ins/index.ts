@@ -1,0 +1,24 @@
+import type { Format } from '../artifact.ts';
+import { callsForSignInLogs } from '../calls-for.ts';
+import { query } from '../query-file.ts';
+import records from './records.kql?raw';
+import signIns from './sign-ins.kql?raw';
+import totals from './totals.kql?raw';
+
+export const format: Format = {
+	id: 'kql-sign-ins',
+	order: 110,
+	label: 'Sign-in logs: queries for Log Analytics',
+	purpose:
+		'Finds legacy TLS in all four sign-in tables, and says how many records there were and how many state it, so that nothing found cannot be taken for nothing there.',
+	choose: 'Choose it if your sign-in logs already go to a Log Analytics workspace.',
+	group: 'evidence',
+	proven:
+		"Read and bound by Microsoft's own Kusto parser with the tables and columns declared as documented; a wrong column fails the test. Not run against the service.",
+	applies: callsForSignInLogs,
+	render: (input) => [
+		query('sign-in-records.kql', records, input),
+		query('sign-in-legacy-totals.kql', totals, input),
+		query('sign-in-legacy-list.kql', signIns, input),
+	],
+};

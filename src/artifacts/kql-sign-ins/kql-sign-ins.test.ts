@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ArtifactFile } from '../artifact.ts';
+import { HOSTILE_RUNS, hostileTexts } from '../hostile-text.ts';
+import { format as storage } from '../kql-storage/index.ts';
+import { faults } from '../kusto-proof/kusto.ts';
+import { LOG_ANALYTICS } from '../kusto-proof/schema.ts';
+import { inputFor } from '../script-proof/fixture.ts';
+import { format as signIns } from './index.ts';
+
+const files = [...signIns.render(inputFor([])), ...storage.render(inputFor([]))];
+
+function file(name: string): ArtifactFile {
+	const found = files.find(({ fileName }) => fileName === name);
+	if (found === undefined) throw new Error(`no ${name}`);
+	return found;
+}
+
+function without(...tables: string[]): Record<string, string> {
+	return Object.fromEntries(Object.entries(LOG_ANALYTICS).filter(([name]) => !tables.includes(name)));
+}
+
+describe('the queries for Log Analytics', () => {
+	it('are these files', () => {
+		expect(files.map(({ fileName }) => fileName)).toEqual([
+			'sign-in-records.kql',
+			'sign-in-legacy-totals.kql',
+			'sign-in-legacy-list.kql',
+			'storage-records.kql',
+			'storage-old-clients.kql',
+		]);
+	});
+
+	it.each(files.map(({ fileName, text }) => [fileName, text] as const))('%s is understood, column by column', (_name, text) => {
+		expect(faults(text, LOG_ANALYTICS)).toEqual([]);
+	});
+
+	it('would fail this test with a wrong column', () => {
+		for (const [name, right, wrong] of [
+			['sign-in-legacy-list.kql', 'coalesce(AppDisplayName, ', 'coalesce(ApplicationName, '],
+			['sign-in-legacy-totals.kql', 'coalesce(UserPrincipalName, ', 'coalesce(UserName, '],
+			['sign-in-records.kql', 'tostring(AuthenticationProcessingDetails)', 'tostring(AuthenticationDetail)'],
+			['storage-old-clients.kql', 'replace_regex(CallerIpAddress', 'replace_regex(CallerIP'],
+		] as const) {
+			const { text } = file(name);
+			expect(text).toContain(right);
+			expect(faults(text.replaceAll(right, wrong), LOG_ANALYTICS)).toContain(
+				`Error: The name '${/\w+(?=\W*$)/.exec(wrong)?.[0]}' does not refer to any known column, table, variable or function.`,
+			);
+		}
+	});
+
+	it('ask for columns that exist, with the type that they have', () => {
+		for (const { text } of files) {
+			const declared = /NoRecords = datatable\(([^)]*)\)/.exec(text)?.[1]?.split(', ') ?? [];
+			const tables = Object.entries(LOG_ANALYTICS).filter(([name]) => new RegExp(`[ ,]${name}\\b`).test(text));
+			expect(declared.length).toBeGreaterThan(1);
+			expect(tables).toHaveLength(4);
+			for (const column of declared) expect(tables.some(([, columns]) => columns.split(', ').includes(column))).toBe(true);
+		}
+	});
+
+	it.each(['SigninLogs', 'AADNonInteractiveUserSignInLogs', 'AADServicePrincipalSignInLogs', 'AADManagedIdentitySignInLogs'])(
+		'work in a workspace without %s',
+		(table) => {
+			for (const { text } of files.slice(0, 3))
+				expect(faults(text, without(table))).toEqual([
+					`Warning: The fuzzy name '${table}' does not refer to any known or currently accessible table.`,
+				]);
+		},
+	);
+
+	it('work in a workspace that has none of the tables', () => {
+		for (const { text } of files) for (const fault of faults(text, {})) expect(fault).toMatch(/^Warning: The fuzzy name/);
+	});
+
+	it('have no empty line, so that the whole file is one query wherever the cursor stands', () => {
+		for (const { text } of files) expect(text).not.toMatch(/\n\s*\n/);
+	});
+
+	it('read all four sign-in tables, and the value of the key rather than the words', () => {
+		for (const { text } of files.slice(0, 3)) {
+			expect(text).toContain(
+				'SigninLogs, AADNonInteractiveUserSignInLogs, AADServicePrincipalSignInLogs, AADManagedIdentitySignInLogs',
+			);
+			expect(text).toContain('union isfuzzy=true withsource=SourceTable');
+			expect(text).toContain('tostring(Detail.key) startswith "legacy tls"');
+		}
+		for (const { text } of files.slice(1, 3))
+			expect(text).toContain('(tostring(Detail.value) =~ "true" or tostring(Detail.value) == "1")');
+	});
+
+	it('begin with what they are, how to undo them, the content version and the address', () => {
+		for (const { text } of files) {
+			const header = text.slice(0, text.indexOf('\nlet '));
+			for (const part of ['// What it is: ', '// What it does: ', '// How to undo: ', '// Content version: 0123456789abcdef'])
+				expect(header).toContain(part);
+			expect(header).toContain('// Made for the answers at: https://tls.example/wizard/#v1;windows=server-2012-r2');
+		}
+	});
+
+	it('stay the same query whatever stands in the address', () => {
+		const bare = files.map(({ text }) => text.replace(/^\/\/ Made for .*$/m, ''));
+		fc.assert(
+			fc.property(hostileTexts, (hostile) => {
+				const input = inputFor([], {}, `https://tls.example/#${hostile.join('')}`);
+				for (const [at, { text }] of [...signIns.render(input), ...storage.render(input)].entries()) {
+					const line = /^\/\/ Made for [!-~ ]*$/m;
+					if (text.replace(line, '') !== bare[at]) throw new Error(`${JSON.stringify(hostile)} changed the query`);
+				}
+			}),
+			{ numRuns: HOSTILE_RUNS },
+		);
+	});
+});
+
+describe('which plans call for them', () => {
+	const unknown = (question: string) => ({
+		unknowns: [{ question, title: '', subject: '', findOut: { text: '' }, couldMean: ['x'] }],
+	});
+	const applies = (change: Parameters<typeof inputFor>[1]) =>
+		[signIns, storage].filter((each) => each.applies(inputFor([], change).plan)).map(({ id }) => id);
+
+	it('an unknown state of the sign-in logs calls for the sign-in queries', () => {
+		expect(applies(unknown('sign-in-logs'))).toEqual(['kql-sign-ins']);
+	});
+
+	it('not without P1 or P2, since only then the logs can be exported', () => {
+		expect(applies({ ...unknown('sign-in-logs'), answers: { 'entra-licence': ['free'] } })).toEqual([]);
+	});
+
+	it('unknown clients of Azure services call for the storage queries, unless no storage is used', () => {
+		expect(applies(unknown('azure-tls'))).toEqual(['kql-storage']);
+		expect(applies({ ...unknown('azure-tls'), answers: { 'azure-services': ['storage', 'redis'] } })).toEqual(['kql-storage']);
+		expect(applies({ ...unknown('azure-tls'), answers: { 'azure-services': ['redis'] } })).toEqual([]);
+	});
+
+	it('a plan that has nothing to find calls for none', () => {
+		expect(applies({})).toEqual([]);
+	});
+});
