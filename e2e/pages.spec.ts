@@ -9,7 +9,7 @@ test.describe('without JavaScript', () => {
 		for (const path of sitemapPaths()) {
 			await page.goto(path);
 			await expect(page.locator('h1').or(page.locator('noscript')).first(), path).toBeVisible();
-			expect((await page.locator('main').innerText()).length, path).toBeGreaterThan(100);
+			expect(((await page.locator('main').textContent()) ?? '').length, path).toBeGreaterThan(100);
 		}
 	});
 

@@ -1,26 +1,29 @@
 import { getCollection } from 'astro:content';
-import { milestoneStatus, statusText } from '../advisor/milestone-status.ts';
-import type { Facts } from '../knowledge/collections.ts';
+import type { CollectionName, Entry, Facts } from '../knowledge/collections.ts';
 import { compile } from '../knowledge/compile.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
-import type { Milestone } from '../knowledge/milestone.ts';
-import { BUILD_DAY, CONTENT_VERSION } from './site.ts';
+import { CONTENT_VERSION } from './site.ts';
+
+/** Entries as content.config.ts has checked them; the type of its schemas does not survive the way through Astro. */
+async function entriesOf<Name extends Exclude<CollectionName, 'guides'>>(name: Name): Promise<readonly Entry<Name>[]> {
+	return (await getCollection(name)).map(({ data }) => data as Entry<Name>);
+}
 
 async function collect(): Promise<Facts> {
 	return {
-		sources: (await getCollection('sources')).map(({ data }) => data),
-		milestones: (await getCollection('milestones')).map(({ data }) => data),
-		clients: (await getCollection('clients')).map(({ data }) => data),
-		'server-roles': (await getCollection('server-roles')).map(({ data }) => data),
-		'operating-systems': (await getCollection('operating-systems')).map(({ data }) => data),
-		dotnet: (await getCollection('dotnet')).map(({ data }) => data),
-		'registry-settings': (await getCollection('registry-settings')).map(({ data }) => data),
-		disagreements: (await getCollection('disagreements')).map(({ data }) => data),
-		questions: (await getCollection('questions')).map(({ data }) => data),
-		actions: (await getCollection('actions')).map(({ data }) => data),
-		endpoints: (await getCollection('endpoints')).map(({ data }) => data),
-		'azure-settings': (await getCollection('azure-settings')).map(({ data }) => data),
-		'error-messages': (await getCollection('error-messages')).map(({ data }) => data),
+		sources: await entriesOf('sources'),
+		milestones: await entriesOf('milestones'),
+		clients: await entriesOf('clients'),
+		'server-roles': await entriesOf('server-roles'),
+		'operating-systems': await entriesOf('operating-systems'),
+		dotnet: await entriesOf('dotnet'),
+		'registry-settings': await entriesOf('registry-settings'),
+		disagreements: await entriesOf('disagreements'),
+		questions: await entriesOf('questions'),
+		actions: await entriesOf('actions'),
+		endpoints: await entriesOf('endpoints'),
+		'azure-settings': await entriesOf('azure-settings'),
+		'error-messages': await entriesOf('error-messages'),
 		guides: (await getCollection('guides')).map(({ id, data }) => ({ id, ...data })),
 		version: CONTENT_VERSION,
 	};
@@ -46,9 +49,4 @@ export function byId<Entry extends { readonly id: string }>(entries: readonly En
 	const entry = entries.find((candidate) => candidate.id === id);
 	if (entry === undefined) throw new Error(`no entry "${id}"`);
 	return entry;
-}
-
-/** Status of a milestone on the day of the build. */
-export function builtStatusText(milestone: Milestone): string {
-	return statusText(milestone.kind, milestoneStatus(milestone, BUILD_DAY));
 }

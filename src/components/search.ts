@@ -1,5 +1,7 @@
 /* The search page: asks Pagefind's index for the words in the address or the form, and lists what it finds. */
 
+export {};
+
 /** The part of Pagefind's interface that is used here. */
 interface Pagefind {
 	search(words: string): Promise<{ results: { data(): Promise<Found> }[] }>;
