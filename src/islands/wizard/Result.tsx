@@ -40,7 +40,7 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 	const plan = useMemo(() => planFor(facts, answers, today()), [facts, answers]);
 	const { status, title } = VERDICTS[plan.verdict];
 	return (
-		<>
+		<div class="wizard-result">
 			<h1 tabIndex={-1}>Your checklist</h1>
 			<div class="verdict" data-status={status}>
 				<h2>
@@ -145,7 +145,8 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 			<Downloads plan={plan} facts={facts} />
 			<p class="meta">
 				Made from content version {plan.contentVersion} on {plan.today}.
+				<span class="print-only">Recreate it, with sources: {location.href}</span>
 			</p>
-		</>
+		</div>
 	);
 }
