@@ -6,6 +6,7 @@
 import { randomInt } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { RETENTION_DAYS } from './log-limits.ts';
 import { SignInSession } from './session.ts';
 import { summaryOf } from './summary.ts';
 import { summaryJson, summaryText } from './summary-text.ts';
@@ -43,7 +44,7 @@ async function main(args: string[]): Promise<number> {
 		allowPositionals: true,
 		options: {
 			json: { type: 'boolean', default: false },
-			days: { type: 'string', default: '30' },
+			days: { type: 'string', default: String(RETENTION_DAYS.premium) },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});

@@ -87,7 +87,8 @@ export class JsonStream {
 	end(): void {
 		if (this.#stopped) return;
 		this.#advance(true);
-		const isCut = this.#length > 0 || this.#open.length > 0;
+		// After a fault from which no way was found back, the end says nothing more.
+		const isCut = !this.#recovering && (this.#length > 0 || this.#open.length > 0);
 		if (isCut && !this.#stopped) this.#handler.fault('truncated', this.#lines + 1, this.#dropped + this.#length, -1);
 	}
 

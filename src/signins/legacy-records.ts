@@ -7,6 +7,8 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export interface Group {
 	/** Texts that make the group, most telling first; all empty where the log names none. */
 	readonly names: readonly string[];
+	/** In the dimension `account`: a service principal or managed identity, not a user. */
+	readonly isWorkload: boolean;
 	count: number;
 	/** Milliseconds since 1970 UTC; NaN where no time could be read. */
 	first: number;
@@ -59,14 +61,20 @@ export class LegacyRecords {
 	#count(dimension: Dimension, signIn: SignIn): void {
 		const groups = this.#groups[dimension];
 		const names = groupNames(dimension, signIn);
-		const key = names.join('\u0000');
+		const key = groupKey(names);
 		let group = groups.get(key);
 		if (group === undefined) {
 			if (groups.size >= MOST_GROUPS) {
 				this.#ungrouped[dimension]++;
 				return;
 			}
-			group = { names: names.map((name) => this.#share(name)), count: 0, first: Number.NaN, last: Number.NaN };
+			group = {
+				names: names.map((name) => this.#share(name)),
+				isWorkload: dimension === 'account' && isWorkload(signIn),
+				count: 0,
+				first: Number.NaN,
+				last: Number.NaN,
+			};
 			groups.set(key, group);
 		}
 		group.count++;
@@ -89,6 +97,11 @@ export class LegacyRecords {
 		if (this.#texts.size < MOST_KEPT) this.#texts.set(text, text);
 		return text;
 	}
+}
+
+/** One text for the names of a group. */
+export function groupKey(names: readonly string[]): string {
+	return names.join('\u0000');
 }
 
 /** Texts that make the group a sign-in belongs to. */

@@ -160,8 +160,8 @@ describe('whom to act on', () => {
 
 	test('is grouped, largest first, with the first and last time', () => {
 		expect(summary.groups.userAgent).toEqual([
-			{ names: ['Old/1'], count: 2, first: Date.UTC(2026, 10, 10), last: Date.UTC(2026, 10, 12) },
-			{ names: [''], count: 1, first: Date.UTC(2026, 10, 15, 9, 30), last: Date.UTC(2026, 10, 15, 9, 30) },
+			{ names: ['Old/1'], isWorkload: false, count: 2, first: Date.UTC(2026, 10, 10), last: Date.UTC(2026, 10, 12) },
+			{ names: [''], isWorkload: false, count: 1, first: Date.UTC(2026, 10, 15, 9, 30), last: Date.UTC(2026, 10, 15, 9, 30) },
 		]);
 		expect(summary.groups.account.map((group) => group.names)).toEqual([
 			['user@contoso.example', '00000000-0000-0000-0000-000000000002'],

@@ -3,12 +3,20 @@ import { IdSet } from './id-set.ts';
 import { LegacyRecords } from './legacy-records.ts';
 import { type LogFacts, LogFile, type LogHandler } from './log-file.ts';
 import type { Form } from './log-form.ts';
+import { DOWNLOAD_LIMIT } from './log-limits.ts';
 import type { Problem } from './problem.ts';
 import { KINDS, LEGACY, type SignIn, USES } from './sign-in.ts';
 import { dayOfTime, Tally } from './tally.ts';
 
 /** Problems of one file told one by one; the rest is counted. */
 const MOST_PROBLEMS = 20;
+
+const FULL_DOWNLOAD: Problem = {
+	severity: 'incomplete',
+	code: 'full-download',
+	found: `The file holds ${DOWNLOAD_LIMIT.toLocaleString('en-GB')} sign-ins, as many as one download gives: more may be missing.`,
+	accepted: 'Download shorter periods and give all of them.',
+};
 
 /** What one file, or one file inside a zip, turned out to be. */
 export interface FileReport {
@@ -96,6 +104,7 @@ export class SignInSession {
 			entry: (entry) => this.#handlerFor(`${name} > ${entry}`),
 			done: () => {
 				report.done = true;
+				if (report.form === 'portalJson' && report.signIns === DOWNLOAD_LIMIT) report.problems.push(FULL_DOWNLOAD);
 			},
 		};
 	}

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension, type Group } from './legacy-records.ts';
+import { DIMENSIONS, type Dimension } from './legacy-records.ts';
 import { FORM_NAMES } from './log-form.ts';
 import { problemText } from './problem.ts';
 import type { FileReport } from './session.ts';
@@ -21,9 +21,8 @@ export const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
 };
 
 /** The names of a group on one line, safe to show. */
-export function groupLabel(group: Group): string {
-	const names = group.names.filter((name) => name !== '').map((name) => shownText(name));
-	const [name, detail] = names;
+export function namesLabel(all: readonly string[]): string {
+	const [name, detail] = all.filter((name) => name !== '').map((name) => shownText(name));
 	if (name === undefined) return '(not stated)';
 	return detail === undefined || detail === name ? name : `${name} (${detail})`;
 }
@@ -53,7 +52,8 @@ export function summaryText(summary: Summary): string {
 		const groups = summary.groups[dimension];
 		if (groups.length === 0) continue;
 		lines.push('', `${DIMENSION_LABELS[dimension]}, legacy sign-ins:`);
-		for (const group of groups.slice(0, LONGEST_TABLE)) lines.push(`${number(group.count).padStart(12)}  ${groupLabel(group)}`);
+		for (const group of groups.slice(0, LONGEST_TABLE))
+			lines.push(`${number(group.count).padStart(12)}  ${namesLabel(group.names)}`);
 		if (groups.length > LONGEST_TABLE) lines.push(`${''.padStart(12)}  and ${number(groups.length - LONGEST_TABLE)} more`);
 	}
 	lines.push('', 'Files:');

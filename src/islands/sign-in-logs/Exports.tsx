@@ -1,0 +1,48 @@
+import { useStore } from '@nanostores/preact';
+import type { View } from '../../signins/reading.ts';
+import { $digesting, $masked, exportAs } from './reading-store.ts';
+
+/** Files to hand on: made in this browser. */
+export function Exports({ view }: { readonly view: View }) {
+	const masked = useStore($masked);
+	const isDigesting = useStore($digesting);
+	return (
+		<section aria-labelledby="exports-title" class="no-print">
+			<h2 id="exports-title">Save the evidence</h2>
+			<div class="choice">
+				<input
+					type="checkbox"
+					id="mask"
+					checked={masked}
+					aria-describedby="mask-hint"
+					onChange={(event) => $masked.set(event.currentTarget.checked)}
+				/>
+				<div>
+					<label for="mask">Mask user names and IP addresses</label>
+					<span class="hint" id="mask-hint">
+						The same person and the same address get the same number in every file saved until you start over. File names,
+						applications and service principals stay.
+					</span>
+				</div>
+			</div>
+			<div class="button-row">
+				<button type="button" class="button" disabled={isDigesting} onClick={() => exportAs('report')}>
+					{isDigesting ? 'Computing SHA-256 ...' : 'Evidence report (Markdown)'}
+				</button>
+				{view.listed.users > 0 && (
+					<button type="button" class="button-secondary" onClick={() => exportAs('users-csv')}>
+						Legacy sign-ins of users (CSV)
+					</button>
+				)}
+				{view.listed.workloads > 0 && (
+					<button type="button" class="button-secondary" onClick={() => exportAs('workloads-csv')}>
+						Legacy sign-ins of workloads (CSV)
+					</button>
+				)}
+				<button type="button" class="button-secondary" onClick={() => exportAs('summary-json')}>
+					Summary (JSON)
+				</button>
+			</div>
+		</section>
+	);
+}

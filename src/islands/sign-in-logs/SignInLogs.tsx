@@ -1,0 +1,70 @@
+import { useStore } from '@nanostores/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { DIMENSIONS } from '../../signins/legacy-records.ts';
+import { DaysChart } from './DaysChart.tsx';
+import { DropZone } from './DropZone.tsx';
+import { Exports } from './Exports.tsx';
+import { GroupTable } from './GroupTable.tsx';
+import type { Hint } from './hints.ts';
+import { ReadingProgress } from './ReadingProgress.tsx';
+import { $fault, $phase, $view, startOver } from './reading-store.ts';
+import { Verdict, type WizardAddresses } from './Verdict.tsx';
+
+const NO_GROUPS: readonly [] = [];
+
+interface Props {
+	readonly hints: readonly Hint[];
+	readonly wizard: WizardAddresses;
+	readonly retentions: readonly { readonly days: number; readonly label: string }[];
+}
+
+/** The reader: files in, answer and evidence out. */
+export function SignInLogs({ hints, wizard, retentions }: Props) {
+	const phase = useStore($phase);
+	const view = useStore($view);
+	const fault = useStore($fault);
+	const root = useRef<HTMLDivElement>(null);
+
+	// A screen reader announces the verdict when it receives focus.
+	useEffect(() => {
+		if (phase === 'done') root.current?.querySelector<HTMLElement>('#verdict')?.focus();
+	}, [phase]);
+
+	// Results appear part by part, each in a task of its own, so that none holds up the page for long.
+	const groups = view === undefined || view.totals.legacy === 0 ? NO_GROUPS : DIMENSIONS;
+	const [shown, setShown] = useState(0);
+	useEffect(() => {
+		if (phase !== 'done') setShown(0);
+		else if (shown <= groups.length) {
+			const timer = setTimeout(() => setShown(shown + 1));
+			return () => clearTimeout(timer);
+		}
+		return undefined;
+	}, [phase, shown, groups]);
+
+	return (
+		<div ref={root}>
+			<DropZone retentions={retentions} />
+			{fault !== undefined && (
+				<p class="notice" data-kind="warning" role="alert">
+					{fault}
+				</p>
+			)}
+			{phase === 'reading' && <ReadingProgress />}
+			{phase === 'done' && view !== undefined && (
+				<>
+					<Verdict view={view} wizard={wizard} />
+					{view.totals.legacy > 0 && shown > 0 && <h2>Whom to act on</h2>}
+					{groups.slice(0, shown).map((dimension) => (
+						<GroupTable key={dimension} dimension={dimension} view={view} hints={hints} />
+					))}
+					{shown > groups.length && <DaysChart days={view.days} />}
+					{shown > groups.length && <Exports view={view} />}
+					<button type="button" class="button-secondary no-print" onClick={startOver}>
+						Start over
+					</button>
+				</>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,35 @@
+import type { NamedFile } from './reading-store.ts';
+
+/** What operating systems leave in folders. */
+const CLUTTER = /(^|\/)(\.|Thumbs\.db$|desktop\.ini$)/i;
+
+/** Files chosen in a dialogue, whole folders included. */
+export function chosenFiles(list: FileList | null): NamedFile[] {
+	return sorted(Array.from(list ?? [], (file) => ({ name: file.webkitRelativePath || file.name, file })));
+}
+
+/** Files dropped on the page, whole folders included. Must be called during the event: it loses them afterwards. */
+export async function droppedFiles(transfer: DataTransfer): Promise<NamedFile[]> {
+	const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+	if (entries.length === 0) return chosenFiles(transfer.files);
+	return sorted((await Promise.all(entries.map(filesIn))).flat());
+}
+
+async function filesIn(entry: FileSystemEntry): Promise<NamedFile[]> {
+	if (entry.isFile) {
+		const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+		return [{ name: entry.fullPath.replace(/^\//, ''), file }];
+	}
+	const reader = (entry as FileSystemDirectoryEntry).createReader();
+	const found: NamedFile[] = [];
+	for (;;) {
+		// A reader hands out a hundred entries at a time and an empty list at the end.
+		const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+		if (entries.length === 0) return found;
+		for (const inner of entries) found.push(...(await filesIn(inner)));
+	}
+}
+
+function sorted(files: readonly NamedFile[]): NamedFile[] {
+	return files.filter(({ name }) => !CLUTTER.test(name)).sort((left, right) => (left.name < right.name ? -1 : 1));
+}

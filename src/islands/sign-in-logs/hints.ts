@@ -1,0 +1,17 @@
+/** A page of this site that says what to do about a client or an operating system. */
+export interface Hint {
+	/** Lower-case texts that point here when they stand in a user agent or operating system. */
+	readonly texts: readonly string[];
+	readonly label: string;
+	readonly address: string;
+	/** The wizard with the answer given, where it asks about this. */
+	readonly wizard?: string;
+}
+
+/** Pages for a user agent, or for an operating system and browser. Where one text contains another, the longer one decides. */
+export function hintsFor(hints: readonly Hint[], names: readonly string[]): readonly Hint[] {
+	const shown = names.join(' ').toLowerCase();
+	const found = hints.flatMap((hint) => hint.texts.filter((text) => shown.includes(text)).map((text) => ({ hint, text })));
+	const telling = found.filter(({ text }) => !found.some((other) => other.text !== text && other.text.includes(text)));
+	return [...new Set(telling.map(({ hint }) => hint))];
+}

@@ -1,0 +1,68 @@
+import type { Dimension, Group } from './legacy-records.ts';
+import type { SignIn } from './sign-in.ts';
+import type { Summary } from './summary.ts';
+
+/** What the page asks of the worker that reads. */
+export type Request =
+	| {
+			readonly type: 'read';
+			readonly files: readonly { readonly name: string; readonly file: File }[];
+			readonly retentionDays: number;
+	  }
+	| { readonly type: 'cancel' }
+	| { readonly type: 'retention'; readonly days: number }
+	/** Sign-ins of one group, from a place in their order on. */
+	| { readonly type: 'records'; readonly dimension: Dimension; readonly names: readonly string[]; readonly from: number }
+	| {
+			readonly type: 'export';
+			readonly format: ExportFormat;
+			readonly masked: boolean;
+			readonly today: string;
+			readonly address: string;
+			readonly digests: Digests;
+	  };
+
+export type ExportFormat = 'users-csv' | 'workloads-csv' | 'summary-json' | 'report';
+
+/** SHA-256 in hexadecimal by file name. */
+export type Digests = Readonly<Record<string, string>>;
+
+export interface Progress {
+	/** File being read, and its place among those given. */
+	readonly name: string;
+	readonly place: number;
+	readonly files: number;
+	readonly bytes: number;
+	readonly totalBytes: number;
+	readonly signIns: number;
+	readonly legacy: number;
+	/** Milliseconds since reading began. */
+	readonly elapsed: number;
+}
+
+/** The summary with only the largest groups, so that showing it stays quick. */
+export interface View extends Omit<Summary, 'groups'> {
+	readonly groups: Readonly<Record<Dimension, { readonly largest: readonly Group[]; readonly total: number }>>;
+	/** Workloads and users among the sign-ins listed. */
+	readonly listed: { readonly users: number; readonly workloads: number };
+	readonly cancelled: boolean;
+}
+
+/** What the worker that reads answers. */
+export type Answer =
+	| { readonly type: 'progress'; readonly progress: Progress }
+	| { readonly type: 'view'; readonly view: View }
+	| {
+			readonly type: 'records';
+			readonly dimension: Dimension;
+			readonly names: readonly string[];
+			readonly from: number;
+			readonly records: readonly SignIn[];
+			readonly total: number;
+	  }
+	| { readonly type: 'exported'; readonly fileName: string; readonly blob: Blob }
+	| { readonly type: 'failed'; readonly reason: string };
+
+/** Groups shown of each dimension, and sign-ins shown at once of a group. */
+export const SHOWN_GROUPS = 100;
+export const SHOWN_RECORDS = 50;
