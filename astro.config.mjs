@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import preact from '@astrojs/preact';
 import { satteri } from '@astrojs/markdown-satteri';
+import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import * as pagefind from 'pagefind';

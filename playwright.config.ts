@@ -14,7 +14,7 @@ export default defineConfig({
 	forbidOnly: process.env['CI'] !== undefined,
 	workers: 2,
 	timeout: 120_000,
-	reporter: [['list']],
+	reporter: [['list'], ['json', { outputFile: '.cache/reports/playwright.json' }]],
 	use: {
 		baseURL: `http://127.0.0.1:${PORT}`,
 		launchOptions: { executablePath, args },

@@ -1,5 +1,5 @@
-import type { Facts } from '../knowledge/collections.ts';
 import type { Citation } from '../knowledge/citation.ts';
+import type { Facts } from '../knowledge/collections.ts';
 import type { Source } from '../knowledge/source.ts';
 
 /** How fresh the documents behind a page are. Days are YYYY-MM-DD. */

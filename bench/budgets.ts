@@ -1,0 +1,107 @@
+/* npm run budgets: sizes of the built site, compressed with gzip. Exit code 1 if one is over its budget. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'node-html-parser';
+
+const DIST = join(import.meta.dirname, '../dist');
+const KB = 1000;
+
+/** Pages that exist to run code; what they load is not guidance. */
+const WITH_CODE = ['/wizard/', '/sign-in-logs/', '/inventory/', '/search/'];
+
+interface Measure {
+	readonly what: string;
+	readonly bytes: number;
+	readonly budget: number;
+	readonly where: string;
+}
+
+const gzipped = (content: string | Buffer) => gzipSync(content).length;
+const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('.html'))
+	.map((file) => {
+		const html = readFileSync(join(DIST, file), 'utf8');
+		return { path: `/${relative('.', file).replace(/index\.html$/, '')}`, html, document: parse(html) };
+	});
+const guidance = pages.filter(({ path }) => !WITH_CODE.some((start) => path.startsWith(start)));
+
+function largest(what: string, budget: number, sizes: readonly { where: string; bytes: number }[]): Measure {
+	const top = sizes.toSorted((one, other) => other.bytes - one.bytes)[0] ?? { where: 'nothing', bytes: 0 };
+	return { what, budget, ...top };
+}
+
+/** Every script that an address loads by itself, with all that those import. */
+function scriptsFrom(file: string, seen = new Set<string>()): Set<string> {
+	if (seen.has(file)) return seen;
+	seen.add(file);
+	const text = readFileSync(join(DIST, file), 'utf8');
+	// A dynamic import (with a bracket) is loaded when it is asked for.
+	for (const [, target = ''] of text.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g))
+		scriptsFrom(join(file, '..', target), seen);
+	return seen;
+}
+
+const firstLoad = (path: string): Measure => {
+	const page = pages.find((candidate) => candidate.path === path);
+	const html = page?.html ?? '';
+	const entries = [...html.matchAll(/(?:src|component-url|renderer-url|before-hydration-url)="([^"]+\.js)"/g)].map(
+		([, address = '']) => address,
+	);
+	const files = new Set<string>();
+	for (const entry of entries) scriptsFrom(entry.slice(entry.indexOf('/_astro/')), files);
+	const inline = (page?.document.querySelectorAll('script:not([src])') ?? []).map((script) => gzipped(script.textContent));
+	const external = [...files].map((file) => gzipped(readFileSync(join(DIST, file))));
+	return {
+		what: `script at first load of ${path}`,
+		budget: 20 * KB,
+		where: `${files.size} files`,
+		bytes: sum([...inline, ...external]),
+	};
+};
+
+const measures: Measure[] = [
+	largest(
+		'HTML of a guidance page',
+		30 * KB,
+		guidance.map(({ path, html }) => ({ where: path, bytes: gzipped(html) })),
+	),
+	largest(
+		'styles of a page',
+		10 * KB,
+		pages.map(({ path, document }) => ({
+			where: path,
+			bytes: sum(
+				document
+					.querySelectorAll('link[rel=stylesheet]')
+					.map((link) => link.getAttribute('href') ?? '')
+					.map((address) => gzipped(readFileSync(join(DIST, address.slice(address.indexOf('/_astro/')))))),
+			),
+		})),
+	),
+	largest(
+		'script of a guidance page, uncompressed',
+		1024,
+		guidance.map(({ path, document }) => ({
+			where: path,
+			bytes: sum(
+				document
+					.querySelectorAll('script')
+					.filter((script) => script.getAttribute('type') !== 'application/ld+json')
+					.map((script) =>
+						script.getAttribute('src') === undefined ? Buffer.byteLength(script.textContent) : Number.POSITIVE_INFINITY,
+					),
+			),
+		})),
+	),
+	firstLoad('/wizard/'),
+];
+
+for (const { what, bytes, budget, where } of measures)
+	console.log(`${bytes <= budget ? 'ok  ' : 'OVER'} ${what}: ${bytes} of ${budget} bytes (${where})`);
+console.log(`     ${pages.length} pages, ${guidance.length} of them guidance`);
+process.exitCode = measures.every(({ bytes, budget }) => bytes <= budget) ? 0 : 1;
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}
