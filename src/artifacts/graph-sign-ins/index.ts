@@ -1,0 +1,26 @@
+import type { Format } from '../artifact.ts';
+import { callsForSignInLogs } from '../calls-for.ts';
+import { crlf, fill } from '../script-text.ts';
+import script from './Get-LegacyTlsSignIn.ps1?raw';
+
+export const format: Format = {
+	id: 'graph-sign-ins',
+	order: 120,
+	label: 'Sign-in logs: PowerShell script for Microsoft Graph',
+	purpose:
+		'Reads the sign-ins of all four kinds through Microsoft Graph, writes those with legacy TLS to CSV and JSON, and counts what it read.',
+	choose:
+		'Choose it if the logs do not go to Log Analytics and the tenant has P1 or P2; without, download them and use the page for sign-in logs.',
+	group: 'evidence',
+	proven:
+		"Run on PowerShell 7 against stand-ins for the module's cmdlets that answer as the service does: pages, throttling, refused filters, an empty tenant, no consent; killed half-way and started again.",
+	applies: callsForSignInLogs,
+	render: ({ plan, address }) => [
+		{
+			fileName: 'Get-LegacyTlsSignIn.ps1',
+			mediaType: 'text/plain',
+			encoding: 'utf-8',
+			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
+		},
+	],
+};
