@@ -14,21 +14,21 @@ export interface BuiltPage {
 }
 
 /** Every file of the site, as visited from its root. */
-export function builtFiles(): Set<string> {
+export function builtFiles(folder = DIST): Set<string> {
 	return new Set(
-		readdirSync(DIST, { recursive: true, withFileTypes: true })
+		readdirSync(folder, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile())
-			.map((entry) => `/${relative(DIST, join(entry.parentPath, entry.name))}`),
+			.map((entry) => `/${relative(folder, join(entry.parentPath, entry.name))}`),
 	);
 }
 
 /** Every page of the site, the one for missing addresses included. */
-export function builtPages(): BuiltPage[] {
-	return [...builtFiles()]
+export function builtPages(folder = DIST): BuiltPage[] {
+	return [...builtFiles(folder)]
 		.filter((file) => file.endsWith('.html'))
 		.sort()
 		.map((file) => {
-			const html = readFileSync(join(DIST, file), 'utf8');
+			const html = readFileSync(join(folder, file), 'utf8');
 			return { path: file.replace(/index\.html$/, ''), html, document: parse(html, { comment: false }) };
 		});
 }
