@@ -1,0 +1,105 @@
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import type { Plan } from '../../advisor/plan-types.ts';
+import { type ArtifactFile, encode, type Format } from '../artifact.ts';
+import { GROUPS } from '../groups.ts';
+import { inComment } from '../script-text.ts';
+import { sha256Hex } from './sha256.ts';
+
+export const PACK_NAME = 'tls-ready.zip';
+
+/** A format with the files that it made. */
+export interface MadeFormat {
+	readonly format: Pick<Format, 'id' | 'group' | 'order' | 'label' | 'purpose' | 'choose'>;
+	readonly files: readonly ArtifactFile[];
+}
+
+/** What the pack says about where it comes from. */
+export interface PackSource {
+	readonly plan: Pick<Plan, 'contentVersion' | 'verdictText'>;
+	readonly address: string;
+}
+
+/**
+ * One zip of every file, in folders by group, with README.txt and SHA256SUMS. The same files give the same bytes.
+ * @throws Error when two formats of a group make files of the same name
+ */
+export function pack(made: readonly MadeFormat[], source: PackSource): Uint8Array {
+	const entries = packEntries(made, source);
+	// The earliest time that a zip can hold, by the local clock, which is what a zip holds.
+	const mtime = new Date(1980, 0, 1);
+	const zippable: Zippable = {};
+	for (const [path, bytes] of entries) {
+		const permissions = path.endsWith('.sh') ? 0o100755 : 0o100644;
+		zippable[path] = [bytes, { mtime, os: 3, attrs: (permissions << 16) >>> 0 }];
+	}
+	return zipSync(zippable, { level: 9 });
+}
+
+/** Every file of the pack by its path, in the order of the work. */
+export function packEntries(made: readonly MadeFormat[], source: PackSource): ReadonlyMap<string, Uint8Array> {
+	const entries = new Map<string, Uint8Array>();
+	const add = (path: string, bytes: Uint8Array) => {
+		if (entries.has(path)) throw new Error(`Two files of the pack are called ${path}.`);
+		entries.set(path, bytes);
+	};
+	add('README.txt', strToU8(readme(made, source)));
+	for (const { format, files } of inOrder(made))
+		for (const file of files) add(`${folderOf(format)}/${file.fileName}`, encode(file));
+	const sums = [...entries].map(([path, bytes]) => `${sha256Hex(bytes)}  ${path}\n`);
+	add('SHA256SUMS', strToU8(sums.join('')));
+	return entries;
+}
+
+/** Tools for many machines have a folder each: their files go to different places, and some share a name. */
+function folderOf({ id, group }: MadeFormat['format']): string {
+	const folder = GROUPS.find((each) => each.id === group)?.folder ?? group;
+	return group === 'fleet' ? `${folder}/${id}` : folder;
+}
+
+function inOrder(made: readonly MadeFormat[]): MadeFormat[] {
+	return GROUPS.flatMap(({ id }) =>
+		made
+			.filter(({ format, files }) => format.group === id && files.length > 0)
+			.toSorted((one, other) => one.format.order - other.format.order),
+	);
+}
+
+function readme(made: readonly MadeFormat[], { plan, address }: PackSource): string {
+	const groups = GROUPS.map((group) => ({ ...group, made: inOrder(made).filter(({ format }) => format.group === group.id) }));
+	const lines = [
+		'TLS Ready: everything that your plan calls for',
+		'',
+		'What this is: the checklist that follows from your answers, and the files that its items need.',
+		'What it does: unpacking changes nothing. Every script says in its first lines what it does and how to undo it.',
+		'How to undo: delete the folder. What a script has changed, its own rollback undoes.',
+		`Content version: ${plan.contentVersion}`,
+		`Made for the answers at: ${inComment(address)}`,
+		'',
+		plan.verdictText,
+		'',
+		'In this order:',
+		...groups
+			.filter((group) => group.made.length > 0)
+			.flatMap((group, at) => [
+				'',
+				`${at + 1}. ${group.title} (folder ${group.folder})`,
+				`   ${group.when}`,
+				...group.made.flatMap(({ format, files }) => [
+					'',
+					`   ${format.label}`,
+					`   ${format.purpose}`,
+					`   ${format.choose}`,
+					...files.map(({ fileName }) => `     ${folderOf(format)}/${fileName}`),
+				]),
+			]),
+		'',
+		'Are the files as they were made? SHA256SUMS has the hash of each. In this folder:',
+		'  Linux, macOS:  sha256sum -c SHA256SUMS',
+		`  PowerShell:    ${CHECK_COMMAND}`,
+	];
+	return `${lines.join('\r\n')}\r\n`;
+}
+
+/** Says "fine" or "changed" for every file. */
+export const CHECK_COMMAND =
+	'Get-Content SHA256SUMS | ForEach-Object { $hash, $path = $_ -split \'  \', 2; if ((Get-FileHash -LiteralPath $path).Hash -eq $hash) { "fine $path" } else { "changed $path" } }';
