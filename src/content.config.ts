@@ -23,6 +23,7 @@ export const collections = {
 	questions: fromContent('questions'),
 	actions: fromContent('actions'),
 	endpoints: fromContent('endpoints'),
+	'cipher-suites': fromContent('cipher-suites'),
 	'azure-settings': fromContent('azure-settings'),
 	'error-messages': fromContent('error-messages'),
 	guides: defineCollection({

@@ -119,6 +119,7 @@ export const SMALL_WORLD: DecisionFacts = {
 	],
 	endpoints: [],
 	azureSettings: [],
+	machine: { dotnetReleases: [], updates: [], agents: [], cipherSuites: [] },
 	sources: [{ id: 'page', title: 'The page', publisher: 'Vendor', kind: 'official' }],
 	disagreements: [],
 };

@@ -22,6 +22,7 @@ async function collect(): Promise<Facts> {
 		questions: await entriesOf('questions'),
 		actions: await entriesOf('actions'),
 		endpoints: await entriesOf('endpoints'),
+		'cipher-suites': await entriesOf('cipher-suites'),
 		'azure-settings': await entriesOf('azure-settings'),
 		'error-messages': await entriesOf('error-messages'),
 		guides: (await getCollection('guides')).map(({ id, data }) => ({ id, ...data })),
@@ -42,11 +43,4 @@ export function siteFacts(): Promise<Facts> {
 export function decisionFacts(): Promise<DecisionFacts> {
 	decisions ??= siteFacts().then(compile);
 	return decisions;
-}
-
-/** The entry with that id. @throws Error if there is none; content checks have seen to it that there is. */
-export function byId<Entry extends { readonly id: string }>(entries: readonly Entry[], id: string): Entry {
-	const entry = entries.find((candidate) => candidate.id === id);
-	if (entry === undefined) throw new Error(`no entry "${id}"`);
-	return entry;
 }

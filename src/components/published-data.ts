@@ -14,6 +14,7 @@ export const PUBLISHED: Readonly<Record<CollectionName, string>> = {
 	questions: "The wizard's questions.",
 	disagreements: 'Where documents contradict each other, and what we hold to.',
 	endpoints: 'Hosts that an estate must reach with TLS 1.2, by cloud.',
+	'cipher-suites': 'Cipher suites that Microsoft services accept.',
 	'azure-settings': 'The minimum-TLS setting of each type of Azure resource.',
 	'error-messages': 'Errors that point to TLS, and what to do.',
 	sources: 'The documents that facts are cited from.',

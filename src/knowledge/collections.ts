@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Action } from './action.ts';
 import { AzureSetting } from './azure-setting.ts';
+import { CipherSuite } from './cipher-suite.ts';
 import { Client } from './client.ts';
 import { Disagreement } from './disagreement.ts';
 import { DotnetVersion } from './dotnet-version.ts';
@@ -27,6 +28,7 @@ export const COLLECTIONS = {
 	questions: Question,
 	actions: Action,
 	endpoints: Endpoint,
+	'cipher-suites': CipherSuite,
 	'azure-settings': AzureSetting,
 	'error-messages': ErrorMessage,
 	guides: Guide,

@@ -3,6 +3,7 @@ import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
 import type { Condition } from './condition.ts';
 import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
+import { machineFacts } from './machine-facts.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { Question } from './question.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
@@ -29,6 +30,7 @@ export function compile(facts: Facts): DecisionFacts {
 		milestones: facts.milestones,
 		endpoints: facts.endpoints,
 		azureSettings: facts['azure-settings'].map(pickAsked),
+		machine: machineFacts(facts),
 		sources: facts.sources.map(({ id, title, publisher, kind, date, url }) => ({ id, title, publisher, kind, date, url })),
 		disagreements: facts.disagreements.map(({ id, title, holdTo }) => ({ id, title, holdTo })),
 	};

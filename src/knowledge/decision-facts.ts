@@ -88,6 +88,25 @@ export type AskedAzureSetting = Pick<
 	'id' | 'service' | 'resourceTypes' | 'table' | 'property' | 'tooOld' | 'fine' | 'empty' | 'onlyIfEmpty' | 'note'
 >;
 
+/** What a check of a whole machine compares it with, besides registry values. */
+export interface MachineFacts {
+	/** .NET Framework versions, lowest first, with the least Release value of each. */
+	readonly dotnetReleases: readonly { readonly version: string; readonly minimum: number; readonly standing: string }[];
+	/** Updates that a Windows version needs. Windows 8 and Server 2012 share a number, so the kind counts too. */
+	readonly updates: readonly {
+		readonly kb: string;
+		readonly does: string;
+		readonly supersededBy: string | null;
+		readonly kind: 'client' | 'server';
+		readonly ntAtLeast: string;
+		readonly ntBelow: string | null;
+	}[];
+	/** Agents by the whole names under which Windows lists them among installed programs. */
+	readonly agents: readonly { readonly name: string; readonly displayNames: readonly string[]; readonly minimum: string }[];
+	/** Cipher suites of which at least one must be usable. */
+	readonly cipherSuites: readonly string[];
+}
+
 /** What `plan` needs: plain data, so that it can be published as one file. */
 export interface DecisionFacts extends QuestionFacts {
 	readonly actions: readonly PlannedFromAction[];
@@ -95,6 +114,7 @@ export interface DecisionFacts extends QuestionFacts {
 	readonly milestones: readonly Milestone[];
 	readonly endpoints: readonly Endpoint[];
 	readonly azureSettings: readonly AskedAzureSetting[];
+	readonly machine: MachineFacts;
 	readonly sources: readonly ShownSource[];
 	readonly disagreements: readonly ShownDisagreement[];
 }

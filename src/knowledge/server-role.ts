@@ -30,6 +30,8 @@ export const ServerRole = z.strictObject({
 	/** Versions from here on need nothing; only to be shown, as rules decide. */
 	minimumVersion: Version.optional(),
 	newestVersion: z.strictObject({ version: Version, asOf: z.iso.date(), cite: Citation }).optional(),
+	/** Whole names under which Windows lists it among installed programs, for the check of a machine. */
+	installedAs: z.array(z.string().min(1)).default([]),
 	/** Present if the wizard asks for the installed version. */
 	version: z.strictObject({ findOut: FindOut, example: Version }).optional(),
 	rules: z.array(VersionRule).default([]),

@@ -1,0 +1,32 @@
+import { compareVersions } from 'compare-versions';
+import type { Facts } from './collections.ts';
+import type { MachineFacts } from './decision-facts.ts';
+
+/** Layers whose updates decide whether a machine can use TLS 1.2; those for .NET come with a newer .NET. */
+const NEEDED_FOR = ['schannel', 'winhttp', 'cipher-suites'];
+
+/** What the check of a whole machine compares it with. */
+export function machineFacts(facts: Facts): MachineFacts {
+	const builds = [...new Set(facts['operating-systems'].map(({ nt }) => nt))].toSorted(compareVersions);
+	return {
+		dotnetReleases: facts.dotnet
+			.flatMap(({ version, release, standing }) =>
+				release === undefined ? [] : [{ version, minimum: release.minimum, standing }],
+			)
+			.toSorted((one, other) => one.minimum - other.minimum),
+		updates: facts['operating-systems'].flatMap(({ kind, nt, updates }) =>
+			updates
+				.filter(({ layer }) => NEEDED_FOR.includes(layer))
+				.map(({ kb, does, supersededBy = null }) => {
+					const ntBelow = builds.find((build) => compareVersions(build, nt) > 0) ?? null;
+					return { kb, does, supersededBy, kind, ntAtLeast: nt, ntBelow };
+				}),
+		),
+		agents: facts['server-roles'].flatMap(({ name, installedAs, minimumVersion }) =>
+			minimumVersion === undefined || installedAs.length === 0
+				? []
+				: [{ name, displayNames: installedAs, minimum: minimumVersion }],
+		),
+		cipherSuites: facts['cipher-suites'].map(({ name }) => name),
+	};
+}
