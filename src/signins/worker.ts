@@ -1,6 +1,7 @@
 /** Reads logs beside the page, so that the page never waits. Started by src/islands/sign-in-logs/reading-store.ts. */
 import { legacyCsv } from './export-csv.ts';
 import { evidenceReport, type GivenFile } from './export-report.ts';
+import { chunksOf } from './file-chunks.ts';
 import { DIMENSIONS, groupKey, groupNames, isWorkload } from './legacy-records.ts';
 import type { LogFile } from './log-file.ts';
 import { Mask, UNMASKED } from './mask.ts';
@@ -8,9 +9,6 @@ import { type Answer, type ExportFormat, type Request, SHOWN_GROUPS, SHOWN_RECOR
 import { SignInSession } from './session.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { summaryJson } from './summary-text.ts';
-
-/** Bytes asked of the file at once; the next are fetched while these are read. */
-const CHUNK = 2 * 1024 * 1024;
 
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
@@ -96,12 +94,8 @@ async function read(files: readonly { readonly name: string; readonly file: File
 }
 
 async function feed(file: File, log: LogFile, progress: (bytes: number) => void): Promise<void> {
-	const chunkAt = (at: number) => file.slice(at, at + CHUNK).arrayBuffer();
 	try {
-		let pending = chunkAt(0);
-		for (let at = 0; at < file.size; at += CHUNK) {
-			const chunk = new Uint8Array(await pending);
-			if (at + CHUNK < file.size) pending = chunkAt(at + CHUNK);
+		for await (const chunk of chunksOf(file)) {
 			if (cancelled) return log.end(CANCELLED);
 			log.write(chunk);
 			if (log.stopped) break;

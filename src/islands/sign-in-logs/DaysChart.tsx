@@ -1,8 +1,12 @@
-import type { Summary } from '../../signins/summary.ts';
-import { number } from '../../signins/summary.ts';
+import { DAY } from '../../signins/sign-in-time.ts';
+import { number, type Summary } from '../../signins/summary.ts';
 
 const WIDTH = 600;
 const HEIGHT = 120;
+
+function numberOfDay(day = ''): number {
+	return Date.parse(day) / DAY;
+}
 
 /** Most days drawn and listed; a wrong clock in a log can spread sign-ins over decades. */
 const MOST_DAYS = 400;
@@ -10,20 +14,23 @@ const MOST_DAYS = 400;
 /** Legacy sign-ins a day as bars, with the figures in a table. */
 export function DaysChart({ days: all }: { readonly days: Summary['days'] }) {
 	if (all.length === 0) return null;
-	const days = all.slice(-MOST_DAYS);
+	const last = numberOfDay(all[all.length - 1]?.day);
+	const days = all.filter(({ day }) => numberOfDay(day) > last - MOST_DAYS);
+	const first = numberOfDay(days[0]?.day);
 	const most = Math.max(1, ...days.map((day) => day.legacy));
-	const step = WIDTH / days.length;
+	const step = WIDTH / (last - first + 1);
 	return (
 		<section aria-labelledby="days-title">
 			<h2 id="days-title">Over time</h2>
 			<p>
-				Legacy sign-ins a day, in UTC; the highest is {number(most)}.
-				{days.length < all.length && ` The last ${MOST_DAYS} days with sign-ins are shown.`}
+				Legacy sign-ins a day from {days[0]?.day} to {days[days.length - 1]?.day} (UTC); the tallest bar is {number(most)}.
+				{days.length < all.length && ` Days more than ${MOST_DAYS} before the last are left out.`}
 			</p>
 			<svg class="days-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-				{days.map((day, index) => {
+				{days.map((day) => {
 					const height = (day.legacy / most) * HEIGHT;
-					return <rect key={day.day} x={index * step + step * 0.1} y={HEIGHT - height} width={step * 0.8} height={height} />;
+					const left = (numberOfDay(day.day) - first) * step;
+					return <rect key={day.day} x={left + step * 0.1} y={HEIGHT - height} width={step * 0.8} height={height} />;
 				})}
 			</svg>
 			<details>

@@ -29,6 +29,9 @@ let reader: Worker | undefined;
 let digester: Worker | undefined;
 /** Files read to their end, so that dropping one twice does not count it twice. */
 const known = new Set<string>();
+const undigested: NamedFile[] = [];
+/** Lots of files whose digests are being computed. */
+let digestions = 0;
 
 function ask(request: Request): void {
 	reader ??= startReader();
@@ -54,6 +57,7 @@ function take(answer: Answer): void {
 			$view.set(answer.view);
 			if (answer.view.cancelled) known.clear();
 			$phase.set('done');
+			digest(new Set(answer.view.files.map(({ name }) => name)));
 			break;
 		case 'records':
 			$records.set(answer);
@@ -79,24 +83,28 @@ export function readFiles(files: readonly NamedFile[]): void {
 	$records.set(undefined);
 	$progress.set(undefined);
 	$phase.set('reading');
+	undigested.push(...fresh);
 	ask({ type: 'read', files: fresh, retentionDays: $retentionDays.get() });
-	digest(fresh);
 }
 
-function digest(files: readonly NamedFile[]): void {
-	digester?.terminate();
-	digester = new DigestWorker();
+/** SHA-256 takes longer than reading, so that it waits until the answer is there. Files not begun when cancelled need none. */
+function digest(begun: ReadonlySet<string>): void {
+	const files = undigested.splice(0).filter(({ name }) => begun.has(name));
+	if (files.length === 0) return;
+	const worker = digester ?? new DigestWorker();
+	if (digester === undefined) {
+		digester = worker;
+		worker.addEventListener('message', ({ data }: MessageEvent<{ name: string; sha256: string } | { done: true }>) => {
+			if ('done' in data) $digesting.set(--digestions > 0);
+			else $digests.setKey(data.name, data.sha256);
+		});
+	}
+	digestions++;
 	$digesting.set(true);
-	digester.addEventListener('message', ({ data }: MessageEvent<{ name: string; sha256: string } | { done: true }>) => {
-		if ('done' in data) $digesting.set(false);
-		else $digests.setKey(data.name, data.sha256);
-	});
-	digester.postMessage(files);
+	worker.postMessage(files);
 }
 
 export function cancelReading(): void {
-	digester?.terminate();
-	$digesting.set(false);
 	ask({ type: 'cancel' });
 }
 
@@ -105,6 +113,9 @@ export function startOver(): void {
 	reader?.terminate();
 	digester?.terminate();
 	reader = undefined;
+	digester = undefined;
+	undigested.length = 0;
+	digestions = 0;
 	known.clear();
 	$digests.set({});
 	$digesting.set(false);
