@@ -11,6 +11,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 		links: [
 			{ path: '/wizard/', label: 'Wizard' },
 			{ path: '/checklist/', label: 'Whole checklist' },
+			{ path: '/downloads/', label: 'Downloads' },
 			{ path: '/sign-in-logs/', label: 'Sign-in logs' },
 			{ path: '/guides/', label: 'Guides' },
 		],
