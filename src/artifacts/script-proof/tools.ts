@@ -3,7 +3,7 @@
  * A suite that needs one is skipped where it is missing; not-run-reporter.ts says how many tests that were.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe } from 'vitest';
@@ -52,14 +52,26 @@ export interface Ran {
 	readonly errors: string;
 }
 
+/**
+ * Runs a program to its end. Output goes through files: processes that Wine leaves running would hold a pipe open.
+ * @param options.timeout milliseconds; a program that takes longer is an error
+ */
 export function run(
 	file: string,
 	args: readonly string[],
-	options: { env?: NodeJS.ProcessEnv; cwd?: string; timeout?: number; input?: string } = {},
+	options: { env?: NodeJS.ProcessEnv; cwd?: string; timeout?: number } = {},
 ): Ran {
-	const done = spawnSync(file, args, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 300_000, ...options });
-	if (done.error) throw done.error;
-	return { code: done.status, output: done.stdout, errors: done.stderr };
+	const folder = mkdtempSync(join(tmpdir(), 'tls-ready-run-'));
+	const [output, errors] = [join(folder, 'output'), join(folder, 'errors')];
+	const files = [openSync(output, 'w'), openSync(errors, 'w')];
+	try {
+		const done = spawnSync(file, args, { timeout: 120_000, ...options, stdio: ['ignore', ...files] });
+		if (done.error) throw done.error;
+		return { code: done.status, output: readFileSync(output, 'utf8'), errors: readFileSync(errors, 'utf8') };
+	} finally {
+		for (const each of files) closeSync(each);
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 /** A Wine prefix of its own, made once in about ten seconds; its registry is the registry of the tests. */

@@ -1,0 +1,261 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judge, type Machine } from '../../advisor/findings.ts';
+import { inRange } from '../../knowledge/versions.ts';
+import { encode } from '../artifact.ts';
+import { allShapes, everything, fourteen, inputFor, readOnly, shape } from '../script-proof/fixture.ts';
+import type { Held } from '../script-proof/memory.ts';
+import { MACHINES, observed, RealRegistry } from '../script-proof/real-registry.ts';
+import { startingRegistry } from '../script-proof/starting-registry.ts';
+import { describeWith, type Ran, WinePrefix } from '../script-proof/tools.ts';
+import { batchData } from './data.ts';
+import { format } from './index.ts';
+
+const files = format.render(everything);
+const winhttpKey = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp';
+const clientKey = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
+
+describe('the batch files as downloads', () => {
+	it('are three, in ASCII with CR LF, the same for the same answers', () => {
+		expect(files.map(({ fileName }) => fileName)).toEqual(['check.cmd', 'enable.cmd', 'rollback.cmd']);
+		for (const { text } of files) {
+			expect(text).toMatch(/^[\r\n -~]*$/);
+			expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+			expect(text).toContain('rem Made for the answers at: https://tls.example/wizard/#v1;windows=server-2012-r2\r\n');
+		}
+		expect(format.render(inputFor(allShapes))).toEqual(files);
+	});
+	it('hold only what the plan calls for', () => {
+		expect(format.render(inputFor([shape('x64', false)]))[1]?.text.match(/^call :setting /gm)).toHaveLength(12);
+		expect(files[0]?.text.match(/^call :setting /gm)).toHaveLength(17);
+	});
+	it('jump over a header whose address could mean something to cmd.exe', () => {
+		const [check] = format.render(inputFor(allShapes, {}, 'https://tls.example/wizard/#v1;a=%~0%PATH%&calc|more'));
+		expect(check?.text.startsWith('@goto :start\r\nrem ')).toBe(true);
+		expect(check?.text.indexOf('%~0')).toBeLessThan(check?.text.indexOf('\r\n:start\r\n') ?? 0);
+	});
+	it('refuse whatever a batch file cannot hold, naming the setting and the field', () => {
+		const [first] = fourteen;
+		if (first === undefined) throw new Error('no settings');
+		expect(() => batchData([{ ...first, key: 'SYSTEM\\a" & calc & "' }])).toThrow(
+			'Registry setting "schannel-client-enabled": key is "SYSTEM\\\\a\\" & calc & \\""',
+		);
+		expect(() => batchData([{ ...first, name: '%PATH%' }])).toThrow('name is "%PATH%"');
+	});
+	it('turn 100,000 hostile texts into a refusal or into the same text again', () => {
+		const [first] = fourteen;
+		if (first === undefined) throw new Error('no settings');
+		const hostile = fc.string({
+			unit: fc.oneof(
+				fc.constantFrom(
+					'"',
+					'%',
+					'!',
+					'^',
+					'&',
+					'|',
+					'<',
+					'>',
+					'\n',
+					'\r',
+					'\0',
+					"'",
+					'`',
+					'$(',
+					')',
+					':',
+					'\\',
+					' ',
+					'A',
+					'\u202e',
+				),
+				fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' }),
+			),
+			maxLength: 12,
+		});
+		fc.assert(
+			fc.property(hostile, fc.constantFrom('id', 'key', 'name'), (text, field) => {
+				let block: string;
+				try {
+					block = batchData([{ ...first, [field]: text }]);
+				} catch (error) {
+					expect(String(error)).toContain(`${field} is ${JSON.stringify(text)}`);
+					return;
+				}
+				const parts = /^:settings\ncall :setting (\S+) native "([^"\n]*)" (\S+) REG_DWORD [^\n]*\n/.exec(block);
+				expect(parts?.[{ id: 1, key: 2, name: 3 }[field as 'id']]).toBe(text);
+				expect(block).toMatch(/^[A-Za-z0-9 :"._\\\n/-]*$/);
+			}),
+			{ numRuns: 100_000 },
+		);
+	}, 120_000);
+});
+
+describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry', () => {
+	let prefix: WinePrefix;
+	let registry: RealRegistry;
+	const run = (name: 'check' | 'enable' | 'rollback', args: string[] = [], env: NodeJS.ProcessEnv = {}): Ran =>
+		prefix.run(['cmd', '/c', `C:\\${name}.cmd`, ...args], env);
+	const backups = () => prefix.path('windows', 'TlsReady');
+	beforeAll(() => {
+		prefix = new WinePrefix();
+		registry = new RealRegistry(prefix);
+		for (const file of files) writeFileSync(prefix.path(file.fileName), encode(file));
+	}, 180_000);
+	afterAll(() => prefix?.remove());
+
+	const verdicts = (output: string) =>
+		Object.fromEntries(
+			[...output.matchAll(/^ {2}(Ready|Action needed|Unknown) +HKLM\\(\S.*) (\S+): /gm)].map(([, verdict, key, name]) => [
+				`${key} ${name}`,
+				verdict,
+			]),
+		);
+	const expectedVerdicts = (values: readonly Held[], machine: Machine) =>
+		Object.fromEntries(
+			[...fourteen, ...readOnly].map((setting) => [
+				`${setting.view === 'wow6432' ? setting.key.replace('SOFTWARE\\', 'SOFTWARE\\WOW6432Node\\') : setting.key} ${setting.name}`,
+				{ ready: 'Ready', action: 'Action needed', unknown: 'Unknown' }[
+					judge(setting, observed(values, setting), machine).verdict
+				],
+			]),
+		);
+
+	/** The whole way on one machine: check, enable, check, enable again, undo. */
+	function thereAndBack(values: readonly Held[], machine: Machine): void {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set(values, machine.nt);
+		const before = registry.export();
+
+		const first = run('check');
+		expect(verdicts(first.output)).toEqual(expectedVerdicts(values, machine));
+		expect(first.code).toBe(Object.values(expectedVerdicts(values, machine)).includes('Action needed') ? 1 : 0);
+
+		const enabled = run('enable');
+		expect(enabled.errors).toBe('');
+		// What enable leaves: a wrong type, and values that this Windows does not take.
+		const left = fourteen.filter((setting) => {
+			const seen = observed(values, setting);
+			const taken =
+				setting.write !== undefined && inRange(machine.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+			return (
+				judge(setting, seen, machine).verdict === 'action' && (!taken || (seen.state === 'present' && seen.type !== 'REG_DWORD'))
+			);
+		});
+		expect([enabled.code, enabled.output]).toEqual([
+			left.length > 0 ? 1 : 0,
+			expect.stringContaining(`(${left.length} action needed, 0 unknown, ${14 - left.length} ready)`),
+		]);
+		const changed = registry.export();
+
+		const wrote = /^ {2}Written/m.test(enabled.output);
+		if (wrote) expect(enabled.output).toContain('Backup         C:\\windows\\TlsReady\\backup-0001');
+		expect(wrote).toBe(JSON.stringify(changed) !== JSON.stringify(before));
+
+		const undone = run('rollback');
+		expect([undone.code, undone.errors]).toEqual([wrote ? 0 : 5, '']);
+		expect(registry.export()).toEqual(before);
+	}
+
+	const machine = (nt: string): Machine => ({ nt, bits: 64 });
+	it('go there and back on a bare Windows 7', () => thereAndBack([], machine('6.1.7601')), 300_000);
+	it('go there and back on Server 2022 with a WinHTTP value that drops TLS 1.3, and with 0xffffffff', () => {
+		thereAndBack(
+			[
+				{ view: 'native', key: winhttpKey, name: 'DefaultSecureProtocols', type: 'REG_DWORD', data: 0xa00 },
+				{ view: 'native', key: clientKey, name: 'Enabled', type: 'REG_DWORD', data: 0xffffffff },
+			],
+			machine('10.0.20348'),
+		);
+	}, 300_000);
+	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES)), {
+		numRuns: Number(process.env['TLS_READY_CASES'] ?? 3),
+		seed: 20261121,
+	});
+	for (const [index, [values, on]] of samples.entries()) {
+		it(
+			`go there and back from random starting registry ${index + 1} (Windows ${on.nt})`,
+			() => thereAndBack(values, on),
+			300_000,
+		);
+	}
+
+	it('write nothing with /whatif, and not when not elevated', () => {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set([], '6.1.7601');
+		const before = registry.export();
+		const whatIf = run('enable', ['/whatif']);
+		expect(whatIf.output.match(/Would write/g)).toHaveLength(14);
+		expect(whatIf.code).toBe(1);
+		registry.elevated(false);
+		for (const name of ['enable', 'rollback'] as const) {
+			const refused = run(name);
+			expect([refused.output, refused.code]).toEqual(['TLS Ready: this needs to run as administrator. Nothing was done.\n', 3]);
+		}
+		registry.elevated(true);
+		expect(registry.export()).toEqual(before);
+		expect(run('enable', ['/now']).code).toBe(4);
+	}, 300_000);
+	it('find nine values on a 32-bit Windows', () => {
+		registry.set([], '6.1.7601');
+		const { output } = run('check', [], { PROCESSOR_ARCHITECTURE: 'x86' });
+		// Wine sets the variable itself, so the architecture can only be forced inside the file.
+		const forced = files[0]?.text.replace('set "reg=', 'set "PROCESSOR_ARCHITECTURE=x86"\r\nset "reg=') ?? '';
+		writeFileSync(prefix.path('check32.cmd'), forced);
+		const on32 = prefix.run(['cmd', '/c', 'C:\\check32.cmd']);
+		expect(output).toContain('check of this 64-bit Windows');
+		expect(on32.output).toContain('check of this 32-bit Windows');
+		expect(on32.output).toContain('(9 action needed, 0 unknown, 3 ready)');
+	}, 300_000);
+	it('refuse a damaged backup and one of another machine, keep earlier backups, and undo the newest first', () => {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set([], '6.3.9600');
+		const before = registry.export();
+		run('enable');
+		const between = registry.export();
+		expect(run('enable').output).toContain('Nothing was written.');
+		prefix.run(['reg', 'add', `HKLM\\${clientKey}`, '/v', 'Enabled', '/t', 'REG_DWORD', '/d', '0', '/f', '/reg:64']);
+		const broken = registry.export();
+		expect(run('enable').output).toContain('backup-0002');
+		expect(registry.export()).toEqual(between);
+
+		const file = join(backups(), 'backup-0002', 'values.txt');
+		const whole = readFileSync(file, 'latin1');
+		for (const [bad, why] of [
+			[whole.replace('|0x0|', '|0x1|'), 'it does not match its checksum'],
+			[whole.replace(/end\|.*\s*$/, ''), 'it has no end'],
+			[whole.replace('|Enabled|', '|"&calc|'), 'it holds characters that no backup has'],
+			[whole.replace(/\|[0-9a-f]{8}-/, '|00000000-'), 'it is of another machine'],
+		] as const) {
+			writeFileSync(file, bad);
+			const refused = run('rollback');
+			expect([refused.output, refused.code]).toEqual([expect.stringContaining(`${why}. Nothing was changed.`), 5]);
+			expect(registry.export()).toEqual(between);
+		}
+		writeFileSync(file, whole);
+		const newest = run('rollback');
+		expect([newest.code, newest.output]).toEqual([0, expect.stringContaining('1 older backups can still be undone')]);
+		expect(registry.export()).toEqual(broken);
+		expect(run('rollback').code).toBe(0);
+		expect(registry.export()).toEqual(before);
+	}, 600_000);
+	it('undo an enable that was interrupted half-way, and leave a key that someone else has used since', () => {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set([], '6.1.7601');
+		const before = registry.export();
+		run('enable');
+		// As if it had stopped before the last values were written.
+		for (const view of [64, 32]) prefix.run(['reg', 'delete', `HKLM\\${winhttpKey}`, '/f', `/reg:${view}`]);
+		const undone = run('rollback');
+		expect([undone.code, undone.errors]).toEqual([0, '']);
+		expect(registry.export()).toEqual(before);
+
+		run('enable');
+		prefix.run(['reg', 'add', `HKLM\\${clientKey}`, '/v', 'Someone', '/d', 'else', '/f', '/reg:64']);
+		const kept = run('rollback');
+		expect(kept.output).toContain(`Kept           HKLM\\${clientKey}, because something else is in it`);
+		expect(prefix.run(['reg', 'query', `HKLM\\${clientKey}`, '/reg:64']).output).toMatch(/Someone {4}REG_SZ {4}else/);
+	}, 600_000);
+});

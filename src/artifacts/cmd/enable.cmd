@@ -1,0 +1,567 @@
+@goto :start
+rem TLS Ready: enable TLS 1.2 on this machine.
+rem
+rem What it is:   the change for this one machine that needs nothing but cmd.exe and reg.exe.
+rem What it does: writes the registry values that your plan names and that are missing or not right here.
+rem               What is already right, other values and existing keys stay as they are. A value of the
+rem               wrong type is reported and left; enable.ps1 can replace it. Before the first write it
+rem               saves what was there, and reg.exe exports of the keys, to a new folder below
+rem               %SystemRoot%\TlsReady, where only administrators can write. If a write fails, it puts
+rem               back what it had written. It reads everything again at the end and says whether a
+rem               restart is due. It never restarts and never turns a protocol off.
+rem How to run:   as administrator: enable.cmd
+rem               enable.cmd /whatif says what would be written and writes nothing.
+rem How to undo:  rollback.cmd, which reads that folder and puts back exactly what was there.
+rem Exit codes:   0 Ready   1 Action needed: something was left as it is   2 Unknown   3 not elevated
+rem               4 cannot run here   5 no safe backup could be made   6 a write failed
+rem               After 3, 4 and 5 nothing was changed. With /whatif, 1 also means that there is work.
+rem
+rem Content version: sample
+rem Made for the answers at: sample
+:start
+@echo off
+setlocal EnableExtensions DisableDelayedExpansion
+set "whatif="
+if /i "%~1"=="/whatif" set "whatif=1"
+if not "%~1"=="" if not defined whatif (
+    echo TLS Ready: the only argument is /whatif. Nothing was done.
+    exit /b 4
+)
+call :machine
+%reg% query HKLM\SOFTWARE %native% >nul 2>&1
+if errorlevel 1 (
+    echo TLS Ready: reg.exe cannot read the registry views here. Nothing was done.
+    exit /b 4
+)
+rem Only an administrator may open this key.
+if not defined whatif %reg% query "HKU\S-1-5-19" >nul 2>&1
+if not defined whatif if errorlevel 1 (
+    echo TLS Ready: this needs to run as administrator. Nothing was done.
+    exit /b 3
+)
+if not defined nt (
+    echo TLS Ready: the Windows version could not be read. Nothing was done.
+    exit /b 2
+)
+if not defined guid (
+    echo TLS Ready: the machine id could not be read, so a backup could not be tied to this machine. Nothing was done.
+    exit /b 5
+)
+echo TLS Ready: enable TLS 1.2 on this %bits%-bit Windows
+set "todo=0"
+set "due="
+set "folder="
+set "lines=0"
+set "sum=0"
+set "pass=backup"
+if defined whatif set "pass=plan"
+call :settings
+if %todo% EQU 0 goto :report
+if defined whatif goto :report
+if not exist "%file%" goto :nobackup
+>>"%file%" echo end^|%lines%^|%sum%
+rem Read back before anything is changed: a full disk leaves a file without its end.
+set "saved=%lines%"
+set "pass=know"
+call :settings
+call :verify
+if defined problem goto :nobackup
+if not "%lines%"=="%saved%" goto :nobackup
+if not "%lines%"=="%todo%" goto :nobackup
+echo   Backup         %folder%
+
+set "wrong="
+set "pass=write"
+call :settings
+if not defined wrong goto :report
+call :restore
+if %failed% GTR 0 (
+    echo TLS Ready: a write failed and not everything could be put back. Run rollback.cmd.
+    exit /b 6
+)
+>"%folder%\undone.txt" echo undone
+echo TLS Ready: a write failed. What had been written was put back, so nothing is changed.
+exit /b 6
+
+:nobackup
+echo TLS Ready: no backup could be made in %SystemRoot%\TlsReady, so nothing was changed.
+exit /b 5
+
+:report
+set "ready=0"
+set "action=0"
+set "unknown=0"
+set "pass=judge"
+call :settings
+if defined due echo A restart of Windows is due before the change takes effect. This file does not restart.
+if %todo% EQU 0 echo Nothing was written.
+set "result=Ready"
+set "code=0"
+if %unknown% GTR 0 (
+    set "result=Unknown"
+    set "code=2"
+)
+if %action% GTR 0 (
+    set "result=Action needed"
+    set "code=1"
+)
+if defined whatif if %todo% GTR 0 (
+    set "result=Action needed"
+    set "code=1"
+)
+echo Result: %result% (%action% action needed, %unknown% unknown, %ready% ready)
+exit /b %code%
+
+rem Ends a setting: does what this pass is for.
+:done
+if defined skip exit /b 0
+if not defined verdict set "verdict=Unknown"
+call :show
+rem To be written: what is missing or wrong on a Windows that takes this value. A wrong type is left.
+set "want="
+if "%state%"=="absent" set "want=1"
+if "%state%"=="present" if "%kind%"=="REG_DWORD" if "%verdict%"=="Action needed" set "want=1"
+if not "%type%"=="REG_DWORD" set "want="
+if %nt% LSS %writefrom% set "want="
+if %nt% GEQ %writebelow% set "want="
+goto :%pass%
+
+:plan
+if not defined want exit /b 0
+set /a "todo+=1"
+echo   Would write    %shown% %name%: %value%
+exit /b 0
+
+:backup
+if not defined want exit /b 0
+set /a "todo+=1"
+if not defined folder call :makefolder
+set "high=0"
+set "low=0"
+if defined found call :halves %found%
+call :addsum
+set "old=-"
+if defined found set "old=%found%"
+>>"%file%" echo %id%^|%view%^|%key%^|%name%^|%state%^|%old%^|%parent%^|%made%
+if "%made%"=="-" %reg% export "HKLM\%key%" "%folder%\key-%lines%.reg" /y %switch% >nul 2>&1
+exit /b 0
+
+rem A new folder each time, so that no earlier backup is ever touched.
+:makefolder
+set "root=%SystemRoot%\TlsReady"
+if not exist "%root%" md "%root%" 2>nul
+set "number=0"
+:nextnumber
+set /a "number+=1"
+set "padded=000%number%"
+set "folder=%root%\backup-%padded:~-4%"
+set "file=%folder%\values.txt"
+if not exist "%folder%" goto :freenumber
+if %number% LSS 9999 goto :nextnumber
+:freenumber
+md "%folder%" 2>nul
+if errorlevel 1 exit /b 1
+>"%file%" echo tls-ready-batch-backup-1^|%guid%
+exit /b 0
+
+:write
+if defined wrong exit /b 0
+if not defined want exit /b 0
+%reg% add "HKLM\%key%" /v %name% /t REG_DWORD /d %value% /f %switch% >nul 2>&1
+call :read
+if /i "%found%"=="%value%" if "%kind%"=="REG_DWORD" goto :written
+set "wrong=1"
+echo   Failed         %shown% %name%
+exit /b 0
+:written
+if "%restart%"=="restart" set "due=1"
+echo   Written        %shown% %name%: %value%
+exit /b 0
+
+rem What was asked about and not written is named again if it is not ready.
+:judge
+if "%verdict%"=="Ready" set /a "ready+=1"
+if "%verdict%"=="Action needed" set /a "action+=1"
+if "%verdict%"=="Unknown" set /a "unknown+=1"
+if "%verdict%"=="Ready" exit /b 0
+if defined whatif if defined want exit /b 0
+set "column=%verdict%              "
+set "note="
+if "%state%"=="present" if not "%kind%"=="%type%" set "note= is %kind%, must be %type%"
+echo   %column:~0,14% %shown% %name%%note%
+exit /b 0
+
+rem region data
+:settings
+call :setting schannel-client-enabled native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Client" Enabled REG_DWORD 0 2147483647 0x1 restart
+call :fine not-zero 0 2147483647 0x0 0x0 0x0
+call :absent ready 62000000 2147483647
+call :absent action 0 62000000
+call :done
+call :setting schannel-client-disabled-by-default native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Client" DisabledByDefault REG_DWORD 0 2147483647 0x0 restart
+call :fine equals 0 2147483647 0x0 0x0 0x0
+call :absent ready 62000000 2147483647
+call :absent action 0 62000000
+call :done
+call :setting schannel-server-enabled native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Server" Enabled REG_DWORD 0 2147483647 0x1 restart
+call :fine not-zero 0 2147483647 0x0 0x0 0x0
+call :absent ready 62000000 2147483647
+call :absent action 0 62000000
+call :done
+call :setting schannel-server-disabled-by-default native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Server" DisabledByDefault REG_DWORD 0 2147483647 0x0 restart
+call :fine equals 0 2147483647 0x0 0x0 0x0
+call :absent ready 62000000 2147483647
+call :absent action 0 62000000
+call :done
+call :setting dotnet-v4-native-system-default native "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting dotnet-v4-native-strong-crypto native "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting dotnet-v4-wow6432-system-default wow6432 "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting dotnet-v4-wow6432-strong-crypto wow6432 "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting dotnet-v2-native-system-default native "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting dotnet-v2-native-strong-crypto native "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting dotnet-v2-wow6432-system-default wow6432 "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting dotnet-v2-wow6432-strong-crypto wow6432 "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
+call :fine equals 0 2147483647 0x1 0x0 0x1
+call :absent action 0 2147483647
+call :done
+call :setting winhttp-native native "SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\WinHttp" DefaultSecureProtocols REG_DWORD 0 63000000 0x800 restart
+call :fine bits 100020348 2147483647 0x2800 0x0 0x2800
+call :fine bits 0 100020348 0x800 0x0 0x800
+call :absent ready 63000000 2147483647
+call :absent action 0 63000000
+call :done
+call :setting winhttp-wow6432 wow6432 "SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\WinHttp" DefaultSecureProtocols REG_DWORD 0 63000000 0x800 restart
+call :fine bits 100020348 2147483647 0x2800 0x0 0x2800
+call :fine bits 0 100020348 0x800 0x0 0x800
+call :absent ready 63000000 2147483647
+call :absent action 0 63000000
+call :done
+exit /b 0
+rem endregion data
+
+rem region reading
+rem Sets nt (major * 10000000 + minor * 1000000 + build), bits, and the switch for each registry view.
+:machine
+set "reg=%SystemRoot%\System32\reg.exe"
+set "bits=64"
+if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 set "bits=32"
+set "native=/reg:64"
+rem A 32-bit Windows has one view and needs no switch.
+if "%bits%"=="32" set "native="
+set "nt="
+set "walked="
+set "version="
+set "major="
+set "minor="
+set "build="
+set "windows=HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+for /f "tokens=1,2,*" %%a in ('%reg% query "%windows%" /v CurrentVersion %native% 2^>nul') do if /i "%%a"=="CurrentVersion" set "version=%%c"
+for /f "tokens=1 delims=." %%m in ("%version%") do set "major=%%m"
+for /f "tokens=2 delims=." %%m in ("%version%") do set "minor=%%m"
+for /f "tokens=1,2,*" %%a in ('%reg% query "%windows%" /v CurrentMajorVersionNumber %native% 2^>nul') do if /i "%%a"=="CurrentMajorVersionNumber" set "major=%%c"
+for /f "tokens=1,2,*" %%a in ('%reg% query "%windows%" /v CurrentMinorVersionNumber %native% 2^>nul') do if /i "%%a"=="CurrentMinorVersionNumber" set "minor=%%c"
+for /f "tokens=1,2,*" %%a in ('%reg% query "%windows%" /v CurrentBuildNumber %native% 2^>nul') do if /i "%%a"=="CurrentBuildNumber" set "build=%%c"
+if defined major if defined minor if defined build set /a "nt=major * 10000000 + minor * 1000000 + build"
+set "guid="
+for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\SOFTWARE\Microsoft\Cryptography" /v MachineGuid %native% 2^>nul') do if /i "%%a"=="MachineGuid" set "guid=%%c"
+exit /b 0
+
+rem Begins a setting: id view key name type from below value restart.
+:setting
+set "id=%~1"
+set "view=%~2"
+set "key=%~3"
+set "name=%~4"
+set "type=%~5"
+set "writefrom=%~6"
+set "writebelow=%~7"
+set "value=%~8"
+set "restart=%~9"
+set "verdict="
+set "skip="
+if "%view%"=="wow6432" if "%bits%"=="32" set "skip=1"
+set "switch=%native%"
+if "%view%"=="wow6432" set "switch=/reg:32"
+set "state="
+if defined skip exit /b 0
+rem Where only names matter nothing is read.
+if "%pass%"=="know" exit /b 0
+call :read
+if "%state%"=="unreadable" set "verdict=Unknown"
+if "%state%"=="present" if not "%kind%"=="%type%" set "verdict=Action needed"
+exit /b 0
+
+rem Judges a value that is there: test from below value high low. The first rule that fits this Windows decides.
+:fine
+if defined skip exit /b 0
+if defined verdict exit /b 0
+if not "%state%"=="present" exit /b 0
+if %nt% LSS %~2 exit /b 0
+if %nt% GEQ %~3 exit /b 0
+set "verdict=Action needed"
+if "%~1"=="any" set "verdict=Ready"
+if not "%kind%"=="REG_DWORD" exit /b 0
+if /i "%found%"=="%~4" if "%~1"=="equals" set "verdict=Ready"
+if "%~1"=="not-zero" if not "%found%"=="0x0" set "verdict=Ready"
+if not "%~1"=="bits" exit /b 0
+rem In two halves, because numbers here have a sign.
+call :halves %found%
+set /a "high=high & %~5, low=low & %~6, wantedhigh=%~5, wantedlow=%~6"
+if %high% EQU %wantedhigh% if %low% EQU %wantedlow% set "verdict=Ready"
+exit /b 0
+
+rem Judges a value that is not there: means from below.
+:absent
+if defined skip exit /b 0
+if defined verdict exit /b 0
+if not "%state%"=="absent" exit /b 0
+if %nt% LSS %~2 exit /b 0
+if %nt% GEQ %~3 exit /b 0
+set "verdict=Action needed"
+if "%~1"=="ready" set "verdict=Ready"
+exit /b 0
+
+rem Splits 0x........ into high and low.
+:halves
+set "digits=%~1"
+set "digits=00000000%digits:~2%"
+set "digits=%digits:~-8%"
+set /a "high=0x%digits:~0,4%, low=0x%digits:~4,4%"
+exit /b 0
+
+rem Reads one value. state is absent, present or unreadable; of a missing key, parent is the last key on
+rem the way that exists and made the rest of the way. Only the content of a number is taken.
+:read
+set "state=absent"
+set "kind="
+set "found="
+set "parent=-"
+set "made=-"
+rem A key that was missing at the last look most likely still is.
+if "%walked%"=="%view%:%key%" goto :missing
+for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\%key%" /v %name% %switch% 2^>nul') do if /i "%%a"=="%name%" if "%%b"=="REG_DWORD" set "found=%%c"
+if defined found goto :number
+for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\%key%" /v %name% %switch% 2^>nul') do if /i "%%a"=="%name%" if not defined kind set "kind=%%b"
+if not defined kind goto :missing
+set "state=present"
+exit /b 0
+:number
+set "state=present"
+set "kind=REG_DWORD"
+exit /b 0
+:missing
+%reg% query "HKLM\%key%" %switch% >nul 2>&1
+if errorlevel 1 goto :walk
+if not "%walked%"=="%view%:%key%" exit /b 0
+rem It has been made since.
+set "walked="
+goto :read
+
+rem A key that cannot be opened is missing only if the key above it can be and does not list it.
+:walk
+if "%walked%"=="%view%:%key%" (
+    set "state=%walkedstate%"
+    set "parent=%walkedparent%"
+    set "made=%walkedmade%"
+    exit /b 0
+)
+for /f "tokens=1* delims=\" %%a in ("%key%") do (
+    set "parent=HKEY_LOCAL_MACHINE\%%a"
+    set "rest=%%b"
+)
+:walkon
+set "made=%rest%"
+for /f "tokens=1* delims=\" %%a in ("%rest%") do (
+    set "part=%%a"
+    set "rest=%%b"
+)
+set "listed="
+for /f "delims=" %%k in ('%reg% query "%parent%" %switch% 2^>nul') do if /i "%%k"=="%parent%\%part%" set "listed=1"
+if not defined listed goto :walkend
+set "parent=%parent%\%part%"
+if defined rest goto :walkon
+set "state=unreadable"
+:walkend
+if not defined listed %reg% query "%parent%" %switch% >nul 2>&1
+if not defined listed if errorlevel 1 set "state=unreadable"
+set "walked=%view%:%key%"
+set "walkedstate=%state%"
+set "walkedparent=%parent%"
+set "walkedmade=%made%"
+exit /b 0
+
+rem Sets shown to the key as registry editors show it.
+:show
+set "shown=HKLM\%key%"
+if "%view%"=="wow6432" set "shown=HKLM\SOFTWARE\WOW6432Node\%key:~9%"
+exit /b 0
+rem endregion reading
+
+rem region restoring
+rem Reads a backup line by line and sets problem if anything in it is not as enable.cmd writes it.
+:verify
+set "problem="
+set "lines=0"
+set "sum=0"
+set "ended="
+set "first=1"
+for /f "usebackq delims=" %%l in ("%file%") do (
+    set "line=%%l"
+    call :verifyline
+)
+if not defined problem if not defined ended set "problem=it has no end"
+exit /b 0
+
+:verifyline
+if defined problem exit /b 0
+rem What is left after all accepted characters are taken away must be nothing.
+set "odd="
+setlocal EnableDelayedExpansion
+for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._|\- " %%x in ("!line!") do if not "%%x"=="" set "odd=1"
+if defined odd goto :verifyodd
+endlocal
+if defined ended set "problem=it goes on after its end"
+if defined problem exit /b 0
+for /f "tokens=1-9 delims=|" %%a in ("%line%") do (
+    set "f1=%%a"
+    set "f2=%%b"
+    set "f3=%%c"
+    set "f4=%%d"
+    set "f5=%%e"
+    set "f6=%%f"
+    set "f7=%%g"
+    set "f8=%%h"
+)
+if defined first goto :verifyfirst
+if "%f1%"=="end" goto :verifyend
+call set "known=%%known.%f1%%%"
+if not "%known%"=="%f2%:%f3%:%f4%" set "problem=it names %f1%, which this file does not know; use the rollback.cmd that came with the enable.cmd"
+set "full=%f7%\%f8%"
+if "%f8%"=="-" set "full=HKEY_LOCAL_MACHINE\%f3%"
+if /i not "%full%"=="HKEY_LOCAL_MACHINE\%f3%" set "problem=a key in it does not fit"
+set "high=0"
+set "low=0"
+if "%f5%"=="present" call :halves %f6%
+call :addsum
+exit /b 0
+:verifyodd
+endlocal
+set "problem=it holds characters that no backup has"
+exit /b 0
+:verifyfirst
+set "first="
+if not "%f1%"=="tls-ready-batch-backup-1" set "problem=it is not a backup of enable.cmd"
+if /i not "%f2%"=="%guid%" set "problem=it is of another machine"
+exit /b 0
+:verifyend
+set "ended=1"
+if not "%f2%"=="%lines%" set "problem=lines are missing"
+if not "%f3%"=="%sum%" set "problem=it does not match its checksum"
+exit /b 0
+
+rem Counts a line and adds it to the checksum.
+:addsum
+set /a "lines+=1, sum=(sum * 31 + high * 3 + low * 7 + lines) %% 1000003"
+exit /b 0
+
+rem Notes that a setting exists, so that a backup can be compared with it.
+:know
+if not defined skip set "known.%id%=%view%:%key%:%name%"
+exit /b 0
+
+rem Puts back every value of a backup, then removes the keys that were made and are empty. Counts failures in failed.
+:restore
+set "failed=0"
+set "changed=0"
+for /f "usebackq tokens=1-9 delims=|" %%a in ("%file%") do if not "%%a"=="tls-ready-batch-backup-1" if not "%%a"=="end" call :restoreline %%a %%b "%%c" %%d %%e %%f
+for /f "usebackq tokens=1-9 delims=|" %%a in ("%file%") do if not "%%a"=="tls-ready-batch-backup-1" if not "%%a"=="end" if not "%%h"=="-" call :prunefrom %%b "%%g" "%%h"
+set "told="
+for /f "usebackq tokens=1-9 delims=|" %%a in ("%file%") do if not "%%a"=="tls-ready-batch-backup-1" if not "%%a"=="end" if not "%%h"=="-" call :tellkept %%b "%%c"
+exit /b 0
+
+rem Says which keys stay because someone else has used them since.
+:tellkept
+if defined whatif exit /b 0
+set "view=%~1"
+set "key=%~2"
+if "%told%"=="%view%:%key%" exit /b 0
+set "told=%view%:%key%"
+set "switch=%native%"
+if "%view%"=="wow6432" set "switch=/reg:32"
+%reg% query "HKLM\%key%" %switch% >nul 2>&1
+if errorlevel 1 exit /b 0
+call :show
+echo   Kept           %shown%, because something else is in it
+exit /b 0
+
+:restoreline
+set "view=%~2"
+set "key=%~3"
+set "name=%~4"
+set "was=%~5"
+set "old=%~6"
+set "switch=%native%"
+if "%view%"=="wow6432" set "switch=/reg:32"
+call :read
+call :show
+if "%was%"=="absent" if "%state%"=="absent" exit /b 0
+if /i "%found%"=="%old%" if "%was%"=="present" if "%kind%"=="REG_DWORD" exit /b 0
+set /a "changed+=1"
+if defined whatif (
+    echo   Would put back %shown% %name%
+    exit /b 0
+)
+if "%was%"=="absent" %reg% delete "HKLM\%key%" /v %name% /f %switch% >nul 2>&1
+if "%was%"=="present" %reg% add "HKLM\%key%" /v %name% /t REG_DWORD /d %old% /f %switch% >nul 2>&1
+call :read
+if "%was%"=="absent" if "%state%"=="absent" goto :restored
+if /i "%found%"=="%old%" if "%was%"=="present" if "%kind%"=="REG_DWORD" goto :restored
+set /a "failed+=1"
+echo   Failed         %shown% %name%
+exit /b 0
+:restored
+echo   Put back       %shown% %name%
+exit /b 0
+
+:prunefrom
+if defined whatif exit /b 0
+set "switch=%native%"
+if "%~1"=="wow6432" set "switch=/reg:32"
+for /f "tokens=1* delims=\" %%m in ("%~3") do call :prune "%~2\%%m" "%%n"
+exit /b 0
+
+rem Innermost first: a key is removed only if nothing is in it.
+:prune
+setlocal
+set "inner=%~2"
+if defined inner for /f "tokens=1* delims=\" %%m in ("%inner%") do call :prune "%~1\%%m" "%%n"
+set "content="
+%reg% query "%~1" %switch% >nul 2>&1
+if errorlevel 1 goto :pruned
+for /f "delims=" %%k in ('%reg% query "%~1" %switch% 2^>nul') do if /i not "%%k"=="%~1" set "content=1"
+if not defined content %reg% delete "%~1" /f %switch% >nul 2>&1
+:pruned
+endlocal
+exit /b 0
+rem endregion restoring

@@ -1,0 +1,31 @@
+import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
+import { crlf, fill } from '../script-text.ts';
+import check from './check.cmd?raw';
+import { batchData } from './data.ts';
+import enable from './enable.cmd?raw';
+import rollback from './rollback.cmd?raw';
+
+export const format: Format = {
+	id: 'cmd',
+	order: 240,
+	label: 'Batch files: check, enable, undo',
+	purpose: 'The same check, change and undo for one machine with nothing but cmd.exe and reg.exe.',
+	choose: 'Choose them where PowerShell is missing, older than 5.1 or restricted, or when you recover a Server Core.',
+	group: 'one-machine',
+	proven:
+		'Run by cmd.exe under Wine against a real registry from random starting states: after enable, check and rollback the exported keys are the same byte for byte.',
+	applies: (plan) => plan.settings.length > 0,
+	render: ({ plan, address }: RenderInput) => {
+		const file = (fileName: string, script: string, settings: typeof plan.settings): ArtifactFile => ({
+			fileName,
+			mediaType: 'text/plain',
+			encoding: 'utf-8',
+			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: batchData(settings) })),
+		});
+		return [
+			file('check.cmd', check, [...plan.settings, ...plan.readSettings]),
+			file('enable.cmd', enable, plan.settings),
+			file('rollback.cmd', rollback, plan.settings),
+		];
+	},
+};
