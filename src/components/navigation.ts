@@ -25,6 +25,8 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 			{ path: '/windows/', label: 'Windows' },
 			{ path: '/dotnet/', label: '.NET Framework' },
 			{ path: '/registry/', label: 'Registry' },
+			{ path: '/endpoints/', label: 'Endpoints' },
+			{ path: '/azure-settings/', label: 'Azure settings' },
 			{ path: '/errors/', label: 'Error messages' },
 		],
 	},

@@ -171,6 +171,8 @@ export function referencesToDisagreement({ facts, decisions }: Everything, id: s
 		...concerned(facts.dotnet).map(toDotnet),
 		...concerned(facts['registry-settings']).map(toSetting),
 		...concerned(facts['error-messages']).map(({ id, text }) => ({ path: `/errors/#${id}`, label: text })),
+		...concerned(facts.endpoints).map(({ id, host }) => ({ path: `/endpoints/#${id}`, label: host })),
+		...concerned(facts['azure-settings']).map(({ id, service }) => ({ path: `/azure-settings/#${id}`, label: service })),
 		...concerned(facts.guides).map(({ id, title }) => ({ path: `/guides/${id}/`, label: title })),
 		...concerned(decisions.actions).map(toAction),
 	];
