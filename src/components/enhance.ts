@@ -17,7 +17,7 @@ for (const element of all('days')) {
 // "day at the left edge|per cent of the width a day"
 for (const element of all('today')) {
 	const [start = '', scale = ''] = element.dataset['today']?.split('|') ?? [];
-	element.setAttribute('x', `${(today - +start) * +scale}%`);
+	element.setAttribute('x', `${Math.min(100, (today - +start) * +scale)}%`);
 }
 
 for (const button of all('copy')) {

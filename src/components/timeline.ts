@@ -19,11 +19,11 @@ export interface Point {
 	readonly untilAt: string | undefined;
 }
 
-/** Years from the first to the last published date. */
-export function axisOf(milestones: readonly Pick<Milestone, 'dates'>[]): Axis {
+/** Whole years from the first published date to the last, and at least to the day of the build (YYYY-MM-DD). */
+export function axisOf(milestones: readonly Pick<Milestone, 'dates'>[], today: string): Axis {
 	const dates = milestones.flatMap(({ dates }) => dates);
 	const firstYear = Math.min(...dates.map(({ date }) => Number(date.slice(0, 4))));
-	const lastYear = Math.max(...dates.map(({ date, until }) => Number((until ?? date).slice(0, 4))));
+	const lastYear = Math.max(...[...dates.map(({ date, until }) => until ?? date), today].map((date) => Number(date.slice(0, 4))));
 	const start = dayNumber(`${firstYear}-01-01`);
 	const end = dayNumber(`${lastYear + 1}-01-01`);
 	const span = { start, end };
