@@ -1,4 +1,5 @@
 import type { Plan } from '../advisor/plan-types.ts';
+import type { MachineFacts } from '../knowledge/decision-facts.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { RenderInput } from './artifact.ts';
 
@@ -27,22 +28,6 @@ export interface ScriptSetting {
 	readonly restart: boolean;
 }
 
-/** What the whole-machine check compares a machine with, besides registry values. */
-export interface MachineFacts {
-	/** .NET Framework versions, lowest first. `standing` as in content/dotnet. */
-	readonly dotnetReleases: readonly { readonly version: string; readonly minimum: number; readonly standing: string }[];
-	/** Updates that some Windows needs. */
-	readonly updates: readonly (ScriptRange & {
-		readonly kb: string;
-		readonly does: string;
-		readonly supersededBy: string | null;
-	})[];
-	/** Agents as the list of installed programs shows them: any name that starts with one of `displayNames`. */
-	readonly agents: readonly { readonly name: string; readonly displayNames: readonly string[]; readonly minimum: string }[];
-	/** Cipher suites of which at least one must be usable. */
-	readonly cipherSuites: readonly string[];
-}
-
 /** Everything that a script decides on. */
 export interface ScriptData extends MachineFacts {
 	readonly contentVersion: string;
@@ -50,19 +35,14 @@ export interface ScriptData extends MachineFacts {
 	readonly settings: readonly ScriptSetting[];
 }
 
-/** A render input that also carries the facts of the whole-machine check. Without them that part says Unknown. */
-export type InputWithMachine = RenderInput & { readonly machine?: MachineFacts };
-
-const noMachineFacts: MachineFacts = { dotnetReleases: [], updates: [], agents: [], cipherSuites: [] };
-
 /** What a check decides on: every value that the plan calls for or reads, and the facts about the machine. */
 export function checkData(input: RenderInput): ScriptData {
-	const { plan, address, machine = noMachineFacts }: InputWithMachine = input;
+	const { plan, facts, address } = input;
 	return {
 		contentVersion: plan.contentVersion,
 		address,
 		settings: scriptSettings([...plan.settings, ...plan.readSettings]),
-		...machine,
+		...facts.machine,
 	};
 }
 

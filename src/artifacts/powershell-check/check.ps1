@@ -279,7 +279,11 @@ function Get-CipherSuiteRow($Data) {
 }
 
 function Get-UpdateRow($Data, $Machine) {
-    $here = @($Data.updates | Where-Object { Test-InRange $_ $Machine.Version })
+    # Windows 8 and Server 2012 share a version number, but not their updates. Where the kind is not to be read, both count.
+    $installation = "$((Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Windows NT\CurrentVersion' 'InstallationType').Data)"
+    $kinds = @{ '' = @('client', 'server'); 'Client' = @('client') }[$installation]
+    if ($null -eq $kinds) { $kinds = @('server') }
+    $here = @($Data.updates | Where-Object { (Test-InRange $_ $Machine.Version) -and $kinds -contains $_.kind })
     if ($here.Count -eq 0) { return }
     $key = 'SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\Packages'
     $packages = Read-SubKeyName 'native' $key
@@ -311,7 +315,7 @@ function Get-AgentRow($Data, $Machine) {
         }
     }
     foreach ($agent in $Data.agents) {
-        $matching = @($programs | Where-Object { $program = $_; @($agent.displayNames | Where-Object { $program.Name.StartsWith($_, 'OrdinalIgnoreCase') }).Count -gt 0 })
+        $matching = @($programs | Where-Object { $program = $_; @($agent.displayNames | Where-Object { $program.Name -eq $_ }).Count -gt 0 })
         if ($matching.Count -eq 0) { New-Row 'agents' $agent.name 'Info' 'not installed' 'It is not among the programs of this machine.' }
         foreach ($program in $matching) {
             $version = $program.Version -as [version]

@@ -13,7 +13,8 @@ export const format: Format = {
 	group: 'one-machine',
 	proven:
 		'Run on PowerShell 7 under Wine against a real registry in both views, and through every branch on PowerShell 7 with a registry in memory.',
-	applies: (plan) => plan.settings.length > 0,
+	// Also where it is not known yet which values are needed: reading is how to find out.
+	applies: (plan) => [...plan.settings, ...plan.readSettings].some(({ access }) => access === 'write'),
 	render: (input: RenderInput) => [
 		{
 			fileName: 'check.ps1',

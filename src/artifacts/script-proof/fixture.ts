@@ -1,7 +1,7 @@
-import type { DecisionFacts } from '../../advisor/decision-facts.ts';
 import type { MachineShape, Plan } from '../../advisor/plan-types.ts';
+import type { DecisionFacts, MachineFacts } from '../../knowledge/decision-facts.ts';
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
-import type { InputWithMachine, MachineFacts } from '../script-data.ts';
+import type { RenderInput } from '../artifact.ts';
 
 /*
  * Plans for tests of the scripts, with the fourteen registry values written out. The real ones are in
@@ -152,8 +152,16 @@ const machineFacts: MachineFacts = {
 		{ version: '4.7.2', minimum: 461808, standing: 'agents' },
 		{ version: '4.8', minimum: 528040, standing: 'recommended' },
 	],
-	updates: [{ kb: 'KB3140245', ntAtLeast: '6.1', ntBelow: '6.3', does: 'Lets WinHTTP use TLS 1.2.', supersededBy: null }],
-	agents: [{ name: 'Authentication Agent', displayNames: ['Example Authentication Agent'], minimum: '1.5.1007.0' }],
+	updates: [
+		{ kb: 'KB3140245', kind: 'server', ntAtLeast: '6.1', ntBelow: '6.3', does: 'Lets WinHTTP use TLS 1.2.', supersededBy: null },
+	],
+	agents: [
+		{
+			name: 'Authentication Agent',
+			displayNames: ['Example Authentication Agent', 'Example Authentication Agent (64)'],
+			minimum: '1.5.1007.0',
+		},
+	],
 	cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
 };
 
@@ -175,7 +183,7 @@ export function inputFor(
 	shapes: readonly MachineShape[],
 	change: Partial<Plan> = {},
 	address = 'https://tls.example/wizard/#v1;windows=server-2012-r2',
-): InputWithMachine {
+): RenderInput {
 	const wanted = new Set(shapes.flatMap((each) => each.settings.map(({ id }) => id)));
 	const plan: Plan = {
 		contentVersion: '0123456789abcdef',
@@ -201,10 +209,11 @@ export function inputFor(
 		milestones: [],
 		endpoints: [],
 		azureSettings: [],
+		machine: machineFacts,
 		sources: [],
 		disagreements: [],
 	};
-	return { plan, facts, address, machine: machineFacts };
+	return { plan, facts, address };
 }
 
 /** Every shape there is. */

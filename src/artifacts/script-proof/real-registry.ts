@@ -1,7 +1,7 @@
 /** Test-only: the parts of a Wine registry that the scripts touch, set, exported and cleared from outside the scripts. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import type { Machine, Observed } from '../../advisor/findings.ts';
+import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import type { Held } from './memory.ts';
 import type { WinePrefix } from './tools.ts';
 
