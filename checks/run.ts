@@ -57,7 +57,7 @@ const results = steps.map(run);
 const failed = results.filter(({ ok }) => !ok);
 console.log('\nWhat ran');
 for (const { name, ok, seconds } of results) console.log(`  ${ok ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`);
-for (const { name, checks } of missing) console.log(`Not run: ${checks}, because ${name} was not found here.`);
+for (const line of notRun()) console.log(line);
 const total = results.reduce(
 	(sum, { counts }) => ({
 		passed: sum.passed + counts.passed,
@@ -72,9 +72,9 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 
 /** Tools that are still missing after installing what can be had. Under CI=true only what Debian lacks may be. */
 function prepareTools() {
-	const wanted = TOOLS.filter((tool) => find(tool) === undefined && tool.packages.length > 0);
+	const wanted = TOOLS.filter((tool) => find(tool.name) === undefined && tool.packages.length > 0);
 	const fault = install(wanted);
-	const left = TOOLS.filter((tool) => find(tool) === undefined);
+	const left = TOOLS.filter((tool) => find(tool.name) === undefined);
 	const owed = left.filter(({ packages }) => packages.length > 0);
 	if (CI && owed.length > 0) {
 		console.error(
@@ -98,6 +98,25 @@ function run({ name, command: [program, ...parameters], report }: Step) {
 			? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
 			: readCounts(file, report.read);
 	return { name, ok, counts, seconds: (performance.now() - start) / 1000 };
+}
+
+/** One plain line for each thing that was not there, with the number of tests that hang on it. */
+function notRun(): string[] {
+	const waiting = new Map<string, number>();
+	for (const [, needed = ''] of readVitest().matchAll(
+		/"fullName":"[^"]*\[needs ([^\]]+)\][^"]*","status":"(?:skipped|pending)"/g,
+	))
+		waiting.set(needed, (waiting.get(needed) ?? 0) + 1);
+	const tests = [...waiting].map(([needed, count]) => `Not run: ${count} tests that need ${needed}, which was not found here.`);
+	return hasBrowser ? tests : [...tests, 'Not run: the end-to-end tests, which need Chromium, which was not found here.'];
+}
+
+function readVitest(): string {
+	try {
+		return readFileSync(join(REPORTS, vitestReport.file), 'utf8');
+	} catch {
+		return '';
+	}
 }
 
 function readCounts(file: string, read: (json: never) => Counts): Counts {

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 
 /** A program that some checks need and npm does not bring. */
 export interface Tool {
-	readonly name: string;
+	readonly name: 'Chromium' | 'Wine' | 'OpenSSL' | 'ShellCheck' | 'Ansible' | 'PowerShell';
 	/** Names on PATH, any of which will do. */
 	readonly commands: readonly string[];
 	/** Variable that names the program where it is not on PATH. */
@@ -55,7 +55,10 @@ export const TOOLS: readonly Tool[] = [
 ];
 
 /** Path of a program, or undefined where this machine has none. */
-export function find({ commands, variable }: Tool): string | undefined {
+export function find(name: Tool['name']): string | undefined {
+	const tool = TOOLS.find((candidate) => candidate.name === name);
+	if (tool === undefined) return undefined;
+	const { commands, variable } = tool;
 	const named = process.env[variable];
 	if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
 	const folders = (process.env['PATH'] ?? '').split(delimiter);

@@ -1,38 +1,24 @@
 /**
  * Test-only: the engines that scripts are proven on, found on this machine.
- * A suite that needs one is skipped where it is missing; not-run-reporter.ts says how many tests that were.
+ * A suite that needs one is skipped where it is missing; checks/run.ts says how many tests that were.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, closeSync, constants, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { describe } from 'vitest';
+import { find } from '../../../checks/tools.ts';
 
 export const TOOLS = {
-	/** PowerShell 7 on this system, from PWSH or PATH. */
-	PowerShell: () => process.env['PWSH'] ?? onPath('pwsh'),
+	PowerShell: () => find('PowerShell'),
 	/** The Windows build of PowerShell 7 under Wine, from PWSH_WINDOWS; it must take the arguments of pwsh.exe. */
 	'PowerShell for Windows': () => (TOOLS.Wine() === undefined ? undefined : process.env['PWSH_WINDOWS']),
-	Wine: () => onPath('wine'),
-	shellcheck: () => onPath('shellcheck'),
-	openssl: () => onPath('openssl'),
-	Ansible: () => onPath('ansible-playbook'),
+	Wine: () => find('Wine'),
+	shellcheck: () => find('ShellCheck'),
+	openssl: () => find('OpenSSL'),
+	Ansible: () => find('Ansible'),
 } satisfies Record<string, () => string | undefined>;
 export type Tool = keyof typeof TOOLS;
-
-function onPath(name: string): string | undefined {
-	return (process.env['PATH'] ?? '')
-		.split(delimiter)
-		.map((folder) => join(folder, name))
-		.find((path) => {
-			try {
-				accessSync(path, constants.X_OK);
-				return true;
-			} catch {
-				return false;
-			}
-		});
-}
 
 /** The path of a tool. Call it only inside a suite that needs it. */
 export function tool(name: Tool): string {
@@ -41,7 +27,7 @@ export function tool(name: Tool): string {
 	return path;
 }
 
-/** A suite that runs only where the tool is; its name tells the reporter what was missing. */
+/** A suite that runs only where the tool is; its name tells checks/run.ts what was missing. */
 export function describeWith(name: Tool, title: string, tests: () => void): void {
 	describe.skipIf(TOOLS[name]() === undefined)(`${title} [needs ${name}]`, tests);
 }
