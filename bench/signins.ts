@@ -50,18 +50,29 @@ const GREP: Tool = {
 };
 
 interface Run {
+	/** On the wall clock. */
 	readonly seconds: number;
+	/** Of processor time, all threads: what a busy machine leaves comparable. */
+	readonly cpuSeconds: number;
 	readonly megabytes: number;
 	readonly found: number | undefined;
 }
 
 function run(tool: Tool, path: string): Run {
 	const started = process.hrtime.bigint();
-	const child = spawnSync('/usr/bin/time', ['-q', '-f', 'peak %M', ...tool.command(path)], { encoding: 'utf8', maxBuffer: 1e9 });
+	const child = spawnSync('/usr/bin/time', ['-q', '-f', 'peak %M cpu %U %S', ...tool.command(path)], {
+		encoding: 'utf8',
+		maxBuffer: 1e9,
+	});
 	const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-	const peak = /peak (\d+)\s*$/.exec(child.stderr ?? '');
+	const peak = /peak (\d+) cpu ([\d.]+) ([\d.]+)\s*$/.exec(child.stderr ?? '');
 	if (!peak) throw new Error(`${tool.name} could not be run: ${child.error?.message ?? child.stderr}`);
-	return { seconds, megabytes: Number(peak[1]) / 1024, found: tool.found?.(child.stdout) };
+	return {
+		seconds,
+		cpuSeconds: Number(peak[2]) + Number(peak[3]),
+		megabytes: Number(peak[1]) / 1024,
+		found: tool.found?.(child.stdout),
+	};
 }
 
 function median(values: readonly number[]): number {
@@ -95,11 +106,14 @@ console.log(`\n300,000 records, ${megabytes(path)}, 1 % legacy; medians of ${rou
 const runs = new Map<Tool, Run[]>(tools.map((tool) => [tool, []]));
 for (let round = 0; round < rounds; round++) for (const tool of tools) (runs.get(tool) as Run[]).push(run(tool, path));
 const ours = median((runs.get(OURS) as Run[]).map((one) => one.seconds));
-console.log('| tool | seconds | times ours | peak MB | legacy found |\n|---|---:|---:|---:|---:|');
+console.log('| tool | seconds | times ours | CPU seconds | peak MB | legacy found |\n|---|---:|---:|---:|---:|---:|');
 for (const [tool, its] of runs) {
 	const seconds = median(its.map((one) => one.seconds));
+	const cpu = median(its.map((one) => one.cpuSeconds));
 	const peak = Math.round(median(its.map((one) => one.megabytes)));
-	console.log(`| ${tool.name} | ${seconds.toFixed(2)} | ${(seconds / ours).toFixed(2)} | ${peak} | ${its[0]?.found ?? ''} |`);
+	console.log(
+		`| ${tool.name} | ${seconds.toFixed(2)} | ${(seconds / ours).toFixed(2)} | ${cpu.toFixed(2)} | ${peak} | ${its[0]?.found ?? ''} |`,
+	);
 }
 
 console.log('\nMemory by size, one run each\n\n| records | size | seconds | peak MB |\n|---:|---:|---:|---:|');

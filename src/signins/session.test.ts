@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { legacyCsv } from './export-csv.ts';
 import { IdSet } from './id-set.ts';
 import { summaryOf } from './summary.ts';
 import { summaryJson, summaryText } from './summary-text.ts';
@@ -46,7 +47,31 @@ describe('a sign-in that is in two files counts once', () => {
 		const record = portalRecord({ id: '' }, 'True');
 		const summary = summaryOf(readFiles({ 'a.json': text(record), 'b.json': text(record) }), 30);
 		expect(summary.totals).toMatchObject({ legacy: 2, withoutId: 2 });
-		expect(summary.reasons).toContain('2 sign-ins carry no id: one that is in two files counts twice.');
+		expect(summary.reasons).toContain('2 sign-ins carry no id: one that is in two such files counts twice.');
+	});
+
+	test("in the script's CSV, which has no ids, and in the JSON beside it, in whatever order", () => {
+		const twins = {
+			correlationId: 'c',
+			createdDateTime: '2026-11-15T09:30:00Z',
+			appId: 'a',
+			userId: 'u',
+			ipAddress: '203.0.113.1',
+		};
+		const records = [
+			portalRecord(twins, 'True'),
+			portalRecord(twins, 'True'),
+			portalRecord({ ...twins, ipAddress: '203.0.113.2' }, 'True'),
+		];
+		const withIds = text(...records);
+		const withoutIds = legacyCsv(readFiles({ 'a.json': withIds }).legacy.kept, 'users');
+		for (const files of [
+			{ 'a.json': withIds, 'b.csv': withoutIds },
+			{ 'a.csv': withoutIds, 'b.json': withIds },
+		]) {
+			const summary = summaryOf(readFiles(files), 30);
+			expect(summary.totals).toMatchObject({ signIns: 3, legacy: 3, duplicates: 3 });
+		}
 	});
 
 	test('for any ids', () => {

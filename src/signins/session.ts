@@ -1,5 +1,6 @@
 import type { Encoding } from './encoding.ts';
 import { IdSet } from './id-set.ts';
+import { LegacyCopies } from './legacy-copies.ts';
 import { LegacyRecords } from './legacy-records.ts';
 import { type LogFacts, LogFile, type LogHandler } from './log-file.ts';
 import type { Form } from './log-form.ts';
@@ -48,6 +49,7 @@ export class SignInSession {
 	readonly tally = new Tally();
 	readonly legacy = new LegacyRecords();
 	readonly #ids: IdSet;
+	readonly #copies = new LegacyCopies();
 	#duplicates = 0;
 	#withoutId = 0;
 
@@ -61,7 +63,7 @@ export class SignInSession {
 		return this.#duplicates;
 	}
 
-	/** Sign-ins that carry no id, so that a second copy would count again. */
+	/** Sign-ins counted that carry no id: a second copy is recognised only in a file that has ids. */
 	get withoutId(): number {
 		return this.#withoutId;
 	}
@@ -117,8 +119,8 @@ export class SignInSession {
 		if (time < report.first) report.first = time;
 		if (time > report.last) report.last = time;
 		const day = dayOfTime(time);
-		if (facts.idEnd === facts.idStart) this.#withoutId++;
-		else {
+		const hasId = facts.idEnd > facts.idStart;
+		if (hasId) {
 			const isNew = this.#ids.meet(facts.idBytes, facts.idStart, facts.idEnd);
 			if (!isNew) {
 				report.duplicates++;
@@ -130,8 +132,17 @@ export class SignInSession {
 			}
 			this.#ids.keep(kind * USES.length + use, day);
 		}
+		if (use === LEGACY) {
+			const signIn = full();
+			if (this.#copies.isCopy(signIn)) {
+				report.duplicates++;
+				this.#duplicates++;
+				return;
+			}
+			this.legacy.add(signIn);
+		}
+		if (!hasId) this.#withoutId++;
 		this.tally.add(kind, use, day);
 		this.tally.span(kind, time);
-		if (use === LEGACY) this.legacy.add(full());
 	}
 }

@@ -148,7 +148,7 @@ function doubtsOf(
 function remarksOf(totals: Summary['totals']): string[] {
 	const remarks: string[] = [];
 	if (totals.withoutId > 0)
-		remarks.push(`${number(totals.withoutId)} sign-ins carry no id: one that is in two files counts twice.`);
+		remarks.push(`${number(totals.withoutId)} sign-ins carry no id: one that is in two such files counts twice.`);
 	if (totals.withoutTime > 0)
 		remarks.push(`The time of ${number(totals.withoutTime)} sign-ins could not be read; they are missing from the days.`);
 	if (totals.legacyListed < totals.legacy)

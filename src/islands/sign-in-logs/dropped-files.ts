@@ -30,6 +30,9 @@ async function filesIn(entry: FileSystemEntry): Promise<NamedFile[]> {
 	}
 }
 
+/** CSV last: where a sign-in is in a CSV and in JSON, the JSON says more about it, and the first one met is kept. */
 function sorted(files: readonly NamedFile[]): NamedFile[] {
-	return files.filter(({ name }) => !CLUTTER.test(name)).sort((left, right) => (left.name < right.name ? -1 : 1));
+	const rank = ({ name }: NamedFile) => (/\.csv$/i.test(name) ? 1 : 0);
+	const compare = (left: NamedFile, right: NamedFile) => rank(left) - rank(right) || (left.name < right.name ? -1 : 1);
+	return files.filter(({ name }) => !CLUTTER.test(name)).sort(compare);
 }
