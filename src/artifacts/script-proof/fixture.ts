@@ -9,7 +9,7 @@ import type { RenderInput } from '../artifact.ts';
  */
 
 const cites = [{ source: 'fixture', section: 'fixture' }];
-const rest = {
+const rest: Omit<RegistrySetting, 'id' | 'layer' | 'access' | 'key' | 'view' | 'name' | 'fine' | 'absent'> = {
 	title: 'fixture',
 	hive: 'HKEY_LOCAL_MACHINE',
 	type: 'REG_DWORD',
@@ -19,13 +19,13 @@ const rest = {
 	confidence: 'documented',
 	rows: [],
 	disagreements: [],
-} as const;
+};
 
 const PROTOCOL = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2';
 const onByDefault = [
 	{ ntAtLeast: '6.2', means: 'ready', because: 'This Windows has TLS 1.2 on unless a value says otherwise.' },
 	{ ntBelow: '6.2', means: 'action', because: 'This Windows has TLS 1.2 off unless a value turns it on.' },
-] as const;
+] satisfies RegistrySetting['absent'];
 
 function schannel(side: 'Client' | 'Server'): RegistrySetting[] {
 	const place = {

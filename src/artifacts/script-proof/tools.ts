@@ -12,7 +12,7 @@ import { find } from '../../../checks/tools.ts';
 export const TOOLS = {
 	PowerShell: () => find('PowerShell'),
 	/** The Windows build of PowerShell 7 under Wine, from PWSH_WINDOWS; it must take the arguments of pwsh.exe. */
-	'PowerShell for Windows': () => (TOOLS.Wine() === undefined ? undefined : process.env['PWSH_WINDOWS']),
+	'PowerShell for Windows': () => (find('Wine') === undefined ? undefined : process.env['PWSH_WINDOWS']),
 	Wine: () => find('Wine'),
 	shellcheck: () => find('ShellCheck'),
 	openssl: () => find('OpenSSL'),
