@@ -100,7 +100,7 @@ function DownloadLine({ fileName, url, bytes, sha256 }: Download) {
 			<a href={url} download={fileName}>
 				{fileName}
 			</a>{' '}
-			({bytes.toLocaleString('en-GB')} bytes)
+			({bytes.toLocaleString('en-GB')} bytes){' '}
 			<span class="meta sha">
 				SHA-256 <code>{sha256}</code>
 			</span>
