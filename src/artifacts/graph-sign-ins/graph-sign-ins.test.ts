@@ -47,7 +47,7 @@ describe('the script as a file', () => {
 	}, 180_000);
 });
 
-const all = (legacyTls?: string): Service['signIns'] => {
+const all = (legacyTls?: string): NonNullable<Service['signIns']> => {
 	const one = legacyTls === undefined ? {} : { legacyTls };
 	return { interactiveUser: [one], nonInteractiveUser: [one], servicePrincipal: [one], managedIdentity: [one] };
 };

@@ -102,13 +102,13 @@ describe('the queries for Resource Graph', () => {
 	});
 
 	it('call a resource with several settings too old if one is, and fine only if all are', () => {
-		const one = {
+		const one: AskedAzureSetting = {
 			...storage,
 			property: 'customProperties["A.B.Tls10"]',
 			tooOld: ['true'],
 			fine: ['false'],
 			empty: 'unknown',
-		} as const;
+		};
 		const text = query([
 			{ ...one, id: 'a' },
 			{ ...one, id: 'b', property: 'customProperties["A.B.Tls11"]' },
