@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { writePortalFile } from './sign-in-data.ts';
 
 const CACHE = new URL('../.cache/bench/', import.meta.url).pathname;
-const READER = new URL('../src/signins/cli.ts', import.meta.url).pathname;
+const READER = new URL('../src/signins/start.js', import.meta.url).pathname;
 const SEED = 20261121;
 
 /** Selects the legacy records, as a careful administrator would write it. */
