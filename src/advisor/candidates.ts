@@ -8,3 +8,12 @@ export function candidatesOf(question: AskedQuestion, answers: Answers): readonl
 	if (chosen === undefined || chosen === NOT_SURE) return [];
 	return question.options.filter((option) => chosen.includes(option.id));
 }
+
+/** Whether it makes no difference which of the candidates it is. */
+export function isSettled(question: AskedQuestion, candidates: readonly AskedOption[]): boolean {
+	const cases = question.among?.cases ?? [];
+	return (
+		candidates.length === 1 ||
+		cases.every((ids) => [0, candidates.length].includes(candidates.filter(({ id }) => ids.includes(id)).length))
+	);
+}

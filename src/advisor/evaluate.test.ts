@@ -67,6 +67,14 @@ test('the only server there is must be the one that the role runs on', () => {
 	expect(truth(onOld, { roles: ['agent'], windows: ['server-2012', 'server-2022'], 'agent.host': ['server-2022'] })).toBe('no');
 });
 
+test('what is not so is given as no reason', () => {
+	const evaluation = evaluate(
+		{ facts: SMALL_WORLD, answers: { roles: ['gateway'] }, today: '2026-11-21' },
+		{ not: { question: 'roles', includes: ['agent'] } },
+	);
+	expect(evaluation).toEqual({ truth: 'yes', because: [], unknowns: [] });
+});
+
 test('a role without any server to run on leaves the Windows question open', () => {
 	const evaluation = evaluate(
 		{ facts: SMALL_WORLD, answers: { roles: ['agent'], windows: ['windows-7'] }, today: '2026-11-21' },
@@ -80,5 +88,5 @@ test('what follows an action holds when the action does, for its reasons', () =>
 		{ facts: SMALL_WORLD, answers: { windows: ['windows-7'], patched: ['no'] }, today: '2026-11-21' },
 		{ action: 'patch' },
 	);
-	expect(evaluation).toEqual({ truth: 'yes', because: [{ question: 'patched', values: ['no'] }], unknowns: [] });
+	expect(evaluation).toEqual({ truth: 'yes', because: [{ question: 'patched', values: ['no'], via: 'patch' }], unknowns: [] });
 });

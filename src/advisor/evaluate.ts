@@ -2,7 +2,7 @@ import type { Condition, Leaf } from '../knowledge/condition.ts';
 import type { AskedOption, AskedQuestion, PlannedFromAction, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { inRange } from '../knowledge/versions.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, isSettled } from './candidates.ts';
 
 /** Kleene's three values. */
 export type Truth = 'yes' | 'no' | 'unknown';
@@ -12,6 +12,8 @@ export interface Match {
 	readonly question: string;
 	/** Option ids or versions. */
 	readonly values: readonly string[];
+	/** Id of the action that it made apply first, where this is what follows from that. */
+	readonly via?: string;
 }
 
 export interface Evaluation {
@@ -58,14 +60,17 @@ function unknownOf(parts: readonly Evaluation[]): Evaluation {
 	return { truth: 'unknown', because: [], unknowns: [...new Set(parts.flatMap(({ unknowns }) => unknowns))] };
 }
 
-function negate({ truth, because, unknowns }: Evaluation): Evaluation {
-	return { truth: truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'unknown', because, unknowns };
+/** What is not so is no reason that a visitor would recognise, so none is given. */
+function negate({ truth, unknowns }: Evaluation): Evaluation {
+	return { truth: truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'unknown', because: [], unknowns };
 }
 
 function evaluateLeaf(context: Context, leaf: Leaf): Evaluation {
 	if ('action' in leaf) {
 		const action = context.facts.actions?.find(({ id }) => id === leaf.action);
-		return action === undefined ? NO : evaluate(context, action.when);
+		if (action === undefined) return NO;
+		const evaluation = evaluate(context, action.when);
+		return { ...evaluation, because: evaluation.because.map((match) => ({ ...match, via: action.id })) };
 	}
 	const question = context.facts.questions.find(({ id }) => id === leaf.question);
 	if (question === undefined) return NO;
@@ -91,7 +96,7 @@ function answerTo(question: AskedQuestion, answers: Answers): { value: Answer | 
 	if (question.among === undefined) return { value: answers[question.id], from: question.id };
 	const candidates = candidatesOf(question, answers);
 	if (candidates.length === 0) return { value: undefined, from: question.among.question };
-	if (candidates.length === 1) return { value: candidates.map(({ id }) => id), from: question.id };
+	if (isSettled(question, candidates)) return { value: candidates.map(({ id }) => id), from: question.id };
 	const given = answers[question.id];
 	const open =
 		given === undefined || given === NOT_SURE ? given : given.filter((id) => candidates.some((option) => option.id === id));

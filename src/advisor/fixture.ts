@@ -5,7 +5,8 @@ const CITES = [{ source: 'page', section: 'Intro' }];
 const ALWAYS = { all: [] };
 
 function question(part: Partial<AskedQuestion> & Pick<AskedQuestion, 'id' | 'kind' | 'subject'>): AskedQuestion {
-	return { title: `${part.subject}?`, findOut: FIND_OUT, notSure: true, options: [], when: ALWAYS, ...part };
+	const partsOfEstate = part.kind !== 'single';
+	return { title: `${part.subject}?`, findOut: FIND_OUT, notSure: true, partsOfEstate, options: [], when: ALWAYS, ...part };
 }
 
 function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' | 'when'>): PlannedFromAction {
@@ -86,7 +87,7 @@ export const SMALL_WORLD: DecisionFacts = {
 				{ id: 'server-2012', label: 'Server 2012', nt: '6.2.9200', traits: ['server'] },
 				{ id: 'server-2022', label: 'Server 2022', nt: '10.0.20348', traits: ['server'] },
 			],
-			among: { question: 'windows' },
+			among: { question: 'windows', cases: [['server-2012']] },
 			when: { question: 'roles', includes: ['agent'] },
 		}),
 	],

@@ -21,6 +21,16 @@ test('where a role runs is asked only if there is a choice', () => {
 	expect(open.find(({ id }) => id === 'agent.host')?.options.map(({ id }) => id)).toEqual(['server-2012', 'server-2022']);
 });
 
+test('where a role runs is not asked if it could make no difference', () => {
+	const questions = SMALL_WORLD.questions.map((question) =>
+		question.among === undefined
+			? question
+			: { ...question, among: { question: 'windows', cases: [['server-2012', 'server-2022']] } },
+	);
+	const answers = { roles: ['agent'], windows: ['server-2012', 'server-2022'] };
+	expect(relevantQuestions({ ...SMALL_WORLD, questions }, answers, TODAY).map(({ id }) => id)).not.toContain('agent.host');
+});
+
 test('changing an answer drops what it makes irrelevant, and says so', () => {
 	const answers: Answers = { roles: ['none'], windows: ['server-2022'], patched: ['no'], 'agent.version': ['1.0.0.0'] };
 	expect(prune(SMALL_WORLD, answers, TODAY)).toEqual({

@@ -1,6 +1,6 @@
 import type { AskedOption, AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, isSettled } from './candidates.ts';
 import { evaluate } from './evaluate.ts';
 import { isValidAnswer } from './valid-answer.ts';
 
@@ -50,7 +50,7 @@ function openQuestion(facts: QuestionFacts, question: AskedQuestion, answers: An
 	if (evaluate({ facts, answers, today }, question.when).truth !== 'yes') return undefined;
 	if (question.among === undefined) return question;
 	const options = candidatesOf(question, answers);
-	return options.length > 1 ? { ...question, options } : undefined;
+	return options.length === 0 || isSettled(question, options) ? undefined : { ...question, options };
 }
 
 function keepOpenOptions(question: OpenQuestion, answer: Answer): Answer | undefined {

@@ -8,8 +8,10 @@ import type { Answers } from './answers.ts';
 /** ready: nothing is left to do and nothing is unknown. */
 export type Verdict = 'ready' | 'action-needed' | 'unknown';
 
-/** Why an item applies: the answer that made it so, in the visitor's words. */
+/** Why an item applies: an answer, in the visitor's words; other items that it follows from; or that it is for everyone. */
 export interface Reason {
+	readonly kind: 'answer' | 'item' | 'everyone';
+	/** Id of the question, where the reason is an answer. */
 	readonly question: string;
 	/** "Windows versions in use" */
 	readonly subject: string;

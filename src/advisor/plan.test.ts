@@ -13,11 +13,25 @@ test('each item says which answers made it apply, and for what', () => {
 		'agent.version': ['1.9.0.0', '2.1.0.0'],
 	});
 	const update = items.find(({ id }) => id === 'update-agent');
-	expect(update?.reasons).toEqual([{ question: 'agent.version', subject: 'Agent version', values: ['1.9.0.0'] }]);
+	expect(update?.reasons).toEqual([{ kind: 'answer', question: 'agent.version', subject: 'Agent version', values: ['1.9.0.0'] }]);
 	expect(update?.appliesTo).toEqual(['Agent version 1.9.0.0']);
 	expect(items.find(({ id }) => id === 'patch')?.reasons).toEqual([
-		{ question: 'patched', subject: 'Update installed', values: ['No'] },
+		{ kind: 'answer', question: 'patched', subject: 'Update installed', values: ['No'] },
 	]);
+});
+
+test('what follows from other items names them, and is for what they are for', () => {
+	const { items } = planFor({
+		roles: ['agent'],
+		windows: ['windows-7', 'server-2022'],
+		patched: ['no'],
+		'agent.version': ['1.0.0.0'],
+	});
+	const restart = items.find(({ id }) => id === 'restart');
+	expect(restart?.reasons).toEqual([
+		{ kind: 'item', question: '', subject: 'Items of this list', values: ['Do update-agent', 'Do patch'] },
+	]);
+	expect(restart?.appliesTo).toEqual(['Agent version 1.0.0.0']);
 });
 
 test('Windows versions whose names begin alike are each named', () => {

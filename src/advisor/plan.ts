@@ -54,7 +54,7 @@ function itemOf(context: Context, facts: DecisionFacts, action: PlannedFromActio
 	const dueBy = dueDate(facts, action);
 	const passed = dueBy !== undefined && firstDay(dueBy.date) <= context.today;
 	const priority = passed && action.priority === 'required' ? 'blocker' : action.priority;
-	const appliesTo = scopeOf(facts, reasons);
+	const appliesTo = scopeOf(facts, evaluation.because);
 	return {
 		id,
 		phase,

@@ -1,34 +1,62 @@
-import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import { NOT_SURE } from './answers.ts';
 import type { Match } from './evaluate.ts';
 import type { Reason } from './plan-types.ts';
 
-const EVERY_ESTATE: Reason = { question: '', subject: 'Every estate', values: [] };
+type Facts = Pick<DecisionFacts, 'questions' | 'actions'>;
+
+const EVERY_ESTATE: Reason = { kind: 'everyone', question: '', subject: 'Every estate', values: [] };
 
 /** How "not sure" reads among answers. */
 const UNSURE = 'not sure';
 
-/** The answers that made something apply, in the visitor's words, one entry a question. Never empty. */
-export function reasonsOf(facts: QuestionFacts, matches: readonly Match[]): Reason[] {
-	const reasons = facts.questions.flatMap((question) => {
-		const values = matches.filter((match) => match.question === question.id).flatMap((match) => match.values);
-		if (values.length === 0) return [];
-		return [{ question: question.id, subject: question.subject, values: labelsOf(question, new Set(values)) }];
+/**
+ * Why something applies: the answers that made it so, in the visitor's words, one entry a question;
+ * and the items that it follows from. Never empty.
+ */
+export function reasonsOf(facts: Facts, matches: readonly Match[]): Reason[] {
+	const own = matches.filter(({ via }) => via === undefined);
+	const reasons = facts.questions.flatMap((question): Reason[] => {
+		const values = valuesOf(question, own);
+		return values.size === 0
+			? []
+			: [{ kind: 'answer', question: question.id, subject: question.subject, values: labelsOf(question, values) }];
 	});
+	const followed = new Set(matches.map(({ via }) => via));
+	const titles = facts.actions.filter(({ id }) => followed.has(id)).map(({ title }) => title);
+	if (titles.length > 0) reasons.push({ kind: 'item', question: '', subject: 'Items of this list', values: titles });
 	return reasons.length > 0 ? reasons : [EVERY_ESTATE];
 }
 
-/** What of the estate an item is for. Single choices tell circumstances; several choices and versions name parts of the estate. */
-export function scopeOf(facts: QuestionFacts, reasons: readonly Reason[]): string[] {
-	const kindOf = (reason: Reason) => facts.questions.find(({ id }) => id === reason.question)?.kind;
-	const versions = reasons
-		.filter((reason) => kindOf(reason) === 'version')
-		.flatMap(({ subject, values }) => values.map((value) => `${subject} ${value}`));
-	const parts = reasons
-		.filter((reason) => kindOf(reason) === 'several')
-		.flatMap(({ values }) => values.filter((value) => value !== UNSURE));
+/**
+ * What of the estate an item is for: Windows versions, roles, agent versions. What follows from other
+ * items is for what those are for, unless it names parts of the estate itself.
+ */
+export function scopeOf(facts: Facts, matches: readonly Match[]): string[] {
+	const own = partsIn(
+		facts,
+		matches.filter(({ via }) => via === undefined),
+	);
+	return own.length > 0 ? own : partsIn(facts, matches);
+}
+
+function partsIn(facts: Facts, matches: readonly Match[]): string[] {
+	const named = facts.questions
+		.filter(({ partsOfEstate }) => partsOfEstate)
+		.map((question) => ({
+			question,
+			labels: labelsOf(question, valuesOf(question, matches)).filter((label) => label !== UNSURE),
+		}));
+	const versions = named.flatMap(({ question, labels }) =>
+		question.kind === 'version' ? labels.map((label) => `${question.subject} ${label}`) : [],
+	);
+	const parts = named.flatMap(({ question, labels }) => (question.kind === 'version' ? [] : labels));
 	// "Agent version 1.5" says what "Agent" says.
-	return [...parts.filter((part) => !versions.some((version) => version.startsWith(`${part} `))), ...versions];
+	return [...new Set([...parts.filter((part) => !versions.some((version) => version.startsWith(`${part} `))), ...versions])];
+}
+
+function valuesOf(question: AskedQuestion, matches: readonly Match[]): Set<string> {
+	return new Set(matches.filter((match) => match.question === question.id).flatMap((match) => match.values));
 }
 
 function labelsOf(question: AskedQuestion, values: ReadonlySet<string>): string[] {

@@ -17,7 +17,7 @@ export function verdictText(verdict: Verdict, items: readonly PlanItem[], unknow
 		case 'unknown':
 			return `Unknown: nothing that must be done was found, but ${things(unknowns.length, 'answer is', 'answers are')} missing.`;
 		case 'action-needed':
-			return `Action needed: ${things(blockers, 'blocker', 'blockers')} and ${things(count('required'), 'required item', 'required items')}.${open}`;
+			return `Action needed: ${things(blockers, 'blocker', 'blockers')}, ${things(count('required'), 'required item', 'required items')} and ${things(count('recommended'), 'recommendation', 'recommendations')}.${open}`;
 	}
 }
 

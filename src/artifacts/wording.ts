@@ -19,9 +19,27 @@ export const PRIORITY_TITLES: Readonly<Record<PlanItem['priority'], string>> = {
 	recommended: 'Recommended',
 };
 
-/** "Because you said: Server roles: AD FS." */
-export function reasonText({ subject, values }: Reason): string {
-	return values.length === 0 ? 'This applies to every estate.' : `Because you said: ${subject}: ${values.join(', ')}.`;
+/** "Because you said: server roles: AD FS; cloud: global. Follows from: Install the update." */
+export function reasonText(reasons: readonly Reason[]): string {
+	const of = (kind: Reason['kind']) => reasons.filter((reason) => reason.kind === kind);
+	const answers = of('answer').map(({ subject, values }) => `${subject}: ${values.join(', ')}`);
+	const items = of('item').flatMap(({ values }) => values);
+	return [
+		...(answers.length === 0 ? [] : [`Because you said: ${answers.join('; ')}.`]),
+		...(items.length === 0 ? [] : [`Follows from: ${items.join('; ')}.`]),
+		...(of('everyone').length === 0 ? [] : ['This applies to every estate.']),
+	].join(' ');
+}
+
+/** "The documents contradict each other. We hold to: the newer one." */
+export function holdText({ title, holdTo }: { readonly title: string; readonly holdTo: string }): string {
+	return `${title}${/[.?!]$/.test(title) ? '' : '.'} We hold to: ${holdTo}`;
+}
+
+/** "A; B; C and 4 more" */
+export function firstFew(texts: readonly string[], most = 3): string {
+	const rest = texts.length - most;
+	return rest > 0 ? `${texts.slice(0, most).join('; ')} and ${rest} more` : texts.join('; ');
 }
 
 /** "The page (Vendor, 3 March 2025), section Banner, https://…" */

@@ -1,7 +1,7 @@
 import { compareVersions } from 'compare-versions';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, type Leaf, leavesOf } from './condition.ts';
 import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
 import { machineFacts } from './machine-facts.ts';
 import type { OperatingSystem } from './operating-system.ts';
@@ -22,10 +22,14 @@ export function compile(facts: Facts): DecisionFacts {
 			questionsOfRole(role, facts).map((question) => ({ order: ROLE_QUESTIONS + at / 1000, question })),
 		),
 	];
+	const actions = [
+		...facts.actions.map(pickPlanned),
+		...roles.flatMap((role) => actionsOfRole(role, facts['operating-systems'])),
+	];
 	return {
 		version: facts.version,
-		questions: questions.toSorted((one, other) => one.order - other.order).map(({ question }) => question),
-		actions: [...facts.actions.map(pickPlanned), ...roles.flatMap((role) => actionsOfRole(role, facts['operating-systems']))],
+		questions: questions.toSorted((one, other) => one.order - other.order).map(({ question }) => withCases(question, actions)),
+		actions,
 		settings: facts['registry-settings'],
 		milestones: facts.milestones,
 		endpoints: facts.endpoints,
@@ -36,13 +40,30 @@ export function compile(facts: Facts): DecisionFacts {
 	};
 }
 
+/** Notes which options of a question some condition tells apart. */
+function withCases(question: AskedQuestion, actions: readonly PlannedFromAction[]): AskedQuestion {
+	if (question.among === undefined) return question;
+	const cases = actions
+		.flatMap(({ when }) => leavesOf(when))
+		.flatMap((leaf) => ('question' in leaf && leaf.question === question.id ? casesOf(question, leaf) : []));
+	return { ...question, among: { ...question.among, cases } };
+}
+
+function casesOf(question: AskedQuestion, leaf: Leaf): string[][] {
+	if ('includes' in leaf) return [leaf.includes];
+	if ('trait' in leaf) return [question.options.filter(({ traits }) => traits?.includes(leaf.trait)).map(({ id }) => id)];
+	if ('atLeast' in leaf || 'below' in leaf) return [question.options.filter(({ id }) => inRange(id, leaf)).map(({ id }) => id)];
+	// Whether support has ended depends on the day: every option may be a case of its own.
+	return 'supportEnded' in leaf ? question.options.map(({ id }) => [id]) : [];
+}
+
 /** Where questions about single roles stand among the others: after everything they draw on. */
 const ROLE_QUESTIONS = 100;
 
 function askedQuestion(question: Question, facts: Facts): AskedQuestion {
-	const { id, kind, title, subject, hint, findOut, notSure, when } = question;
+	const { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, when } = question;
 	const options = [...optionsFrom(question.optionsFrom, facts), ...question.options];
-	return { id, kind, title, subject, hint, findOut, notSure, options, when };
+	return { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, options, when };
 }
 
 function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOption[] {
@@ -86,11 +107,11 @@ const inUse = (role: ServerRole): Condition => ({ question: 'roles', includes: [
 
 /** Offers what was chosen in another question, as far as it has the trait. */
 function among(question: string, options: readonly AskedOption[], trait: string): Pick<AskedQuestion, 'options' | 'among'> {
-	return { options: options.filter(({ traits }) => traits?.includes(trait)), among: { question } };
+	return { options: options.filter(({ traits }) => traits?.includes(trait)), among: { question, cases: [] } };
 }
 
 function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
-	const base = { hint: undefined, notSure: true, options: [], when: inUse(role) } as const;
+	const base = { hint: undefined, notSure: true, partsOfEstate: true, options: [], when: inUse(role) } as const;
 	const questions: AskedQuestion[] = [];
 	if (role.version !== undefined)
 		questions.push({
@@ -110,6 +131,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 			id: `${role.id}.host`,
 			kind: 'several',
 			title: `Which Windows Server does ${role.name} run on?`,
+			hint: role.host.core === false ? 'It does not run on Server Core.' : undefined,
 			subject: `Windows under ${role.name}`,
 			findOut: windows.findOut,
 			...among('windows', optionsFrom('operating-systems', facts), 'server'),

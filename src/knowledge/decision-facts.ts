@@ -30,13 +30,16 @@ export interface AskedQuestion {
 	readonly findOut: FindOut;
 	readonly notSure: boolean;
 	readonly options: readonly AskedOption[];
+	/** Whether its answers are parts of the estate that an item can be "for". */
+	readonly partsOfEstate: boolean;
 	/** A version that shows the accepted form. */
 	readonly example?: string | undefined;
 	/**
-	 * Offers only those of its options that were chosen there.
-	 * With one candidate left it is not asked: that one is the answer.
+	 * Offers only those of its options that were chosen there. `cases` are the sets of options that some
+	 * condition tells apart: where each set holds all of what was chosen or none of it, the answer
+	 * could change nothing, so it is not asked and all that was chosen counts as the answer.
 	 */
-	readonly among?: { readonly question: string } | undefined;
+	readonly among?: { readonly question: string; readonly cases: readonly (readonly string[])[] } | undefined;
 	readonly when: Condition;
 }
 

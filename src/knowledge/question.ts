@@ -35,6 +35,8 @@ export const Question = z.strictObject({
 	/** Whether "Not sure" is offered. Off only where not knowing is not possible. */
 	notSure: z.boolean().default(true),
 	options: z.array(Option).default([]),
+	/** Whether its options are parts of the estate, such as Windows versions, that an item can be "for". */
+	partsOfEstate: z.boolean().default(false),
 	/** Takes its options from a collection instead. */
 	optionsFrom: z.enum(['operating-systems', 'server-roles', 'dotnet']).optional(),
 	/** Asked only if this holds. */

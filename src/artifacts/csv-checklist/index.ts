@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Format, RenderInput } from '../artifact.ts';
-import { citeText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
+import { citeText, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
 
 const COLUMNS = [
 	'Done',
@@ -51,14 +51,14 @@ function rowsOf({ plan, facts, address }: RenderInput): string[][] {
 		item.title,
 		item.appliesTo.join('; '),
 		item.why,
-		item.reasons.map(reasonText).join(' '),
+		reasonText(item.reasons),
 		item.steps.map((step, at) => `${at + 1}. ${step}`).join('\n'),
 		item.verify.join('\n'),
 		item.dueBy?.date ?? '',
 		item.cites.map((cite) => citeText(facts, cite)).join('\n'),
 		facts.disagreements
 			.filter(({ id }) => item.disagreements.includes(id))
-			.map(({ title, holdTo }) => `${title}. We hold to: ${holdTo}`)
+			.map(holdText)
 			.join('\n'),
 		item.id,
 		plan.contentVersion,

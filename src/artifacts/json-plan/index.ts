@@ -80,6 +80,7 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 			windows: [...windows],
 			settings: settings.map((setting) => setting.id),
 		})),
+		endpoints: plan.endpoints.map(({ host, service, cloud }) => ({ host, service, cloud })),
 		sources: facts.sources
 			.filter(({ id }) => cited.has(id))
 			.map(({ date = null, url = null, ...source }) => ({ ...source, date, url })),

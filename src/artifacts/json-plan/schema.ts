@@ -34,7 +34,14 @@ export const PlanDocument = z.strictObject({
 			title: z.string(),
 			why: z.string(),
 			appliesTo: z.array(z.string()),
-			reasons: z.array(z.strictObject({ question: z.string(), subject: z.string(), values: z.array(z.string()) })),
+			reasons: z.array(
+				z.strictObject({
+					kind: z.enum(['answer', 'item', 'everyone']),
+					question: z.string(),
+					subject: z.string(),
+					values: z.array(z.string()),
+				}),
+			),
 			steps: z.array(z.string()),
 			verify: z.array(z.string()),
 			due: z.string().nullable(),
@@ -65,6 +72,8 @@ export const PlanDocument = z.strictObject({
 			settings: z.array(z.string()),
 		}),
 	),
+	/** Hosts that must be reached with TLS 1.2. */
+	endpoints: z.array(z.strictObject({ host: z.string(), service: z.string(), cloud: z.string() })),
 	/** Documents cited above. */
 	sources: z.array(
 		z.strictObject({

@@ -2,7 +2,7 @@ import type { PlanItem } from '../../advisor/plan-types.ts';
 import { PHASES } from '../../knowledge/phases.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
 import type { Format, RenderInput } from '../artifact.ts';
-import { citeText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
+import { citeText, firstFew, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
 
 export const format: Format = {
 	id: 'markdown-checklist',
@@ -49,6 +49,14 @@ function linesOf(input: RenderInput): string[] {
 			...plan.items.filter((item) => item.phase === phase).flatMap((item) => itemLines(input, item)),
 		]),
 		...(plan.settings.length === 0 ? [] : ['## Registry values', '', ...settingLines(input)]),
+		...(plan.endpoints.length === 0
+			? []
+			: [
+					'## Hosts that must be reached with TLS 1.2',
+					'',
+					...plan.endpoints.map(({ host, service }) => `- \`${host}\`: ${plain(service)}`),
+					'',
+				]),
 		...(plan.unknowns.length === 0 ? [] : ['## What is not known', '', ...unknownLines(input)]),
 	];
 }
@@ -73,7 +81,7 @@ function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
 		`${PRIORITY_TITLES[item.priority]}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
 		'',
 		...(item.appliesTo.length === 0 ? [] : [`For: ${plain(item.appliesTo.join('; '))}`, '']),
-		plain(item.reasons.map(reasonText).join(' ')),
+		plain(reasonText(item.reasons)),
 		'',
 		...item.steps.map((step, at) => `${at + 1}. ${plain(step)}`),
 		'',
@@ -86,12 +94,7 @@ function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
 		...item.cites.map((cite) => `- ${plain(citeText(facts, cite))}`),
 		...(disputed.length === 0
 			? []
-			: [
-					'',
-					'The documents disagree here:',
-					'',
-					...disputed.map(({ title, holdTo }) => `- ${plain(title)}. We hold to: ${plain(holdTo)}`),
-				]),
+			: ['', 'The documents disagree here:', '', ...disputed.map((disagreement) => `- ${plain(holdText(disagreement))}`)]),
 		'',
 	];
 }
@@ -117,7 +120,7 @@ function settingLines({ plan }: RenderInput): string[] {
 function unknownLines({ plan }: RenderInput): string[] {
 	return plan.unknowns.flatMap(({ title, findOut, couldMean }) => [
 		`- **${plain(title)}** ${plain(findOut.text)}${findOut.command === undefined ? '' : ` \`${findOut.command.replaceAll('`', "'")}\``}`,
-		`  Could mean: ${plain(couldMean.join('; '))}`,
+		`  Could mean: ${plain(firstFew(couldMean))}`,
 	]);
 }
 

@@ -142,6 +142,20 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 				</section>
 			)}
 
+			{plan.endpoints.length > 0 && (
+				<section aria-labelledby="hosts">
+					<h2 id="hosts">Hosts that must be reached with TLS 1.2</h2>
+					<ul>
+						{plan.endpoints.map(({ id, host, service, noInspection }) => (
+							<li key={id}>
+								<code>{host}</code>: {service}
+								{noInspection && '; leave it out of TLS inspection'}
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+
 			<Downloads plan={plan} facts={facts} />
 			<p class="meta">
 				Made from content version {plan.contentVersion} on {plan.today}.

@@ -74,11 +74,7 @@ export function ResultItem({ item, facts, fragment }: Props) {
 						))}
 					</ul>
 					<h5>Why it is here</h5>
-					<ul>
-						{item.reasons.map((reason) => (
-							<li key={reason.question}>{reasonText(reason)}</li>
-						))}
-					</ul>
+					<p>{reasonText(item.reasons)}</p>
 					{item.confidence !== 'documented' && (
 						<p class="meta">
 							{item.confidence === 'derived'

@@ -36,7 +36,8 @@ export function Disagreements({ facts, ids }: { readonly facts: DecisionFacts; r
 			<ul>
 				{disputed.map(({ id, title, holdTo }) => (
 					<li key={id}>
-						<a href={`${BASE}/disagreements/#${id}`}>{title}</a>. We hold to: {holdTo}
+						<a href={`${BASE}/disagreements/#${id}`}>{title}</a>
+						{/[.?!]$/.test(title) ? '' : '.'} We hold to: {holdTo}
 					</li>
 				))}
 			</ul>
