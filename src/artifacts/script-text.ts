@@ -19,7 +19,7 @@ export interface Filling {
 export function inComment(text: string): string {
 	return text
 		.toWellFormed()
-		.replace(/[^!-~]|["'<>\\^`{|}]/g, (character) =>
+		.replace(/[^!-~]|["'<>\\^`{|}]/gu, (character) =>
 			[...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
 		);
 }

@@ -397,11 +397,15 @@ if ($agreed.Count -gt 0) {
     if (-not $BackupFolder) { $BackupFolder = Get-DefaultBackupFolder }
     try {
         $backupText = ConvertTo-BackupText $agreed $machine $data.contentVersion
+        $saved = $backupText | ConvertFrom-Json
+        # Text that JSON cannot carry exactly could not be put back exactly.
+        for ($at = 0; $at -lt $agreed.Count; $at++) {
+            if (-not (Test-SameValue $agreed[$at].Read @($saved.values)[$at])) { throw "$($agreed[$at].Setting.name) holds something that a backup cannot hold exactly" }
+        }
         $backup = Save-Backup $BackupFolder $backupText
     }
     catch { Stop-Script 5 "no backup could be made, so nothing was changed. $($_.Exception.GetBaseException().Message)" }
     "  Backup         $backup"
-    $saved = $backupText | ConvertFrom-Json
     foreach ($step in $agreed) {
         $setting = $step.Setting
         $label = "$(Format-Key $setting) $($setting.name)"

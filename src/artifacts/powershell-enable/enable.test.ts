@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { format as rollbackFormat } from '../powershell-rollback/index.ts';
 import { format as checkFormat } from '../powershell-check/index.ts';
+import { format as rollbackFormat } from '../powershell-rollback/index.ts';
 import { allShapes, everything, fourteen, inputFor, shape } from '../script-proof/fixture.ts';
 import {
 	type Case,
@@ -77,6 +77,10 @@ const cases = {
 		windows: windows('6.3.9600', { values: [held('native', dotnetKey, 'SchUseStrongCrypto', 'of an unknown type', 'x')] }),
 		steps: [enabling({ arguments: { ReplaceWrongType: true } })],
 	},
+	'half a surrogate pair': {
+		windows: windows('6.3.9600', { values: [held('native', dotnetKey, 'SchUseStrongCrypto', 'REG_SZ', 'half')] }),
+		steps: [{ script: 'half' }, enabling({ arguments: { ReplaceWrongType: true } })],
+	},
 	'the third write fails': {
 		windows: windows('6.1.7601', { failsAt: 3, values: wrongType }),
 		steps: [enabling({ arguments: { ReplaceWrongType: true } }), undoing()],
@@ -122,6 +126,7 @@ const cases = {
 
 /** Steps between the scripts: what the world does to a machine or to a file. */
 const between = {
+	half: `Set-RegistryValue 'native' '${dotnetKey}' 'SchUseStrongCrypto' 'REG_SZ' "x$([char]0xd800)"`,
 	foreign: `Set-RegistryValue 'native' '${clientKey}' 'Someone' 'REG_SZ' 'else'`,
 	damage: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Replace('v2.0.50727', 'v2.0.50728'))`,
 	cut: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Substring(0, $text.Length - 40))`,
@@ -155,6 +160,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			cut: helper('cut'),
 			constrained: helper('constrained'),
 			foreign: { ...helper('foreign'), text: `${standIns}${helper('foreign').text}` },
+			half: { ...helper('half'), text: `${standIns}${helper('half').text}` },
 		};
 		const all = runInMemory(files, Object.values(cases));
 		Object.keys(cases).forEach((name, index) => {
@@ -279,6 +285,13 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			/is not safe for a backup: S-1-5-32-545 can write to it\. Name another folder with -BackupFolder/,
 		);
 		expect(step('a folder that others can write to', 1).code).toBe(5);
+	});
+	it('changes nothing where a value could not be put back exactly', () => {
+		expect(step('half a surrogate pair', 1).output).toContain(
+			'SchUseStrongCrypto holds something that a backup cannot hold exactly',
+		);
+		expect(step('half a surrogate pair', 1).code).toBe(5);
+		expect(step('half a surrogate pair', 1).registry).toEqual(step('half a surrogate pair').registry);
 	});
 	it('leaves a key that may not be read, and says Unknown', () => {
 		expect(ours(step('a key that may not be read')).map(([id]) => id)).not.toContain('schannel-client-enabled');

@@ -1,5 +1,6 @@
 import type { MachineShape } from '../../advisor/plan-types.ts';
-import { dword, type RegistrySetting, shownKey } from '../../knowledge/registry-text.ts';
+import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
+import { dword, shownKey } from '../../knowledge/registry-text.ts';
 import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import { crlf, inComment } from '../script-text.ts';
 

@@ -68,4 +68,5 @@ $results = foreach ($case in (Get-Content -LiteralPath $CasesFile -Raw | Convert
     }
     @{ start = $start; steps = @($steps) }
 }
-[IO.File]::WriteAllText($ResultFile, (ConvertTo-Json @($results) -Depth 10))
+# ASCII, so that half a surrogate pair can be written as well.
+[IO.File]::WriteAllText($ResultFile, [regex]::Replace((ConvertTo-Json @($results) -Depth 10), '[^\x0a\x0d\x20-\x7e]', { param($Match) '\u{0:x4}' -f [int][char]$Match.Value }))

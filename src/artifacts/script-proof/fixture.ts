@@ -34,13 +34,13 @@ function schannel(side: 'Client' | 'Server'): RegistrySetting[] {
 		access: 'write',
 		key: `${PROTOCOL}\\${side}`,
 		view: 'native',
-		absent: [...onByDefault],
 	} as const;
 	return [
 		{
 			...place,
 			id: `schannel-${side.toLowerCase()}-enabled`,
 			name: 'Enabled',
+			absent: onByDefault,
 			write: { value: 1 },
 			fine: [{ test: 'not-zero', because: 'Any value but 0 allows TLS 1.2.' }],
 		},
@@ -48,6 +48,7 @@ function schannel(side: 'Client' | 'Server'): RegistrySetting[] {
 			...place,
 			id: `schannel-${side.toLowerCase()}-disabled-by-default`,
 			name: 'DisabledByDefault',
+			absent: onByDefault,
 			write: { value: 0 },
 			fine: [{ test: 'equals', value: 0, because: '0 leaves TLS 1.2 among the defaults.' }],
 		},

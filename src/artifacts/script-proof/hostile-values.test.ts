@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { format as batch } from '../cmd/index.ts';
+import { format as check } from '../powershell-check/index.ts';
+import { format as enable } from '../powershell-enable/index.ts';
+import { format as rollback } from '../powershell-rollback/index.ts';
+import { powershellData } from '../script-data.ts';
+import { fill, inComment } from '../script-text.ts';
+import { allShapes, everything, inputFor } from './fixture.ts';
+import { describeWith, run, tool } from './tools.ts';
+
+/** What ends a string, a comment, a data block or a line in some language, or stands for something else. */
+const trouble = [
+	"'@",
+	"'@ | iex\n",
+	'"',
+	"'",
+	'`',
+	'$(calc)',
+	'$env:x',
+	'#>',
+	'<#',
+	'#endregion data\n',
+	'\n',
+	'\r',
+	'\0',
+	'%PATH%',
+	'%~0',
+	'&',
+	'|',
+	'<',
+	'>',
+	'^',
+	']]>',
+	'{{x}}',
+	'\u202e',
+	'\u2028',
+	'\u2018',
+	'\u2019',
+	'\u201c',
+	'\ud800',
+	'\udc00',
+	'\u00e9',
+	'\u{1f512}',
+	'\\',
+	'\\u0041',
+	'$&',
+	'$1',
+	'$`',
+	"$'",
+	' ',
+	'a',
+	'1',
+];
+const hostile = fc.string({
+	unit: fc.oneof(fc.constantFrom(...trouble), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })),
+	maxLength: 16,
+});
+
+/** The one line of JSON in a script. */
+const line = (text: string): string => {
+	const found = /^\$DataJson = @'\n(.*)\n'@\n/m.exec(text)?.[1];
+	if (found === undefined) throw new Error('no data line');
+	return found;
+};
+
+describe('a hostile value', () => {
+	it('stays a value in the data of a PowerShell script: 100,000 of them come back as they were', () => {
+		fc.assert(
+			fc.property(hostile, (value) => {
+				const block = powershellData({ value });
+				expect(block.split('\n')).toHaveLength(4);
+				expect(block).toMatch(/^\$DataJson = @'\n[ -%(-~]*\n'@\n$/);
+				expect(JSON.parse(line(block))).toEqual({ value });
+			}),
+			{ numRuns: 100_000 },
+		);
+	}, 120_000);
+	it('stays a comment in a header: 100,000 of them end no comment and start no line', () => {
+		fc.assert(
+			fc.property(hostile, (value) => {
+				expect(inComment(value)).toMatch(/^[!#-;=?-[\]_a-z~]*$/);
+				expect(decodeURIComponent(inComment(value.replaceAll('%', '')))).toBe(value.toWellFormed().replaceAll('%', ''));
+			}),
+			{ numRuns: 100_000 },
+		);
+	}, 120_000);
+	it('fills the script without being read as part of a replacement', () => {
+		const script = 'Content version: sample\nMade for the answers at: sample\n#region data\nold\n#endregion data\n';
+		expect(fill(script, { contentVersion: '1', address: 'https://tls.example/#v1;$&', data: '$& $1 $`\n' })).toBe(
+			'Content version: 1\nMade for the answers at: https://tls.example/#v1;$&\n#region data\n$& $1 $`\n#endregion data\n',
+		);
+	});
+});
+
+describe('the scripts as they stand in the repository', () => {
+	it('run by themselves: their data is that of all fourteen values (vitest -u writes it anew)', async () => {
+		const sample = inputFor(allShapes, { contentVersion: 'sample' }, 'sample');
+		for (const format of [check, enable, rollback, batch]) {
+			for (const { fileName, text } of format.render(sample)) {
+				await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot(join(import.meta.dirname, '..', format.id, fileName));
+			}
+		}
+	});
+});
+
+describeWith('PowerShell', 'PowerShell itself', () => {
+	it('reads 3,000 hostile values out of a script as they were, and finds nothing to run', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'tls-ready-hostile-'));
+		try {
+			// PowerShell's reader puts U+FFFD in the place of half a surrogate pair.
+			const values = fc.sample(hostile, { numRuns: 3000, seed: 20261121 }).map((value) => value.toWellFormed());
+			const script = `${powershellData({ values })}$data = $DataJson | ConvertFrom-Json\n$out = foreach ($value in $data.values) { -join ([char[]]$value | ForEach-Object { '{0:x4}' -f [int]$_ }) }\n[IO.File]::WriteAllLines('${join(folder, 'out.txt')}', [string[]]@($out))\n`;
+			writeFileSync(join(folder, 'print.ps1'), script.replaceAll('\n', '\r\n'));
+			const ran = run(tool('PowerShell'), ['-NoProfile', '-NonInteractive', '-File', join(folder, 'print.ps1')]);
+			expect([ran.code, ran.output, ran.errors]).toEqual([0, '', '']);
+			const units = (value: string) =>
+				Array.from({ length: value.length }, (_, at) => value.charCodeAt(at).toString(16).padStart(4, '0')).join('');
+			expect(
+				readFileSync(join(folder, 'out.txt'), 'utf8')
+					.replace(/\r?\n$/, '')
+					.split(/\r?\n/),
+			).toEqual(values.map(units));
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
+	}, 120_000);
+	it('parses every script, with hostile text in header and data', () => {
+		const input = inputFor(allShapes, { contentVersion: "#> '@ $(calc)\n" }, "https://tls.example/#v1;#>'@\r\n$(calc)");
+		const folder = mkdtempSync(join(tmpdir(), 'tls-ready-parse-'));
+		try {
+			for (const each of [input, everything]) {
+				for (const format of [check, enable, rollback]) {
+					for (const { fileName, text } of format.render(each)) {
+						writeFileSync(join(folder, fileName), text);
+						const command = `$tokens = $null; $errors = $null; $tree = [Management.Automation.Language.Parser]::ParseFile('${join(folder, fileName)}', [ref]$tokens, [ref]$errors); "$($errors.Count) $($tree.EndBlock.Statements.Count -gt 5) $(@($tokens | Where-Object { $_.Kind -eq 'Comment' })[0].Extent.StartOffset)"`;
+						expect([
+							fileName,
+							run(tool('PowerShell'), ['-NoProfile', '-NonInteractive', '-Command', command]).output.trim(),
+						]).toEqual([fileName, '0 True 0']);
+					}
+				}
+			}
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
+	}, 120_000);
+});
