@@ -159,19 +159,21 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect(registry.export()).toEqual(before);
 	}
 
-	const machine = (nt: string): Machine => ({ nt, bits: 64 });
-	it('go there and back on a bare Windows 7', () => thereAndBack([], machine('6.1.7601')), 300_000);
 	it('go there and back on Server 2022 with a WinHTTP value that drops TLS 1.3, and with 0xffffffff', () => {
+		const right = fourteen
+			.filter(({ layer }) => layer === 'dotnet')
+			.map(({ view, key, name, type }) => ({ view, key, name, type, data: 1 }));
 		thereAndBack(
 			[
+				...right,
 				{ view: 'native', key: winhttpKey, name: 'DefaultSecureProtocols', type: 'REG_DWORD', data: 0xa00 },
 				{ view: 'native', key: clientKey, name: 'Enabled', type: 'REG_DWORD', data: 0xffffffff },
 			],
-			machine('10.0.20348'),
+			{ nt: '10.0.20348', bits: 64 },
 		);
 	}, 300_000);
 	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES)), {
-		numRuns: Number(process.env['TLS_READY_CASES'] ?? 3),
+		numRuns: Number(process.env['TLS_READY_CASES'] ?? 2),
 		seed: 20261121,
 	});
 	for (const [index, [values, on]] of samples.entries()) {
@@ -200,26 +202,24 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 	}, 300_000);
 	it('find nine values on a 32-bit Windows', () => {
 		registry.set([], '6.1.7601');
-		const { output } = run('check', [], { PROCESSOR_ARCHITECTURE: 'x86' });
 		// Wine sets the variable itself, so the architecture can only be forced inside the file.
 		const forced = files[0]?.text.replace('set "reg=', 'set "PROCESSOR_ARCHITECTURE=x86"\r\nset "reg=') ?? '';
 		writeFileSync(prefix.path('check32.cmd'), forced);
-		const on32 = prefix.run(['cmd', '/c', 'C:\\check32.cmd']);
-		expect(output).toContain('check of this 64-bit Windows');
-		expect(on32.output).toContain('check of this 32-bit Windows');
-		expect(on32.output).toContain('(9 action needed, 0 unknown, 3 ready)');
+		const { output } = prefix.run(['cmd', '/c', 'C:\\check32.cmd']);
+		expect(output).toContain('check of this 32-bit Windows');
+		expect(output).toContain('(9 action needed, 0 unknown, 3 ready)');
 	}, 300_000);
 	it('refuse a damaged backup and one of another machine, keep earlier backups, and undo the newest first', () => {
 		rmSync(backups(), { recursive: true, force: true });
-		registry.set([], '6.3.9600');
+		registry.set([], '6.1.7601');
 		const before = registry.export();
-		run('enable');
-		const between = registry.export();
-		expect(run('enable').output).toContain('Nothing was written.');
+		expect(run('enable').output).toContain('backup-0001');
+		// As if the first had stopped before its last values, and someone had changed another.
+		for (const view of [64, 32]) prefix.run(['reg', 'delete', `HKLM\\${winhttpKey}`, '/f', `/reg:${view}`]);
 		prefix.run(['reg', 'add', `HKLM\\${clientKey}`, '/v', 'Enabled', '/t', 'REG_DWORD', '/d', '0', '/f', '/reg:64']);
 		const broken = registry.export();
 		expect(run('enable').output).toContain('backup-0002');
-		expect(registry.export()).toEqual(between);
+		const mended = registry.export();
 
 		const file = join(backups(), 'backup-0002', 'values.txt');
 		const whole = readFileSync(file, 'latin1');
@@ -232,30 +232,26 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 			writeFileSync(file, bad);
 			const refused = run('rollback');
 			expect([refused.output, refused.code]).toEqual([expect.stringContaining(`${why}. Nothing was changed.`), 5]);
-			expect(registry.export()).toEqual(between);
 		}
+		expect(registry.export()).toEqual(mended);
 		writeFileSync(file, whole);
+
 		const newest = run('rollback');
 		expect([newest.code, newest.output]).toEqual([0, expect.stringContaining('1 older backups can still be undone')]);
 		expect(registry.export()).toEqual(broken);
-		expect(run('rollback').code).toBe(0);
+		const oldest = run('rollback');
+		expect([oldest.code, oldest.errors]).toEqual([0, '']);
 		expect(registry.export()).toEqual(before);
 	}, 600_000);
-	it('undo an enable that was interrupted half-way, and leave a key that someone else has used since', () => {
+	it('leave a key that someone else has used since', () => {
 		rmSync(backups(), { recursive: true, force: true });
-		registry.set([], '6.1.7601');
-		const before = registry.export();
-		run('enable');
-		// As if it had stopped before the last values were written.
-		for (const view of [64, 32]) prefix.run(['reg', 'delete', `HKLM\\${winhttpKey}`, '/f', `/reg:${view}`]);
-		const undone = run('rollback');
-		expect([undone.code, undone.errors]).toEqual([0, '']);
-		expect(registry.export()).toEqual(before);
-
+		registry.set(
+			fourteen.slice(2).map(({ view, key, name, type, write }) => ({ view, key, name, type, data: write?.value ?? 0 })),
+			'6.3.9600',
+		);
 		run('enable');
 		prefix.run(['reg', 'add', `HKLM\\${clientKey}`, '/v', 'Someone', '/d', 'else', '/f', '/reg:64']);
-		const kept = run('rollback');
-		expect(kept.output).toContain(`Kept           HKLM\\${clientKey}, because something else is in it`);
+		expect(run('rollback').output).toContain(`Kept           HKLM\\${clientKey}, because something else is in it`);
 		expect(prefix.run(['reg', 'query', `HKLM\\${clientKey}`, '/reg:64']).output).toMatch(/Someone {4}REG_SZ {4}else/);
-	}, 600_000);
+	}, 300_000);
 });

@@ -324,6 +324,11 @@ set "lines=0"
 set "sum=0"
 set "ended="
 set "first=1"
+rem What is left of a line after all accepted characters are taken away must be nothing.
+set "odd="
+for /f "usebackq delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._|\- " %%x in ("%file%") do if not defined odd set "odd=%%x"
+if defined odd set "problem=it holds characters that no backup has"
+if defined odd exit /b 0
 for /f "usebackq delims=" %%l in ("%file%") do (
     set "line=%%l"
     call :verifyline
@@ -333,12 +338,6 @@ exit /b 0
 
 :verifyline
 if defined problem exit /b 0
-rem What is left after all accepted characters are taken away must be nothing.
-set "odd="
-setlocal EnableDelayedExpansion
-for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._|\- " %%x in ("!line!") do if not "%%x"=="" set "odd=1"
-if defined odd goto :verifyodd
-endlocal
 if defined ended set "problem=it goes on after its end"
 if defined problem exit /b 0
 for /f "tokens=1-9 delims=|" %%a in ("%line%") do (
@@ -362,10 +361,6 @@ set "high=0"
 set "low=0"
 if "%f5%"=="present" call :halves %f6%
 call :addsum
-exit /b 0
-:verifyodd
-endlocal
-set "problem=it holds characters that no backup has"
 exit /b 0
 :verifyfirst
 set "first="
