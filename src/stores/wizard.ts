@@ -28,6 +28,9 @@ export const $drafts = map<Record<string, { readonly answer?: Answer | undefined
 /** Counts moves from page to page, so that focus follows moves and not the first load. */
 export const $moves = atom(0);
 
+/** False in the page as the server sent it. What is clicked before the wizard has taken over would be lost, or sent. */
+export const $open = atom(false);
+
 /** Questions that matter for the answers at hand, in order. */
 export const $relevant = computed([$facts, $answers], (facts, answers) => relevantQuestions(facts, answers, today()));
 
@@ -49,6 +52,7 @@ export function openWizard(): () => void {
 	if (location.hash.length > 1) readLink();
 	else readSaved();
 	addEventListener('popstate', onPopState);
+	$open.set(true);
 	return () => removeEventListener('popstate', onPopState);
 }
 

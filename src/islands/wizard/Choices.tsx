@@ -5,12 +5,13 @@ import type { AskedOption } from '../../knowledge/decision-facts.ts';
 interface Props {
 	readonly question: OpenQuestion;
 	readonly answer: Answer | undefined;
+	readonly disabled: boolean;
 	readonly describedBy: string;
 	readonly onChange: (answer: Answer | undefined) => void;
 }
 
 /** Radios for one choice, checkboxes for several. What excludes the rest stands after an "or". */
-export function Choices({ question, answer, describedBy, onChange }: Props) {
+export function Choices({ question, answer, disabled, describedBy, onChange }: Props) {
 	const chosen = answer === undefined ? [] : answer === NOT_SURE ? [NOT_SURE] : answer;
 	const exclusive = question.options.filter((option) => option.exclusive === true);
 	const others = question.options.filter((option) => option.exclusive !== true);
@@ -50,7 +51,7 @@ export function Choices({ question, answer, describedBy, onChange }: Props) {
 	);
 
 	return (
-		<fieldset class="choices" aria-labelledby="question-title" aria-describedby={describedBy || undefined}>
+		<fieldset class="choices" disabled={disabled} aria-labelledby="question-title" aria-describedby={describedBy || undefined}>
 			{others.map(choice)}
 			{last.length > 0 && others.length > 0 && <p class="choice-or">or</p>}
 			{last.map(choice)}

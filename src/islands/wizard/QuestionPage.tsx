@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
 import type { OpenQuestion } from '../../advisor/flow.ts';
 import { parseVersions } from '../../advisor/valid-answer.ts';
-import { $answers, $drafts, answerAndContinue, eraseAndRestart, goBack } from '../../stores/wizard.ts';
+import { $answers, $drafts, $open, answerAndContinue, eraseAndRestart, goBack } from '../../stores/wizard.ts';
 import { Choices } from './Choices.tsx';
 import { CopyCode } from './CopyCode.tsx';
 import { VersionField } from './VersionField.tsx';
@@ -16,6 +16,7 @@ interface Props {
 
 /** One question, its title the heading. */
 export function QuestionPage({ question, place }: Props) {
+	const open = useStore($open);
 	const drafts = useStore($drafts);
 	const saved = useStore($answers)[question.id];
 	const [fault, setFault] = useState<string>();
@@ -59,6 +60,7 @@ export function QuestionPage({ question, place }: Props) {
 						question={question}
 						text={text}
 						notSure={answer === NOT_SURE}
+						disabled={!open}
 						describedBy={describedBy}
 						invalid={fault !== undefined}
 						onChange={(next) => $drafts.setKey(question.id, next)}
@@ -67,6 +69,7 @@ export function QuestionPage({ question, place }: Props) {
 					<Choices
 						question={question}
 						answer={answer}
+						disabled={!open}
 						describedBy={describedBy}
 						onChange={(next) => $drafts.setKey(question.id, { answer: next })}
 					/>
@@ -78,7 +81,7 @@ export function QuestionPage({ question, place }: Props) {
 				{question.findOut.command !== undefined && <CopyCode code={question.findOut.command} label="PowerShell, reads only" />}
 			</details>
 			<div class="button-row">
-				<button type="submit" class="button">
+				<button type="submit" class="button" disabled={!open}>
 					Continue
 				</button>
 				{place > 1 && (

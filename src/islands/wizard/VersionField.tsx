@@ -5,13 +5,14 @@ interface Props {
 	readonly question: OpenQuestion;
 	readonly text: string;
 	readonly notSure: boolean;
+	readonly disabled: boolean;
 	readonly describedBy: string;
 	readonly invalid: boolean;
 	readonly onChange: (draft: { readonly answer?: Answer | undefined; readonly text?: string }) => void;
 }
 
 /** A field for one or more versions, with the accepted form shown. */
-export function VersionField({ question, text, notSure, describedBy, invalid, onChange }: Props) {
+export function VersionField({ question, text, notSure, disabled, describedBy, invalid, onChange }: Props) {
 	return (
 		<>
 			<label class="label" for="version">
@@ -25,6 +26,7 @@ export function VersionField({ question, text, notSure, describedBy, invalid, on
 				inputMode="text"
 				autocomplete="off"
 				spellcheck={false}
+				disabled={disabled}
 				value={text}
 				aria-describedby={describedBy || undefined}
 				aria-invalid={invalid}
