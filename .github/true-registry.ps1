@@ -60,7 +60,9 @@ function Test-RoundTrip([string]$Title, [string]$Check, [string]$Enable, [string
     Assert-That ((Get-Export) -ceq $between) "a second $Enable writes nothing"
     $undone = Invoke-Script $Rollback @()
     Assert-That ($undone.Code -eq 0) "$Rollback ends with 0 (it was $($undone.Code))"
-    Assert-That ((Get-Export) -ceq $before) 'everything is as it was'
+    $after = Get-Export
+    Assert-That ($after -ceq $before) 'everything is as it was'
+    Compare-Object ($before -split "`r?`n") ($after -split "`r?`n") | ForEach-Object { "          $($_.SideIndicator) $($_.InputObject)" }
     if ($script:Failed -gt $failedBefore) { $enabled.Output; $checked.Output; $undone.Output }
 }
 
