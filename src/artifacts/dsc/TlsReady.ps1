@@ -15,7 +15,7 @@ How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File TlsReady.ps1
               -ListKinds     print the kinds of Windows in your plan; compile nothing
               -ListExports   print the commands that save these keys on a machine; compile nothing
               -Remove        compile a configuration that removes the values
-              From 64-bit PowerShell; guide.md beside this file says the rest, step by step.
+              From 64-bit PowerShell. Step by step: page downloads/dsc/ of the site it came from.
 How to undo:  DSC keeps no memory of what was there, and removing is not restoring. Before the first
               start run what -ListExports prints, on each machine, and keep the files. To undo, compile
               and start it with -Remove, then import the saved files: first the values are gone, then
