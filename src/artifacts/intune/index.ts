@@ -1,5 +1,5 @@
-import { ruledOut } from '../calls-for.ts';
 import type { Format, RenderInput } from '../artifact.ts';
+import { ruledOut } from '../calls-for.ts';
 import { changeData, powershellData } from '../script-data.ts';
 import { crlf, fill } from '../script-text.ts';
 import detect from './detect.ps1?raw';

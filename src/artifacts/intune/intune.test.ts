@@ -7,7 +7,6 @@ import { encode } from '../artifact.ts';
 import { HOSTILE_RUNS, hostileTexts } from '../hostile-text.ts';
 import { format as rollbackFormat } from '../powershell-rollback/index.ts';
 import { powershellData } from '../script-data.ts';
-import { fill } from '../script-text.ts';
 import { allShapes, everything, inputFor, shape } from '../script-proof/fixture.ts';
 import {
 	type Case,
@@ -19,6 +18,7 @@ import {
 	windows,
 } from '../script-proof/memory.ts';
 import { describeWith } from '../script-proof/tools.ts';
+import { fill } from '../script-text.ts';
 import { format } from './index.ts';
 import { ownFunctions } from './shared-functions.ts';
 
