@@ -169,6 +169,8 @@ rem A 32-bit Windows has one view and needs no switch.
 if "%bits%"=="32" set "native="
 set "nt="
 set "walked="
+set "loaded="
+set "loads=0"
 set "version="
 set "major="
 set "minor="
@@ -256,25 +258,41 @@ set "kind="
 set "found="
 set "parent=-"
 set "made=-"
-rem A key that was missing at the last look most likely still is.
-if "%walked%"=="%view%:%key%" goto :missing
-for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\%key%" /v %name% %switch% 2^>nul') do if /i "%%a"=="%name%" if "%%b"=="REG_DWORD" set "found=%%c"
-if defined found goto :number
+if not "%loaded%"=="%view%:%key%" call :load
+if defined missing goto :walk
+call set "kind=%%kind.%loads%.%name%%%"
+if not defined kind exit /b 0
+if defined twice.%loads%.%name% goto :readone
+if not "%kind%"=="REG_DWORD" goto :readone
+set "state=present"
+call set "found=%%data.%loads%.%name%%%"
+exit /b 0
+
+rem Anything but one plain number is looked at by itself: names with spaces, or text with line ends, may
+rem have looked like the value.
+:readone
+set "kind="
 for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\%key%" /v %name% %switch% 2^>nul') do if /i "%%a"=="%name%" if not defined kind set "kind=%%b"
-if not defined kind goto :missing
+if not defined kind exit /b 0
 set "state=present"
+if not "%kind%"=="REG_DWORD" exit /b 0
+for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\%key%" /v %name% %switch% 2^>nul') do if /i "%%a"=="%name%" if not defined found set "found=%%c"
 exit /b 0
-:number
-set "state=present"
-set "kind=REG_DWORD"
-exit /b 0
-:missing
+
+rem Reads all values of a key at once: starting a program for each takes long.
+:load
+set /a "loads+=1"
+set "loaded=%view%:%key%"
+set "missing="
 %reg% query "HKLM\%key%" %switch% >nul 2>&1
-if errorlevel 1 goto :walk
-if not "%walked%"=="%view%:%key%" exit /b 0
-rem It has been made since.
-set "walked="
-goto :read
+if errorlevel 1 set "missing=1"
+if defined missing exit /b 0
+for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\%key%" %switch% 2^>nul') do (
+    if defined kind.%loads%.%%a set "twice.%loads%.%%a=1"
+    if not defined kind.%loads%.%%a set "data.%loads%.%%a=%%c"
+    if not defined kind.%loads%.%%a set "kind.%loads%.%%a=%%b"
+)
+exit /b 0
 
 rem A key that cannot be opened is missing only if the key above it can be and does not list it.
 :walk
@@ -387,6 +405,7 @@ rem Puts back every value of a backup, then removes the keys that were made and 
 :restore
 set "failed=0"
 set "changed=0"
+set "loaded="
 for /f "usebackq tokens=1-9 delims=|" %%a in ("%file%") do if not "%%a"=="tls-ready-batch-backup-1" if not "%%a"=="end" call :restoreline %%a %%b "%%c" %%d %%e %%f
 for /f "usebackq tokens=1-9 delims=|" %%a in ("%file%") do if not "%%a"=="tls-ready-batch-backup-1" if not "%%a"=="end" if not "%%h"=="-" call :prunefrom %%b "%%g" "%%h"
 set "told="
@@ -427,6 +446,7 @@ if defined whatif (
 )
 if "%was%"=="absent" %reg% delete "HKLM\%key%" /v %name% /f %switch% >nul 2>&1
 if "%was%"=="present" %reg% add "HKLM\%key%" /v %name% /t REG_DWORD /d %old% /f %switch% >nul 2>&1
+set "loaded="
 call :read
 if "%was%"=="absent" if "%state%"=="absent" goto :restored
 if /i "%found%"=="%old%" if "%was%"=="present" if "%kind%"=="REG_DWORD" goto :restored

@@ -67,8 +67,10 @@ export class WinePrefix {
 
 	constructor() {
 		const { DISPLAY: _display, ...env } = process.env;
-		this.env = { ...env, WINEPREFIX: this.folder, WINEDEBUG: '-all', WINEDLLOVERRIDES: 'mscoree,mshtml=' };
-		execFileSync(tool('Wine'), ['wineboot', '-i'], { env: this.env, stdio: 'ignore', timeout: 180_000 });
+		this.env = { ...env, WINEPREFIX: this.folder, WINEDEBUG: '-all' };
+		// Without these two it would ask whether to download them. They are left out here alone: PowerShell needs the first.
+		const making = { ...this.env, WINEDLLOVERRIDES: 'mscoree,mshtml=' };
+		execFileSync(tool('Wine'), ['wineboot', '-i'], { env: making, stdio: 'ignore', timeout: 180_000 });
 		// Kept running, or every command would wait for it to start.
 		spawnSync('wineserver', ['-w'], { env: this.env, stdio: 'ignore', timeout: 60_000 });
 		spawnSync('wineserver', ['-p'], { env: this.env, stdio: 'ignore', timeout: 60_000 });

@@ -1,0 +1,153 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { judge, type Machine } from '../../advisor/findings.ts';
+import { inRange } from '../../knowledge/versions.ts';
+import { encode } from '../artifact.ts';
+import { format as check } from '../powershell-check/index.ts';
+import { format as rollback } from '../powershell-rollback/index.ts';
+import { everything, fourteen, readOnly } from '../script-proof/fixture.ts';
+import type { Held } from '../script-proof/memory.ts';
+import { MACHINES, observed, RealRegistry } from '../script-proof/real-registry.ts';
+import { startingRegistry } from '../script-proof/starting-registry.ts';
+import { describeWith, type Ran, run as runProgram, tool, WinePrefix } from '../script-proof/tools.ts';
+import { format as enable } from './index.ts';
+
+const WORDS = { ready: 'Ready', action: 'Action needed', unknown: 'Unknown' } as const;
+const clientKey = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
+
+describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 in a real registry', () => {
+	let prefix: WinePrefix;
+	let registry: RealRegistry;
+	const run = (name: 'check' | 'enable' | 'rollback', ...args: string[]): Ran => {
+		const ran = runProgram(tool('PowerShell for Windows'), ['-NoProfile', '-File', prefix.path(`${name}.ps1`), ...args], {
+			env: prefix.env,
+		});
+		return { ...ran, output: ran.output.replace(/\r\n/g, '\n') };
+	};
+	const backups = () => prefix.path('ProgramData', 'TlsReady');
+	beforeAll(() => {
+		prefix = new WinePrefix();
+		registry = new RealRegistry(prefix);
+		for (const format of [check, enable, rollback])
+			for (const file of format.render(everything)) writeFileSync(prefix.path(file.fileName), encode(file));
+	}, 180_000);
+	afterAll(() => prefix?.remove());
+
+	/** The whole way on one machine: check, enable, check, undo. */
+	function thereAndBack(values: readonly Held[], machine: Machine, replaceWrongType: boolean): void {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set(values, machine.nt);
+		const before = registry.export();
+
+		const first = run('check', '-ValuesOnly', '-AsJson');
+		const rows: { setting: string | null; verdict: string }[] = JSON.parse(first.output).rows;
+		expect(Object.fromEntries(rows.flatMap(({ setting, verdict }) => (setting === null ? [] : [[setting, verdict]])))).toEqual(
+			Object.fromEntries(
+				[...fourteen, ...readOnly].map((setting) => [
+					setting.id,
+					WORDS[judge(setting, observed(values, setting), machine).verdict],
+				]),
+			),
+		);
+
+		// What enable leaves: a wrong type unless told otherwise, and values that this Windows does not take.
+		const left = fourteen.filter((setting) => {
+			const seen = observed(values, setting);
+			const taken =
+				setting.write !== undefined && inRange(machine.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+			const wrongType = seen.state === 'present' && seen.type !== 'REG_DWORD';
+			return judge(setting, seen, machine).verdict === 'action' && (!taken || (wrongType && !replaceWrongType));
+		});
+		const enabled = run('enable', ...(replaceWrongType ? ['-ReplaceWrongType'] : []));
+		expect([enabled.code, enabled.output]).toEqual([
+			left.length > 0 ? 1 : 0,
+			expect.stringContaining(`(${left.length} action needed, 0 unknown, ${14 - left.length} ready)`),
+		]);
+		const changed = registry.export();
+		const wrote = /^ {2}Written/m.test(enabled.output);
+		if (wrote) expect(enabled.output).toContain('Backup         C:\\ProgramData\\TlsReady\\backup-0001.json');
+		expect(wrote).toBe(JSON.stringify(changed) !== JSON.stringify(before));
+
+		const undone = run('rollback');
+		expect([undone.code, undone.output]).toEqual([
+			wrote ? 0 : 5,
+			expect.stringContaining(wrote ? 'Result: Ready (everything is as it was)' : 'no backup'),
+		]);
+		expect(registry.export()).toEqual(before);
+	}
+
+	it('go there and back on a bare Windows 7', () => thereAndBack([], { nt: '6.1.7601', bits: 64 }, false), 300_000);
+	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES), fc.boolean()), {
+		numRuns: Number(process.env['TLS_READY_CASES'] ?? 4),
+		seed: 20261121,
+	});
+	for (const [index, [values, on, replaceWrongType]] of samples.entries()) {
+		it(
+			`go there and back from random starting registry ${index + 1} (Windows ${on.nt}${replaceWrongType ? ', -ReplaceWrongType' : ''})`,
+			() => thereAndBack(values, on, replaceWrongType),
+			300_000,
+		);
+	}
+
+	it('write nothing with -WhatIf, and keep the backup where only administrators can write', () => {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set([], '6.3.9600');
+		const before = registry.export();
+		const whatIf = run('enable', '-WhatIf');
+		expect(whatIf.output.match(/What if: /g)).toHaveLength(12);
+		expect(whatIf.code).toBe(1);
+		expect(registry.export()).toEqual(before);
+		expect(run('rollback').output).toContain('has no backup that is still to be undone');
+
+		expect(run('enable').code).toBe(0);
+		const after = registry.export();
+		const undo = run('rollback', '-WhatIf');
+		expect([undo.code, undo.output]).toEqual([1, expect.stringContaining('Result: Action needed (nothing was changed)')]);
+		expect(registry.export()).toEqual(after);
+		const rights = runProgram(
+			tool('PowerShell for Windows'),
+			[
+				'-NoProfile',
+				'-Command',
+				"(Get-Acl 'C:\\ProgramData\\TlsReady').GetAccessRules($true, $true, [Security.Principal.SecurityIdentifier]) | ForEach-Object { $_.IdentityReference.Value }",
+			],
+			{ env: prefix.env },
+		);
+		// Wine shows Administrators as the user who is one.
+		expect(rights.output.trim().split(/\s+/).toSorted()).toEqual(['S-1-5-18', expect.stringMatching(/^S-1-5-(21-|32-544$)/)]);
+	}, 300_000);
+	it('refuse a folder that others can write to', () => {
+		registry.set([], '6.3.9600');
+		const before = registry.export();
+		mkdirSync(prefix.path('open'));
+		// Wine shows this as a right of Everyone.
+		chmodSync(prefix.path('open'), 0o777);
+		const refused = run('enable', '-BackupFolder', 'C:\\open');
+		expect([refused.code, refused.output]).toEqual([
+			5,
+			expect.stringMatching(
+				/no backup could be made, so nothing was changed\. C:\\open is not safe for a backup: S-1-1-0 can write to it/,
+			),
+		]);
+		expect(registry.export()).toEqual(before);
+	}, 300_000);
+	it('see the same from either view: a value in the 32-bit view is not one in the 64-bit view', () => {
+		const only32: Held[] = fourteen
+			.filter(({ view }) => view === 'wow6432')
+			.map(({ view, key, name, type, write }) => ({ view, key, name, type, data: write?.value ?? 0 }));
+		registry.set(
+			[...only32, { view: 'native', key: clientKey, name: 'Enabled', type: 'REG_DWORD', data: 0xffffffff }],
+			'6.2.9200',
+		);
+		const seen = run('check', '-ValuesOnly', '-AsJson');
+		const rows: { setting: string | null; verdict: string; data: unknown }[] = JSON.parse(seen.output).rows;
+		const of = (id: string) => rows.find(({ setting }) => setting === id);
+		expect([of('dotnet-v4-wow6432-strong-crypto')?.verdict, of('dotnet-v4-native-strong-crypto')?.verdict]).toEqual([
+			'Ready',
+			'Action needed',
+		]);
+		expect([of('schannel-client-enabled')?.verdict, of('schannel-client-enabled')?.data]).toEqual(['Ready', 4294967295]);
+		expect(seen.code).toBe(1);
+	}, 300_000);
+});
