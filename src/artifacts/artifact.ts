@@ -1,5 +1,5 @@
-import type { DecisionFacts } from '../advisor/decision-facts.ts';
 import type { Plan } from '../advisor/plan-types.ts';
+import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 
 /** How the text becomes bytes. */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le-bom';
