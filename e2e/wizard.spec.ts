@@ -59,6 +59,7 @@ test('an administrator answers the questions and gets a checklist with reasons a
 
 test('the whole way works by keyboard, and focus follows to each heading', async ({ page }) => {
 	await page.goto('wizard/');
+	await expect(page.getByLabel('Global')).toBeEnabled();
 	await page.getByLabel('Global').focus();
 	await page.keyboard.press('Space');
 	await page.keyboard.press('Enter');
@@ -201,6 +202,7 @@ test('the files are made in the browser, with their hashes, and nothing is sent'
 	await page.getByRole('button', { name: 'Show my checklist' }).click();
 	await page.getByRole('button', { name: 'Prepare the files' }).click();
 	for (const name of [
+		'tls-ready.zip',
 		'tls-ready-checklist.md',
 		'tls-ready-checklist.csv',
 		'tls-ready-plan.json',
