@@ -1,12 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../advisor/plan-types.ts';
+import { compile } from '../../knowledge/compile.ts';
+import { readFacts } from '../../knowledge/read.ts';
 import { HOSTILE_RUNS, hostileTexts } from '../hostile-text.ts';
 import { inputFor } from '../script-proof/fixture.ts';
-import { describeWith, type Ran, run, TOOLS, tool } from '../script-proof/tools.ts';
+import { describeWith, type Ran, run, tool } from '../script-proof/tools.ts';
 import { format, shellData } from './index.ts';
 import { type NAMES, Network } from './network.ts';
 
@@ -16,10 +19,12 @@ const endpoint: Plan['endpoints'][number] = {
 	cloud: 'global',
 	service: 'Sign-in',
 	noInspection: false,
-	when: { always: true },
-	cites: [{ source: 'drs-tls', values: ['login.example'] }],
+	when: { all: [] },
+	cites: [{ source: 'fixture', section: 'fixture' }],
+	confidence: 'documented',
 	rows: [],
-} as unknown as Plan['endpoints'][number];
+	disagreements: [],
+};
 const alone = { ...endpoint, id: 'global-devices', host: 'localhost', service: 'Devices', noInspection: true };
 
 const texts = (endpoints: Plan['endpoints'], address?: string) => {
@@ -66,6 +71,16 @@ describe('the probe', () => {
 		expect(shellData([endpoint, alone])).toBe(
 			"listed() {\n\tcat <<'END_OF_ENDPOINTS'\nlogin.example 443 no-rule\nlocalhost 443 leave-alone\nEND_OF_ENDPOINTS\n}\n",
 		);
+	});
+
+	it('takes every endpoint that there is', async () => {
+		const { endpoints } = compile(await readFacts());
+		const { powershell, shell } = texts(endpoints);
+		expect(endpoints.length).toBeGreaterThan(0);
+		for (const { host, noInspection } of endpoints) {
+			expect(shell).toContain(`\n${host} 443 ${noInspection ? 'leave-alone' : 'no-rule'}\n`);
+			expect(powershell).toContain(`"host":"${host}"`);
+		}
 	});
 
 	it('refuses a host that is not a plain name, and says which', () => {
@@ -245,8 +260,8 @@ describeWith('openssl', 'on a network of its own', () => {
 		}, 60_000);
 	};
 
-	describe('probe.sh in bash', () => cases(shellCaller('bash')));
-	describe('probe.sh in dash', () => cases(shellCaller('dash')));
+	for (const name of ['bash', 'dash'] as const)
+		describe.skipIf(spawnSync(name, ['-c', ':']).status !== 0)(`probe.sh in ${name}`, () => cases(shellCaller(name)));
 	it('probe.sh says with exit code 4 that there is no openssl', () => {
 		const ran = run('/bin/sh', [join(folder, 'probe.sh')], { env: { ...clean, OPENSSL: 'no-such-openssl' } });
 		expect([ran.output, ran.code]).toEqual(['TLS Ready: openssl was not found. Nothing was done.\n', 4]);
@@ -287,7 +302,7 @@ describeWith('shellcheck', 'probe.sh', () => {
 		const folder = mkdtempSync(join(tmpdir(), 'tls-ready-probe-'));
 		try {
 			writeFileSync(join(folder, 'probe.sh'), texts([endpoint, alone]).shell);
-			expect(run(TOOLS.shellcheck() ?? '', [join(folder, 'probe.sh')])).toEqual({ code: 0, output: '', errors: '' });
+			expect(run(tool('shellcheck'), [join(folder, 'probe.sh')])).toEqual({ code: 0, output: '', errors: '' });
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}
