@@ -23,7 +23,8 @@
 # Content version: sample
 # Made for the answers at: sample
 
-set -u
+# No file names are to be made of what no_proxy holds.
+set -uf
 LC_ALL=C
 export LC_ALL
 

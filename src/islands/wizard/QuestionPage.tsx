@@ -17,16 +17,16 @@ interface Props {
 /** One question, its title the heading. */
 export function QuestionPage({ question, place }: Props) {
 	const open = useStore($open);
-	const drafts = useStore($drafts);
-	const saved = useStore($answers)[question.id];
+	useStore($drafts);
+	useStore($answers);
 	const [fault, setFault] = useState<string>();
 	const form = useRef<HTMLFormElement>(null);
-	const draft = drafts[question.id] ?? {};
-	const answer = 'answer' in draft ? draft.answer : saved;
-	const text = draft.text ?? (answer === undefined || answer === NOT_SURE ? '' : answer.join(', '));
+	const { answer, text } = entered(question.id);
 
 	const submit = (event: Event) => {
 		event.preventDefault();
+		// Asked again: a key pressed right after another comes before the page has been drawn anew.
+		const { answer, text } = entered(question.id);
 		const result = question.kind === 'version' ? readVersions(answer, text, question.example) : readChoice(answer);
 		if (typeof result === 'object' && 'fault' in result) {
 			setFault(result.fault);
@@ -97,6 +97,13 @@ export function QuestionPage({ question, place }: Props) {
 			</div>
 		</form>
 	);
+}
+
+/** What is chosen and typed for a question: the draft if there is one, else what was answered. */
+function entered(id: string): { answer: Answer | undefined; text: string } {
+	const draft = $drafts.get()[id] ?? {};
+	const answer = 'answer' in draft ? draft.answer : $answers.get()[id];
+	return { answer, text: draft.text ?? (answer === undefined || answer === NOT_SURE ? '' : answer.join(', ')) };
 }
 
 type Read = Answer | { readonly fault: string };
