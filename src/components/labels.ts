@@ -1,4 +1,4 @@
-import type { Phase, Priority } from '../knowledge/action.ts';
+import type { Priority } from '../knowledge/action.ts';
 import type { Client } from '../knowledge/client.ts';
 import type { Disagreement } from '../knowledge/disagreement.ts';
 import type { DotnetVersion } from '../knowledge/dotnet-version.ts';
@@ -57,15 +57,6 @@ export const CONFIRMED: Labels<Milestone['confirmed']['state']> = {
 	yes: { text: 'Reported as done', tone: 'ready' },
 	partly: { text: 'Reported in part', tone: 'unknown' },
 	no: { text: 'Not confirmed', tone: 'unknown' },
-};
-
-export const PHASE: Readonly<Record<Phase, string>> = {
-	find: 'Find legacy use',
-	update: 'Update',
-	configure: 'Configure',
-	restart: 'Restart',
-	verify: 'Verify',
-	watch: 'Watch',
 };
 
 export const CLOUD: Readonly<Record<Milestone['cloud'], string>> = {

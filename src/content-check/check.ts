@@ -24,8 +24,10 @@ const RULES: readonly Rule[] = [
 export async function checkContent(folder = CONTENT_FOLDER): Promise<{ facts: Facts; problems: readonly Problem[] }> {
 	const { facts, problems } = await readContent(folder);
 	// With an entry missing, a reference broken or a circle, the other rules would report consequences, not causes.
-	for (const causes of [() => problems, () => unknownReferences(facts), () => conditionOrder(facts)])
-		if (causes().length > 0) return { facts, problems: causes() };
+	for (const rule of [() => problems, () => unknownReferences(facts), () => conditionOrder(facts)]) {
+		const causes = rule();
+		if (causes.length > 0) return { facts, problems: causes };
+	}
 	return { facts, problems: RULES.flatMap((rule) => rule(facts)) };
 }
 

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import { useMemo } from 'preact/hooks';
 import { plan as planFor } from '../../advisor/plan.ts';
-import type { Phase } from '../../knowledge/action.ts';
+import { PHASE_TITLES } from '../../artifacts/wording.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { PHASES } from '../../knowledge/phases.ts';
 import { today } from '../../stores/today.ts';
@@ -11,15 +11,6 @@ import { CopyLink } from './CopyLink.tsx';
 import { Downloads } from './Downloads.tsx';
 import { MilestoneTable } from './MilestoneTable.tsx';
 import { ResultItem } from './ResultItem.tsx';
-
-const PHASE_TITLES: Readonly<Record<Phase, string>> = {
-	find: 'Find legacy use',
-	update: 'Update',
-	configure: 'Configure',
-	restart: 'Restart',
-	verify: 'Verify',
-	watch: 'Watch',
-};
 
 const VERDICTS = {
 	ready: { status: 'ready', title: 'Ready' },

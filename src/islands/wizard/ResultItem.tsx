@@ -1,17 +1,11 @@
 import { useState } from 'preact/hooks';
 import { dateText } from '../../advisor/milestone-status.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
-import { reasonText } from '../../artifacts/wording.ts';
+import { PRIORITY_TITLES, reasonText } from '../../artifacts/wording.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { tick, ticksOf } from '../../stores/progress.ts';
 import { Prose } from './Prose.tsx';
 import { Cites, Disagreements } from './Sources.tsx';
-
-const PRIORITIES = {
-	blocker: { label: 'Blocker', status: 'action' },
-	required: { label: 'Required', status: 'action' },
-	recommended: { label: 'Recommended', status: undefined },
-} as const;
 
 interface Props {
 	readonly item: PlanItem;
@@ -23,7 +17,7 @@ interface Props {
 /** One line of the checklist. */
 export function ResultItem({ item, facts, fragment }: Props) {
 	const [done, setDone] = useState(() => ticksOf(fragment).has(item.id));
-	const { label, status } = PRIORITIES[item.priority];
+	const status = item.priority === 'recommended' ? undefined : 'action';
 	const box = `done-${item.id}`;
 	return (
 		<li class="item" data-done={done ? '' : undefined}>
@@ -41,7 +35,7 @@ export function ResultItem({ item, facts, fragment }: Props) {
 					<label for={box}>{item.title}</label>
 				</h4>
 				<span class="tag" data-status={status}>
-					{label}
+					{PRIORITY_TITLES[item.priority]}
 				</span>
 			</div>
 			{item.dueBy !== undefined && <p>By {dateText(item.dueBy.date)}.</p>}
