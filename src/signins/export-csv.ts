@@ -27,9 +27,9 @@ const VALUES: Readonly<Record<Column, (signIn: SignIn) => string>> = {
  * Legacy sign-ins as CSV with the columns of the PowerShell script (seed S0-53), of users or of workloads.
  * UTF-8 with a byte order mark and CRLF, as Excel expects; a cell that Excel would run gets an apostrophe in front.
  */
-export function legacyCsv(signIns: readonly SignIn[], of: 'users' | 'workloads'): string {
+export function legacyCsv(signIns: Iterable<SignIn>, of: 'users' | 'workloads'): string {
 	const columns: readonly Column[] = of === 'users' ? USER_COLUMNS : WORKLOAD_COLUMNS;
-	const rows = signIns.filter((signIn) => isWorkload(signIn) === (of === 'workloads'));
+	const rows = [...signIns].filter((signIn) => isWorkload(signIn) === (of === 'workloads'));
 	const text = stringify([columns.slice(), ...rows.map((signIn) => columns.map((column) => VALUES[column](signIn)))], {
 		record_delimiter: 'windows',
 		escape_formulas: true,

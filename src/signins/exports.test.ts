@@ -46,7 +46,7 @@ describe('the CSV of legacy sign-ins', () => {
 			['scriptCsv', 1, []],
 		]);
 		expect(
-			again.legacy.kept.map(({ kind, userPrincipalName, servicePrincipalName }) => [
+			[...again.legacy.kept].map(({ kind, userPrincipalName, servicePrincipalName }) => [
 				kind,
 				userPrincipalName,
 				servicePrincipalName,
@@ -128,7 +128,7 @@ describe('masking', () => {
 		];
 		const session = readFiles({ 'a.json': json(...records) });
 		const mask = new Mask();
-		const masked = session.legacy.kept.map((signIn) => mask.signIn(signIn));
+		const masked = [...session.legacy.kept].map((signIn) => mask.signIn(signIn));
 		expect(
 			masked.map(({ userId, userPrincipalName, userDisplayName, ipAddress }) => [
 				userId,

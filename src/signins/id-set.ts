@@ -1,17 +1,24 @@
 /** Ids are spread over this many tables, which grow one at a time: no moment at which everything is held twice. */
 const TABLES = 64;
 
+/**
+ * Slots a table begins with: 23 MB in all, room for 1.6 million ids, so that memory is the same for a log of 100 MB and
+ * of 2 GB. The operating system hands memory out as it is written to, so a small log does not pay for it.
+ */
+const RESERVED = 32_768;
+
 /** Share of a table in use at which it grows, and by how much. */
 const FULL = 0.8;
 const GROWTH = 1.25;
 
 /**
- * Ids seen, with what was counted for each: 11 bytes a slot, 64 to 80 of 100 slots in use, so 14 to 17 bytes a record.
+ * Ids seen, with what was counted for each: 11 bytes a slot. Beyond what is reserved, 64 to 80 of 100 slots are in use,
+ * so 14 to 17 bytes a record.
  * An id is kept as 64 bits of a hash keyed with `seed`. Two of a million ids meet with a chance of about 3 in 100 million;
  * a file cannot be made to provoke it, because the seed is drawn for each run.
  */
 export class IdSet {
-	readonly #tables = Array.from({ length: TABLES }, () => new Table(16));
+	readonly #tables = Array.from({ length: TABLES }, () => new Table(RESERVED));
 	readonly #seed: number;
 	#size = 0;
 	#hashHigh = 0;

@@ -1,3 +1,4 @@
+import { KeptSignIns, TextPool } from './kept-sign-ins.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** By what legacy sign-ins are grouped: whom to act on. */
@@ -15,7 +16,7 @@ export interface Group {
 	last: number;
 }
 
-/** Most legacy sign-ins kept one by one. Counts and groups go on beyond it. About 500 bytes each. */
+/** Most legacy sign-ins kept one by one. Counts and groups go on beyond it. About 200 bytes each. */
 export const MOST_KEPT = 100_000;
 
 /** Most groups kept in one dimension; what is beyond is counted in `ungrouped`. */
@@ -23,7 +24,8 @@ export const MOST_GROUPS = 20_000;
 
 /** Legacy sign-ins: all of them counted in groups, the first `MOST_KEPT` kept to be listed and exported. */
 export class LegacyRecords {
-	readonly kept: SignIn[] = [];
+	readonly #texts = new TextPool();
+	readonly kept = new KeptSignIns(this.#texts);
 	readonly #groups: Record<Dimension, Map<string, Group>> = {
 		application: new Map(),
 		account: new Map(),
@@ -32,8 +34,6 @@ export class LegacyRecords {
 		platform: new Map(),
 	};
 	readonly #ungrouped: Record<Dimension, number> = { application: 0, account: 0, userAgent: 0, ipAddress: 0, platform: 0 };
-	/** One copy of each text that repeats. */
-	readonly #texts = new Map<string, string>();
 	#total = 0;
 
 	get total(): number {
@@ -42,7 +42,7 @@ export class LegacyRecords {
 
 	add(signIn: SignIn): void {
 		this.#total++;
-		if (this.kept.length < MOST_KEPT) this.kept.push(this.#shared(signIn));
+		if (this.kept.length < MOST_KEPT) this.kept.add(signIn);
 		for (const dimension of DIMENSIONS) this.#count(dimension, signIn);
 	}
 
@@ -69,7 +69,7 @@ export class LegacyRecords {
 				return;
 			}
 			group = {
-				names: names.map((name) => this.#share(name)),
+				names: names.map((name) => this.#texts.shared(name)),
 				isWorkload: dimension === 'account' && isWorkload(signIn),
 				count: 0,
 				first: Number.NaN,
@@ -80,22 +80,6 @@ export class LegacyRecords {
 		group.count++;
 		if (!(group.first <= signIn.time)) group.first = Number.isNaN(signIn.time) ? group.first : signIn.time;
 		if (!(group.last >= signIn.time)) group.last = Number.isNaN(signIn.time) ? group.last : signIn.time;
-	}
-
-	/** The sign-in with its repeating texts shared; ids are nearly always unique and stay. */
-	#shared(signIn: SignIn): SignIn {
-		const shared: Record<string, unknown> = { ...signIn };
-		for (const [name, value] of Object.entries(shared)) {
-			if (typeof value === 'string' && name !== 'id' && name !== 'correlationId') shared[name] = this.#share(value);
-		}
-		return shared as unknown as SignIn;
-	}
-
-	#share(text: string): string {
-		const known = this.#texts.get(text);
-		if (known !== undefined) return known;
-		if (this.#texts.size < MOST_KEPT) this.#texts.set(text, text);
-		return text;
 	}
 }
 

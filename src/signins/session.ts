@@ -49,7 +49,7 @@ export class SignInSession {
 	readonly tally = new Tally();
 	readonly legacy = new LegacyRecords();
 	readonly #ids: IdSet;
-	readonly #copies = new LegacyCopies();
+	readonly #copies = new LegacyCopies(this.legacy.kept);
 	#duplicates = 0;
 	#withoutId = 0;
 

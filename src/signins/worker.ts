@@ -43,7 +43,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 		case 'records': {
 			const { dimension, names, from } = request;
 			const key = groupKey(names);
-			const all = session.legacy.kept.filter((signIn) => groupKey(groupNames(dimension, signIn)) === key);
+			const all = [...session.legacy.kept].filter((signIn) => groupKey(groupNames(dimension, signIn)) === key);
 			return answer({
 				type: 'records',
 				dimension,
@@ -126,7 +126,7 @@ function viewOf(summary: Summary): View {
 			{ largest: summary.groups[dimension].slice(0, SHOWN_GROUPS), total: summary.groups[dimension].length },
 		]),
 	) as unknown as View['groups'];
-	const workloads = session.legacy.kept.filter(isWorkload).length;
+	const workloads = [...session.legacy.kept].filter(isWorkload).length;
 	return { ...summary, groups, listed: { workloads, users: session.legacy.kept.length - workloads }, cancelled };
 }
 
@@ -140,7 +140,7 @@ function exportOf({ format, masked, today, address, digests }: Extract<Request, 
 	const hide = masked ? mask : UNMASKED;
 	if (format === 'users-csv' || format === 'workloads-csv') {
 		const of = format === 'users-csv' ? 'users' : 'workloads';
-		const signIns = session.legacy.kept.map((signIn) => hide.signIn(signIn));
+		const signIns = [...session.legacy.kept].map((signIn) => hide.signIn(signIn));
 		return { fileName: `legacy-tls-${of}${masked ? '-masked' : ''}.csv`, mediaType: 'text/csv', text: legacyCsv(signIns, of) };
 	}
 	const whole = summaryOf(session, retentionDays);
