@@ -1,17 +1,21 @@
 /**
  * `npm run bench:signins`: how fast sign-in logs are read, against the tools an administrator would reach for.
  * Makes the data from a seed (kept in .cache/bench), runs every tool in turn, several rounds, and prints medians of
- * wall-clock time and peak memory of the whole process. Needs `jq`, `grep` and GNU time at /usr/bin/time (Debian: jq, time).
+ * wall-clock time and peak memory of the whole process; then memory by size, in Node and in the built page in Chromium.
+ * Needs `jq`, `grep`, Chromium and GNU time at /usr/bin/time (Debian: jq, chromium, time), and `npm run build` before.
  *   --rounds N      rounds for the 470 MB file (default 3)
  *   --without-jq    leave out jq, which takes most of the time
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import packageJson from '../package.json' with { type: 'json' };
 import { writePortalFile } from './sign-in-data.ts';
+import { type BrowserRun, readInChromium } from './signins-chromium.ts';
 
 const CACHE = new URL('../.cache/bench/', import.meta.url).pathname;
-const READER = new URL('../src/signins/start.js', import.meta.url).pathname;
+/** Arguments with which `npm run signins` calls Node. */
+const READER = packageJson.scripts.signins.split(' ').slice(1);
 const SEED = 20261121;
 
 /** Selects the legacy records, as a careful administrator would write it. */
@@ -35,7 +39,7 @@ const lines = (output: string): number => output.split('\n').length - 1;
 
 const OURS: Tool = {
 	name: 'npm run signins',
-	command: (path) => [process.execPath, READER, '--json', path],
+	command: (path) => [process.execPath, ...READER, '--json', path],
 	found: (output) => JSON.parse(output).totals.legacy,
 };
 const JQ: Tool = { name: 'jq', command: (path) => ['jq', '-r', JQ_FILTER, path], found: lines };
@@ -116,10 +120,33 @@ for (const [tool, its] of runs) {
 	);
 }
 
-console.log('\nMemory by size, one run each\n\n| records | size | seconds | peak MB |\n|---:|---:|---:|---:|');
+const inMegabytes = (bytes: number): number => Math.round(bytes / 1e6);
+console.log(`
+Memory by size. Node: peak of the whole process. Chromium: the worker that reads, at its peak and, garbage collected, at the end.
+
+| records | size | Node: seconds | peak MB | Chromium: seconds | peak MB | held MB | longest task on the page |
+|---:|---:|---:|---:|---:|---:|---:|---:|`);
 for (const records of [95_000, 300_000, 950_000]) {
 	const sized = file(records);
-	const { seconds, megabytes: peak } = run(OURS, sized);
-	console.log(`| ${records.toLocaleString('en-GB')} | ${megabytes(sized)} | ${seconds.toFixed(2)} | ${Math.round(peak)} |`);
+	const inNode = Array.from({ length: rounds }, () => run(OURS, sized));
+	const inPage: BrowserRun[] = [];
+	for (let round = 0; round < rounds; round++) inPage.push(await readInChromium(sized));
+	const cells = [
+		records.toLocaleString('en-GB'),
+		megabytes(sized),
+		median(inNode.map((one) => one.seconds)).toFixed(2),
+		Math.round(median(inNode.map((one) => one.megabytes))),
+		median(inPage.map((one) => one.seconds)).toFixed(2),
+		inMegabytes(median(inPage.map((one) => one.peak))),
+		inMegabytes(median(inPage.map((one) => one.held))),
+		longest(inPage.map((one) => one.longestTask)),
+	];
+	console.log(`| ${cells.join(' | ')} |`);
 	if (records > 300_000) rmSync(sized);
+}
+
+/** Browsers report tasks from 50 ms on. */
+function longest(tasks: readonly number[]): string {
+	const most = Math.max(...tasks);
+	return most === 0 ? 'under 50 ms' : `${Math.round(most)} ms`;
 }
