@@ -26,6 +26,7 @@ export const collections = {
 	'cipher-suites': fromContent('cipher-suites'),
 	'azure-settings': fromContent('azure-settings'),
 	'error-messages': fromContent('error-messages'),
+	'log-limits': fromContent('log-limits'),
 	guides: defineCollection({
 		loader: glob({ base: './content/guides', pattern: '*.md' }),
 		schema: COLLECTIONS.guides.omit({ id: true }),

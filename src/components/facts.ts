@@ -25,6 +25,7 @@ async function collect(): Promise<Facts> {
 		'cipher-suites': await entriesOf('cipher-suites'),
 		'azure-settings': await entriesOf('azure-settings'),
 		'error-messages': await entriesOf('error-messages'),
+		'log-limits': await entriesOf('log-limits'),
 		guides: (await getCollection('guides')).map(({ id, data }) => ({ id, ...data })),
 		version: CONTENT_VERSION,
 	};

@@ -17,6 +17,7 @@ export const PUBLISHED: Readonly<Record<CollectionName, string>> = {
 	'cipher-suites': 'Cipher suites that Microsoft services accept.',
 	'azure-settings': 'The minimum-TLS setting of each type of Azure resource.',
 	'error-messages': 'Errors that point to TLS, and what to do.',
+	'log-limits': 'How long sign-ins are kept, and how many one download holds.',
 	sources: 'The documents that facts are cited from.',
 	guides: 'Titles and sources of the guides.',
 };

@@ -8,6 +8,7 @@ import { DotnetVersion } from './dotnet-version.ts';
 import { Endpoint } from './endpoint.ts';
 import { ErrorMessage } from './error-message.ts';
 import { Guide } from './guide.ts';
+import { LogLimit } from './log-limit.ts';
 import { Milestone } from './milestone.ts';
 import { OperatingSystem } from './operating-system.ts';
 import { Question } from './question.ts';
@@ -31,6 +32,7 @@ export const COLLECTIONS = {
 	'cipher-suites': CipherSuite,
 	'azure-settings': AzureSetting,
 	'error-messages': ErrorMessage,
+	'log-limits': LogLimit,
 	guides: Guide,
 } as const;
 

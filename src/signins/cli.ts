@@ -4,9 +4,10 @@
  * 3 wrong usage or a file that could not be opened.
  */
 import { randomInt } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { RETENTION_DAYS } from './log-limits.ts';
+import { parse } from 'yaml';
+import type { LogLimit } from '../knowledge/log-limit.ts';
 import { SignInSession } from './session.ts';
 import { summaryOf } from './summary.ts';
 import { summaryJson, summaryText } from './summary-text.ts';
@@ -38,13 +39,18 @@ async function feed(handle: FileHandle, file: ReturnType<SignInSession['open']>)
 	file.end();
 }
 
+async function limit(id: string): Promise<number> {
+	const text = await readFile(new URL(`../../content/log-limits/${id}.yaml`, import.meta.url), 'utf8');
+	return (parse(text) as LogLimit).amount;
+}
+
 async function main(args: string[]): Promise<number> {
 	const { values, positionals } = parseArgs({
 		args,
 		allowPositionals: true,
 		options: {
 			json: { type: 'boolean', default: false },
-			days: { type: 'string', default: String(RETENTION_DAYS.premium) },
+			days: { type: 'string', default: String(await limit('retention-premium')) },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
@@ -54,12 +60,13 @@ async function main(args: string[]): Promise<number> {
 		return values.help ? 0 : 3;
 	}
 	const session = new SignInSession(randomInt(2 ** 32));
+	const downloadLimit = await limit('portal-download');
 	let unreadable = false;
 	for (const path of positionals) {
 		try {
 			const handle = await open(path);
 			try {
-				await feed(handle, session.open(path));
+				await feed(handle, session.open(path, downloadLimit));
 			} finally {
 				await handle.close();
 			}

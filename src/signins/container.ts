@@ -1,5 +1,6 @@
 import { Gunzip, Unzip, UnzipInflate } from 'fflate';
 import type { Problem } from './problem.ts';
+import { shownText } from './shown-text.ts';
 
 /** A log shrinks about thirty times. Beyond this ratio, and once past `BOMB_SIZE`, a file was made to fill a disk. */
 const BOMB_RATIO = 250;
@@ -44,7 +45,7 @@ function damaged(kind: 'gzip' | 'zip', detail: unknown): Problem {
 	return {
 		severity: 'incomplete',
 		code: 'unpack',
-		found: `The ${kind} file could not be unpacked to its end (${reason}): it is cut off, damaged or protected by a password.`,
+		found: `The ${kind} file could not be unpacked to its end (${reason}): it is cut off or damaged.`,
 		accepted: 'Everything unpacked up to there was used. Download it again, or unpack it yourself and give the log inside.',
 	};
 }
@@ -88,6 +89,13 @@ export class GzipContainer implements Container {
 	}
 }
 
+/** Ways of packing that are read: stored and deflated. */
+const METHODS = [0, 8];
+
+/** Where the flags of a zip's first file stand, and the one that says it is encrypted. */
+const FLAGS = 6;
+const ENCRYPTED = 1;
+
 /** Names that mark an Office document, which is a zip too. */
 const OFFICE = /^(\[Content_Types\]\.xml|xl\/|word\/|ppt\/)/;
 
@@ -112,6 +120,7 @@ export class ZipContainer implements Container {
 	constructor(handler: ZipHandler) {
 		this.#handler = handler;
 		this.#unzip = new Unzip((file) => {
+			if (!METHODS.includes(file.compression)) this.#failure ??= unknownMethod(file.name, file.compression);
 			const sink = this.stopped ? undefined : this.#sinkFor(file.name);
 			file.ondata = (error, chunk, isLast) => {
 				if (error) this.#failure ??= damaged('zip', error);
@@ -132,7 +141,9 @@ export class ZipContainer implements Container {
 		return this.#failure !== undefined;
 	}
 
+	/** The first chunk holds at least the header of the first file. */
 	write(chunk: Uint8Array): void {
+		if (this.#watch.read === 0 && ((chunk[FLAGS] ?? 0) & ENCRYPTED) !== 0) this.#failure = PASSWORD;
 		for (let from = 0; from < chunk.length && !this.stopped; from += SLICE) this.#push(chunk.subarray(from, from + SLICE), false);
 	}
 
@@ -173,6 +184,21 @@ const OFFICE_DOCUMENT: Problem = {
 	found: 'This is an Excel workbook or another Office document, not a sign-in log.',
 	accepted: 'Give the JSON file as downloaded. A workbook made from the CSV download has no legacy TLS flag.',
 };
+
+const PASSWORD: Problem = {
+	severity: 'rejected',
+	code: 'password',
+	found: 'The zip is protected by a password.',
+	accepted: 'Unpack it yourself and give the log inside.',
+};
+
+/** The other methods are rare; Windows uses one of them, Deflate64, for files over 2 GB. */
+const unknownMethod = (name: string, method: number): Problem => ({
+	severity: 'incomplete',
+	code: 'zip-method',
+	found: `The zip packs ${shownText(name, 80)} in a way that is not read here (method ${method}); it was not read further.`,
+	accepted: 'Unpack it yourself and give the log inside.',
+});
 
 const EMPTY_ZIP: Problem = {
 	severity: 'rejected',

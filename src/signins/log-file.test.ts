@@ -219,6 +219,24 @@ describe('a file that is not what it should be is named, with the place and what
 		expect(readLog(bytes).problems[0]?.severity).toBe('rejected');
 	});
 
+	test('a zip protected by a password', () => {
+		const zip = zipSync({ 'a.json': json(three) });
+		zip[6] = 1;
+		expect(codes(zip)).toEqual(['password']);
+	});
+
+	test('a zip packed in a way that is not read: files before it are used', () => {
+		const first = json([portalRecord()]);
+		const zip = zipSync({ 'a.json': [first, { level: 0 }], 'b.json': [json(three), { level: 0 }] });
+		const secondHeader = 30 + 'a.json'.length + first.length;
+		zip[secondHeader + 8] = 9;
+		const { files } = readFiles({ 'logs.zip': zip });
+		expect(files.map(({ name, signIns, problems }) => [name, signIns, problems.map(({ found }) => found)])).toEqual([
+			['logs.zip', 0, ['The zip packs b.json in a way that is not read here (method 9); it was not read further.']],
+			['logs.zip > a.json', 1, []],
+		]);
+	});
+
 	test('[] is well formed but holds nothing', () => {
 		expect(codes(utf8('[]'))).toEqual(['no-records']);
 	});

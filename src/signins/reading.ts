@@ -8,6 +8,8 @@ export type Request =
 			readonly type: 'read';
 			readonly files: readonly { readonly name: string; readonly file: File }[];
 			readonly retentionDays: number;
+			/** Most sign-ins that one download of the portal holds. */
+			readonly downloadLimit: number;
 	  }
 	| { readonly type: 'cancel' }
 	| { readonly type: 'retention'; readonly days: number }

@@ -142,6 +142,20 @@ describe('the verdict', () => {
 		expect(summary.reasons).toEqual(['1 file was not read, or not completely.']);
 	});
 
+	test('a download as long as the portal makes it at most is not clean: more may be missing', () => {
+		const full = readFiles({ 'a.json': text(...ofAllKinds(7)) }, 28);
+		expect(full.files[0]?.problems).toEqual([
+			{
+				severity: 'incomplete',
+				code: 'full-download',
+				found: 'The file holds 28 sign-ins, as many as one download gives: more may be missing.',
+				accepted: 'Download shorter periods and give all of them.',
+			},
+		]);
+		expect(summaryOf(full, 7).reasons).toEqual(['1 file was not read, or not completely.']);
+		expect(readFiles({ 'a.json': text(...ofAllKinds(7)) }, 29).files[0]?.problems).toEqual([]);
+	});
+
 	test('an empty result of the PowerShell script is not clean', () => {
 		const header = csv([
 			[

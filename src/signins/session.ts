@@ -4,7 +4,6 @@ import { LegacyCopies } from './legacy-copies.ts';
 import { LegacyRecords } from './legacy-records.ts';
 import { type LogFacts, LogFile, type LogHandler } from './log-file.ts';
 import type { Form } from './log-form.ts';
-import { DOWNLOAD_LIMIT } from './log-limits.ts';
 import type { Problem } from './problem.ts';
 import { KINDS, LEGACY, type SignIn, USES } from './sign-in.ts';
 import { dayOfTime, Tally } from './tally.ts';
@@ -12,12 +11,12 @@ import { dayOfTime, Tally } from './tally.ts';
 /** Problems of one file told one by one; the rest is counted. */
 const MOST_PROBLEMS = 20;
 
-const FULL_DOWNLOAD: Problem = {
+const fullDownload = (signIns: number): Problem => ({
 	severity: 'incomplete',
 	code: 'full-download',
-	found: `The file holds ${DOWNLOAD_LIMIT.toLocaleString('en-GB')} sign-ins, as many as one download gives: more may be missing.`,
+	found: `The file holds ${signIns.toLocaleString('en-GB')} sign-ins, as many as one download gives: more may be missing.`,
 	accepted: 'Download shorter periods and give all of them.',
-};
+});
 
 /** What one file, or one file inside a zip, turned out to be. */
 export interface FileReport {
@@ -68,12 +67,15 @@ export class SignInSession {
 		return this.#withoutId;
 	}
 
-	/** Begins a file. Write its bytes in chunks of any size, then end it. */
-	open(name: string): LogFile {
-		return new LogFile(name, this.#handlerFor(name));
+	/**
+	 * Begins a file. Write its bytes in chunks of any size, then end it. A download of the portal that holds
+	 * `downloadLimit` sign-ins was cut there, and is told to be incomplete.
+	 */
+	open(name: string, downloadLimit: number): LogFile {
+		return new LogFile(name, this.#handlerFor(name, downloadLimit));
 	}
 
-	#handlerFor(name: string): LogHandler {
+	#handlerFor(name: string, downloadLimit: number): LogHandler {
 		const report: FileReport = {
 			name,
 			form: undefined,
@@ -103,10 +105,10 @@ export class SignInSession {
 				if (report.problems.length < MOST_PROBLEMS) report.problems.push(problem);
 				else report.moreProblems++;
 			},
-			entry: (entry) => this.#handlerFor(`${name} > ${entry}`),
+			entry: (entry) => this.#handlerFor(`${name} > ${entry}`, downloadLimit),
 			done: () => {
 				report.done = true;
-				if (report.form === 'portalJson' && report.signIns === DOWNLOAD_LIMIT) report.problems.push(FULL_DOWNLOAD);
+				if (report.form === 'portalJson' && report.signIns === downloadLimit) report.problems.push(fullDownload(downloadLimit));
 			},
 		};
 	}

@@ -60,10 +60,10 @@ function feed(file: LogFile, bytes: Uint8Array, cuts: readonly number[]): void {
 }
 
 /** Reads several files in one session, in order. */
-export function readFiles(files: Readonly<Record<string, Uint8Array | string>>): SignInSession {
+export function readFiles(files: Readonly<Record<string, Uint8Array | string>>, downloadLimit = 100_000): SignInSession {
 	const session = new SignInSession(1);
 	for (const [name, content] of Object.entries(files))
-		feed(session.open(name), typeof content === 'string' ? utf8(content) : content, []);
+		feed(session.open(name, downloadLimit), typeof content === 'string' ? utf8(content) : content, []);
 	return session;
 }
 

@@ -35,7 +35,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 	switch (request.type) {
 		case 'read':
 			retentionDays = request.retentionDays;
-			await read(request.files);
+			await read(request.files, request.downloadLimit);
 			return answer({ type: 'view', view: viewOf(summaryOf(session, retentionDays)) });
 		case 'retention':
 			retentionDays = request.days;
@@ -60,7 +60,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 	}
 }
 
-async function read(files: readonly { readonly name: string; readonly file: File }[]): Promise<void> {
+async function read(files: readonly { readonly name: string; readonly file: File }[], downloadLimit: number): Promise<void> {
 	cancelled = false;
 	const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
 	const started = performance.now();
@@ -69,7 +69,7 @@ async function read(files: readonly { readonly name: string; readonly file: File
 	for (const [index, { name, file }] of files.entries()) {
 		if (cancelled) break;
 		given.push({ name, bytes: file.size });
-		const log = session.open(name);
+		const log = session.open(name, downloadLimit);
 		await feed(file, log, (read) => {
 			bytes += read;
 			const now = performance.now();

@@ -1,30 +1,33 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { chosenFiles, droppedFiles } from './dropped-files.ts';
-import { $phase, $retentionDays, readFiles, setRetentionDays } from './reading-store.ts';
+import { $phase, $retentionDays, type NamedFile, readFiles, setRetentionDays } from './reading-store.ts';
 
-interface Props {
-	/** Periods for which a tenant keeps sign-ins. */
+export interface Limits {
+	/** Periods for which a tenant keeps sign-ins, the likeliest first. */
 	readonly retentions: readonly { readonly days: number; readonly label: string }[];
+	/** Most sign-ins that one download of the portal holds. */
+	readonly downloadLimit: number;
 }
 
 /** Where files come in: dropped, or chosen one by one or as a folder. */
-export function DropZone({ retentions }: Props) {
+export function DropZone({ retentions, downloadLimit }: Limits) {
 	const phase = useStore($phase);
-	const retentionDays = useStore($retentionDays);
+	const retentionDays = useStore($retentionDays) ?? retentions[0]?.days ?? 0;
 	const [isOver, setOver] = useState(false);
 	// Before the page's code has loaded, choosing a file would do nothing.
 	const [isReady, setReady] = useState(false);
 	useEffect(() => setReady(true), []);
 	const isBusy = !isReady || phase === 'reading';
 
+	const read = (files: readonly NamedFile[]) => readFiles(files, { retentionDays, downloadLimit });
 	const drop = (event: DragEvent) => {
 		event.preventDefault();
 		setOver(false);
-		if (event.dataTransfer !== null && !isBusy) droppedFiles(event.dataTransfer).then(readFiles);
+		if (event.dataTransfer !== null && !isBusy) droppedFiles(event.dataTransfer).then(read);
 	};
 	const choose = (event: Event & { readonly currentTarget: HTMLInputElement }) => {
-		readFiles(chosenFiles(event.currentTarget.files));
+		read(chosenFiles(event.currentTarget.files));
 		event.currentTarget.value = '';
 	};
 	return (

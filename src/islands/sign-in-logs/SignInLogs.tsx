@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DIMENSIONS } from '../../signins/legacy-records.ts';
 import { DaysChart } from './DaysChart.tsx';
-import { DropZone } from './DropZone.tsx';
+import { DropZone, type Limits } from './DropZone.tsx';
 import { Exports } from './Exports.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
@@ -12,14 +12,13 @@ import { Verdict, type WizardAddresses } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
 
-interface Props {
+interface Props extends Limits {
 	readonly hints: readonly Hint[];
 	readonly wizard: WizardAddresses;
-	readonly retentions: readonly { readonly days: number; readonly label: string }[];
 }
 
 /** The reader: files in, answer and evidence out. */
-export function SignInLogs({ hints, wizard, retentions }: Props) {
+export function SignInLogs({ hints, wizard, ...limits }: Props) {
 	const phase = useStore($phase);
 	const view = useStore($view);
 	const fault = useStore($fault);
@@ -44,7 +43,7 @@ export function SignInLogs({ hints, wizard, retentions }: Props) {
 
 	return (
 		<div ref={root}>
-			<DropZone retentions={retentions} />
+			<DropZone {...limits} />
 			{fault !== undefined && (
 				<p class="notice" data-kind="warning" role="alert">
 					{fault}

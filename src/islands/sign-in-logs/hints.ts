@@ -8,10 +8,17 @@ export interface Hint {
 	readonly wizard?: string;
 }
 
-/** Pages for a user agent, or for an operating system and browser. Where one text contains another, the longer one decides. */
+/**
+ * Pages for a user agent, or for an operating system and browser. A user agent writes "Chrome/28.0" where the field for the
+ * browser has "Chrome 28.0", so that both separators count as one. Where one text contains another, the longer one decides.
+ */
 export function hintsFor(hints: readonly Hint[], names: readonly string[]): readonly Hint[] {
-	const shown = names.join(' ').toLowerCase();
-	const found = hints.flatMap((hint) => hint.texts.filter((text) => shown.includes(text)).map((text) => ({ hint, text })));
+	const shown = withSpaces(names.join(' ').toLowerCase());
+	const found = hints.flatMap((hint) => hint.texts.filter((text) => shown.includes(withSpaces(text))).map((text) => ({ hint, text })));
 	const telling = found.filter(({ text }) => !found.some((other) => other.text !== text && other.text.includes(text)));
 	return [...new Set(telling.map(({ hint }) => hint))];
+}
+
+function withSpaces(text: string): string {
+	return text.replaceAll('/', ' ');
 }

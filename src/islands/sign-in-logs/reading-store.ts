@@ -1,6 +1,5 @@
 import { atom, map } from 'nanostores';
 import DigestWorker from '../../signins/digest-worker.ts?worker&inline';
-import { RETENTION_DAYS } from '../../signins/log-limits.ts';
 import type { Answer, Digests, ExportFormat, Progress, Request, View } from '../../signins/reading.ts';
 import ReadingWorker from '../../signins/worker.ts?worker&inline';
 import { today } from '../../stores/today.ts';
@@ -11,10 +10,13 @@ export interface NamedFile {
 	readonly file: File;
 }
 
+type Limits = Pick<Extract<Request, { type: 'read' }>, 'retentionDays' | 'downloadLimit'>;
+
 export const $phase = atom<'empty' | 'reading' | 'done'>('empty');
 export const $progress = atom<Progress | undefined>();
 export const $view = atom<View | undefined>();
-export const $retentionDays = atom<number>(RETENTION_DAYS.premium);
+/** For how many days the tenant keeps sign-ins, once chosen. */
+export const $retentionDays = atom<number | undefined>();
 /** Sign-ins of the group that is open. */
 export const $records = atom<Extract<Answer, { type: 'records' }> | undefined>();
 /** Why something asked for did not work. */
@@ -73,7 +75,7 @@ function take(answer: Answer): void {
 }
 
 /** Reads files in addition to those read before. */
-export function readFiles(files: readonly NamedFile[]): void {
+export function readFiles(files: readonly NamedFile[], limits: Limits): void {
 	if ($phase.get() === 'reading') return;
 	const identity = ({ name, file }: NamedFile) => `${name}\u0000${file.size}\u0000${file.lastModified}`;
 	const fresh = files.filter((file) => !known.has(identity(file)));
@@ -84,7 +86,7 @@ export function readFiles(files: readonly NamedFile[]): void {
 	$progress.set(undefined);
 	$phase.set('reading');
 	undigested.push(...fresh);
-	ask({ type: 'read', files: fresh, retentionDays: $retentionDays.get() });
+	ask({ type: 'read', files: fresh, ...limits });
 }
 
 /** SHA-256 takes longer than reading, so that it waits until the answer is there. Files not begun when cancelled need none. */
