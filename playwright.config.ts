@@ -19,10 +19,11 @@ export default defineConfig({
 		baseURL: `http://127.0.0.1:${PORT}`,
 		launchOptions: { executablePath, args },
 	},
+	// A test tagged with a width runs in that alone; one is enough where the width changes nothing.
 	projects: [
 		{ name: 'files', testMatch: /\.files\.spec\.ts$/ },
-		{ name: 'phone', testIgnore: /\.files\.spec\.ts$/, use: { viewport: { width: 360, height: 740 } } },
-		{ name: 'desktop', testIgnore: /\.files\.spec\.ts$/, use: { viewport: { width: 1280, height: 900 } } },
+		{ name: 'phone', testIgnore: /\.files\.spec\.ts$/, grepInvert: /@desktop/, use: { viewport: { width: 360, height: 740 } } },
+		{ name: 'desktop', testIgnore: /\.files\.spec\.ts$/, grepInvert: /@phone/, use: { viewport: { width: 1280, height: 900 } } },
 	],
 	webServer: {
 		command: `astro preview --host 127.0.0.1 --port ${PORT}`,

@@ -4,8 +4,7 @@ import { sitemapPaths } from './built-site.ts';
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('every page of the sitemap reads', async ({ page }, { project }) => {
-		test.skip(project.name !== 'desktop', 'one width is enough');
+	test('every page of the sitemap reads', { tag: '@desktop' }, async ({ page }) => {
 		for (const path of sitemapPaths()) {
 			await page.goto(path);
 			await expect(page.locator('h1').or(page.locator('noscript')).first(), path).toBeVisible();
@@ -13,8 +12,7 @@ test.describe('without JavaScript', () => {
 		}
 	});
 
-	test('the menu opens and closes', async ({ page }, { project }) => {
-		test.skip(project.name !== 'phone', 'wide screens show the navigation at once');
+	test('the menu opens and closes', { tag: '@phone' }, async ({ page }) => {
 		await page.goto('/');
 		const navigation = page.getByRole('navigation', { name: 'Site' });
 		await expect(navigation).toBeHidden();
@@ -44,8 +42,7 @@ test.describe('status on the day of reading', () => {
 		['Pacific/Auckland', '2027-05-31T12:30:00Z', 'Date passed (31 May 2027); shut-off not confirmed'],
 		['Pacific/Honolulu', '2027-05-31T09:30:00Z', 'Tomorrow (31 May 2027)'],
 	] as const)
-		test(`is "${expected}" at ${moment} in ${timezoneId}`, async ({ browser, baseURL }, { project }) => {
-			test.skip(project.name !== 'desktop', 'one width is enough');
+		test(`is "${expected}" at ${moment} in ${timezoneId}`, { tag: '@desktop' }, async ({ browser, baseURL }) => {
 			const context = await browser.newContext({ timezoneId, ...(baseURL === undefined ? {} : { baseURL }) });
 			const page = await context.newPage();
 			await page.clock.setFixedTime(moment);
@@ -89,8 +86,7 @@ test.describe('search finds the page that answers', () => {
 		['2.5.79.0', /Entra Connect/],
 		['SystemDefaultTlsVersions', /SystemDefaultTlsVersions|\.NET/],
 	] as const)
-		test(words, async ({ page }, { project }) => {
-			test.skip(project.name !== 'desktop', 'one width is enough');
+		test(words, { tag: '@desktop' }, async ({ page }) => {
 			await page.goto(`/search/?q=${encodeURIComponent(words)}`);
 			const headings = page.locator('#search-results h2');
 			await expect(headings.first()).toBeVisible();
