@@ -22,17 +22,6 @@ export interface Container extends Sink {
 	readonly stopped: boolean;
 }
 
-/** Counts what goes in and comes out, and says when that can be no log. */
-class BombWatch {
-	read = 0;
-	#unpacked = 0;
-
-	isBomb(chunk: Uint8Array): boolean {
-		this.#unpacked += chunk.length;
-		return this.#unpacked > BOMB_SIZE && this.#unpacked > this.read * BOMB_RATIO;
-	}
-}
-
 const BOMB: Problem = {
 	severity: 'incomplete',
 	code: 'bomb',
@@ -50,24 +39,19 @@ function damaged(kind: 'gzip' | 'zip', detail: unknown): Problem {
 	};
 }
 
-/** A gzip file of one or several members. */
-export class GzipContainer implements Container {
-	readonly #sink: Sink;
-	readonly #watch = new BombWatch();
-	readonly #gunzip: Gunzip;
-	#failure: Problem | undefined;
+/** What unpacking needs whatever the format: small steps, a watch for bombs, a failure kept for the end. */
+abstract class Unpacker implements Container {
+	protected failure: Problem | undefined;
+	readonly #kind: 'gzip' | 'zip';
+	#read = 0;
+	#unpacked = 0;
 
-	constructor(sink: Sink) {
-		this.#sink = sink;
-		this.#gunzip = new Gunzip((chunk) => {
-			if (this.#failure !== undefined) return;
-			if (this.#watch.isBomb(chunk)) this.#failure = BOMB;
-			else this.#sink.write(chunk);
-		});
+	constructor(kind: 'gzip' | 'zip') {
+		this.#kind = kind;
 	}
 
 	get stopped(): boolean {
-		return this.#failure !== undefined;
+		return this.failure !== undefined;
 	}
 
 	write(chunk: Uint8Array): void {
@@ -76,16 +60,48 @@ export class GzipContainer implements Container {
 
 	end(): void {
 		if (!this.stopped) this.#push(new Uint8Array(0), true);
-		this.#sink.end(this.#failure);
+	}
+
+	/** Unpacks some bytes. @throws Error if they cannot be. */
+	protected abstract unpack(slice: Uint8Array, isLast: boolean): void;
+
+	/** Passes on what was unpacked, unless there is too much of it. */
+	protected give(sink: Sink, chunk: Uint8Array): void {
+		this.#unpacked += chunk.length;
+		if (this.#unpacked > BOMB_SIZE && this.#unpacked > this.#read * BOMB_RATIO) this.failure = BOMB;
+		else sink.write(chunk);
 	}
 
 	#push(slice: Uint8Array, isLast: boolean): void {
-		this.#watch.read += slice.length;
+		this.#read += slice.length;
 		try {
-			this.#gunzip.push(slice, isLast);
+			this.unpack(slice, isLast);
 		} catch (error) {
-			this.#failure = damaged('gzip', error);
+			this.failure ??= damaged(this.#kind, error);
 		}
+	}
+}
+
+/** A gzip file of one or several members. */
+export class GzipContainer extends Unpacker {
+	readonly #sink: Sink;
+	readonly #gunzip: Gunzip;
+
+	constructor(sink: Sink) {
+		super('gzip');
+		this.#sink = sink;
+		this.#gunzip = new Gunzip((chunk) => {
+			if (!this.stopped) this.give(sink, chunk);
+		});
+	}
+
+	override end(): void {
+		super.end();
+		this.#sink.end(this.failure);
+	}
+
+	protected override unpack(slice: Uint8Array, isLast: boolean): void {
+		this.#gunzip.push(slice, isLast);
 	}
 }
 
@@ -109,25 +125,24 @@ export interface ZipHandler {
 }
 
 /** A zip file, read from front to back. */
-export class ZipContainer implements Container {
+export class ZipContainer extends Unpacker {
 	readonly #handler: ZipHandler;
-	readonly #watch = new BombWatch();
 	readonly #unzip: Unzip;
+	#isBegun = false;
 	#entries = 0;
 	#open: Sink | undefined;
-	#failure: Problem | undefined;
 
 	constructor(handler: ZipHandler) {
+		super('zip');
 		this.#handler = handler;
 		this.#unzip = new Unzip((file) => {
-			if (!METHODS.includes(file.compression)) this.#failure ??= unknownMethod(file.name, file.compression);
+			if (!METHODS.includes(file.compression)) this.failure ??= unknownMethod(file.name, file.compression);
 			const sink = this.stopped ? undefined : this.#sinkFor(file.name);
 			file.ondata = (error, chunk, isLast) => {
-				if (error) this.#failure ??= damaged('zip', error);
+				if (error) this.failure ??= damaged('zip', error);
 				if (sink === undefined || this.stopped) return;
 				this.#open = isLast ? undefined : sink;
-				if (this.#watch.isBomb(chunk)) this.#failure = BOMB;
-				else sink.write(chunk);
+				this.give(sink, chunk);
 				if (isLast && !this.stopped) sink.end();
 				else if (isLast) this.#open = sink;
 			};
@@ -137,44 +152,36 @@ export class ZipContainer implements Container {
 		this.#unzip.register(UnzipInflate);
 	}
 
-	get stopped(): boolean {
-		return this.#failure !== undefined;
-	}
-
 	/** The first chunk holds at least the header of the first file. */
-	write(chunk: Uint8Array): void {
-		if (this.#watch.read === 0 && ((chunk[FLAGS] ?? 0) & ENCRYPTED) !== 0) this.#failure = PASSWORD;
-		for (let from = 0; from < chunk.length && !this.stopped; from += SLICE) this.#push(chunk.subarray(from, from + SLICE), false);
+	override write(chunk: Uint8Array): void {
+		if (!this.#isBegun && ((chunk[FLAGS] ?? 0) & ENCRYPTED) !== 0) this.failure = PASSWORD;
+		this.#isBegun = true;
+		super.write(chunk);
 	}
 
-	end(): void {
-		if (!this.stopped) this.#push(new Uint8Array(0), true);
-		if (this.#open !== undefined) this.#open.end(this.#failure ?? damaged('zip', 'unexpected EOF'));
-		else if (this.#failure !== undefined) this.#handler.problem(this.#failure);
+	override end(): void {
+		super.end();
+		if (this.#open !== undefined) this.#open.end(this.failure ?? damaged('zip', 'unexpected EOF'));
+		else if (this.failure !== undefined) this.#handler.problem(this.failure);
 		else if (this.#entries === 0) this.#handler.problem(EMPTY_ZIP);
+	}
+
+	protected override unpack(slice: Uint8Array, isLast: boolean): void {
+		this.#unzip.push(slice, isLast);
 	}
 
 	#sinkFor(name: string): Sink | undefined {
 		if (OFFICE.test(name)) {
-			this.#failure = OFFICE_DOCUMENT;
+			this.failure = OFFICE_DOCUMENT;
 			return undefined;
 		}
 		if (CLUTTER.test(name)) return undefined;
 		this.#entries++;
 		if (this.#entries > MOST_ENTRIES) {
-			this.#failure = TOO_MANY_ENTRIES;
+			this.failure = TOO_MANY_ENTRIES;
 			return undefined;
 		}
 		return this.#handler.entry(name);
-	}
-
-	#push(slice: Uint8Array, isLast: boolean): void {
-		this.#watch.read += slice.length;
-		try {
-			this.#unzip.push(slice, isLast);
-		} catch (error) {
-			this.#failure ??= damaged('zip', error);
-		}
 	}
 }
 
