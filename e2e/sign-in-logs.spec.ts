@@ -65,7 +65,7 @@ test('files and a folder dropped on the page give the answer', async ({ page }) 
 	await expect(page.locator('#verdict')).toHaveText('Legacy TLS was used.');
 	await expect(page.locator('.verdict')).toContainText('2 of 5 sign-ins used legacy TLS; 3 did not; 0 do not say.');
 	await expect(page.locator('.verdict')).toContainText('Not supplied: service principal sign-ins, managed identity sign-ins.');
-	await expect(page.getByText('azure/deep/log.json.gz: JSON records one after another, 1 sign-ins')).toBeVisible();
+	await expect(page.getByText('azure/deep/log.json.gz: JSON records one after another, 1 sign-in')).toBeVisible();
 
 	const agents = page.getByRole('region', { name: 'User agent' });
 	const row = agents.getByRole('row').filter({ hasText: 'MSIE 8.0' });

@@ -64,7 +64,7 @@ export class JsonLog {
 			this.#handler.problem({
 				severity: 'notice',
 				code: 'other-records',
-				found: `${this.#others} records are not sign-ins and were left out.`,
+				found: `Left out because they are not sign-ins: ${this.#others} of ${this.#signIns + this.#others} records.`,
 				accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 			});
 		}

@@ -47,7 +47,7 @@ describe('a sign-in that is in two files counts once', () => {
 		const record = portalRecord({ id: '' }, 'True');
 		const summary = summaryOf(readFiles({ 'a.json': text(record), 'b.json': text(record) }), 30);
 		expect(summary.totals).toMatchObject({ legacy: 2, withoutId: 2 });
-		expect(summary.reasons).toContain('2 sign-ins carry no id: one that is in two such files counts twice.');
+		expect(summary.reasons).toContain('Without an id: 2 sign-ins. One that is in two such files counts twice.');
 	});
 
 	test("in the script's CSV, which has no ids, and in the JSON beside it, in whatever order", () => {
@@ -123,7 +123,7 @@ describe('the verdict', () => {
 			7,
 		);
 		expect(summary.verdict).toBe('notEnough');
-		expect(summary.reasons).toEqual(['1 of 29 sign-ins do not state whether legacy TLS was used.']);
+		expect(summary.reasons).toEqual(['Whether legacy TLS was used is not stated in 1 of 29 sign-ins.']);
 	});
 
 	test('seven days are short where thirty are kept', () => {

@@ -4,7 +4,7 @@ import { problemText } from './problem.ts';
 import type { FileReport } from './session.ts';
 import { shownText } from './shown-text.ts';
 import { USES } from './sign-in.ts';
-import { KIND_LABELS, number, type Summary } from './summary.ts';
+import { KIND_LABELS, number, type Summary, signIns } from './summary.ts';
 
 export const VERDICTS: Readonly<Record<Summary['verdict'], string>> = {
 	legacy: 'Legacy TLS was used.',
@@ -44,10 +44,7 @@ export function summaryText(summary: Summary): string {
 				`${''.padEnd(width)} nothing logged on ${kind.daysWithout.slice(0, 10).join(', ')}${kind.daysWithout.length > 10 ? ' and more' : ''}`,
 			);
 	}
-	lines.push(
-		'',
-		`${number(summary.totals.signIns)} sign-ins, each counted once; ${number(summary.totals.duplicates)} further copies.`,
-	);
+	lines.push('', `${signIns(summary.totals.signIns)}, each counted once; ${number(summary.totals.duplicates)} further copies.`);
 	for (const dimension of DIMENSIONS) {
 		const groups = summary.groups[dimension];
 		if (groups.length === 0) continue;
@@ -71,7 +68,7 @@ export function shownFiles(files: readonly FileReport[]): readonly FileReport[] 
 }
 
 export function fileLine(file: FileReport): string {
-	const parts = [`${number(file.signIns)} sign-ins`];
+	const parts = [signIns(file.signIns)];
 	if (file.form !== undefined) parts.unshift(FORM_NAMES[file.form]);
 	if (file.encoding !== undefined && file.encoding !== 'UTF-8') parts.push(file.encoding);
 	if (file.duplicates > 0) parts.push(`${number(file.duplicates)} counted before`);

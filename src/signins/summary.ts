@@ -130,7 +130,7 @@ function doubtsOf(
 	if (onlyScript)
 		doubts.push('The CSV files of the PowerShell script hold legacy sign-ins only; they say nothing about what is not in them.');
 	if (totals.notStated > 0)
-		doubts.push(`${number(totals.notStated)} of ${number(totals.signIns)} sign-ins do not state whether legacy TLS was used.`);
+		doubts.push(`Whether legacy TLS was used is not stated in ${number(totals.notStated)} of ${signIns(totals.signIns)}.`);
 	const unfinished = files.filter((file) => file.problems.some((problem) => problem.severity !== 'notice'));
 	if (unfinished.length > 0)
 		doubts.push(
@@ -148,14 +148,18 @@ function doubtsOf(
 function remarksOf(totals: Summary['totals']): string[] {
 	const remarks: string[] = [];
 	if (totals.withoutId > 0)
-		remarks.push(`${number(totals.withoutId)} sign-ins carry no id: one that is in two such files counts twice.`);
-	if (totals.withoutTime > 0)
-		remarks.push(`The time of ${number(totals.withoutTime)} sign-ins could not be read; they are missing from the days.`);
+		remarks.push(`Without an id: ${signIns(totals.withoutId)}. One that is in two such files counts twice.`);
+	if (totals.withoutTime > 0) remarks.push(`Missing from the days: ${signIns(totals.withoutTime)} whose time could not be read.`);
 	if (totals.legacyListed < totals.legacy)
 		remarks.push(
 			`The first ${number(totals.legacyListed)} legacy sign-ins are listed; counts and groups cover all ${number(totals.legacy)}.`,
 		);
 	return remarks;
+}
+
+/** A number of sign-ins in words. */
+export function signIns(count: number): string {
+	return `${number(count)} ${count === 1 ? 'sign-in' : 'sign-ins'}`;
 }
 
 export function number(value: number): string {
