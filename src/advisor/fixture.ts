@@ -18,6 +18,7 @@ function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' 
 		why: 'It is needed.',
 		steps: ['Do it.'],
 		verify: ['Look.'],
+		after: [],
 		settings: [],
 		cites: CITES,
 		confidence: 'documented',

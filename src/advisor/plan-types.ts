@@ -32,6 +32,8 @@ export interface PlanItem {
 	/** What of the estate it is for: labels of Windows versions, roles, agent versions. */
 	readonly appliesTo: readonly string[];
 	readonly dueBy?: { readonly milestone: string; readonly date: string } | undefined;
+	/** Ids of the items of this plan to do before it. */
+	readonly after: readonly string[];
 	readonly settings: readonly string[];
 	readonly cites: readonly Citation[];
 	readonly confidence: Confidence;

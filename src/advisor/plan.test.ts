@@ -49,6 +49,27 @@ test('Windows versions whose names begin alike are each named', () => {
 	expect(items.find(({ id }) => id === 'replace')?.appliesTo).toEqual(['Server 2012 R2', 'Server 2012']);
 });
 
+test('what has to be done first stands before, even where it is less urgent, and is named', () => {
+	const actions = SMALL_WORLD.actions.map((action) => {
+		if (action.id === 'patch')
+			return { ...action, priority: 'blocker' as const, after: ['move-agent', 'update-agent', 'restart'] };
+		// The other way round as well: content with such a circle is still put in some order.
+		return action.id === 'update-agent' ? { ...action, after: ['patch'] } : action;
+	});
+	const answers: Answers = {
+		roles: ['agent'],
+		windows: ['server-2012', 'server-2022'],
+		patched: ['no'],
+		'agent.version': ['1.0.0.0'],
+		'agent.host': ['server-2012'],
+	};
+	const { items } = plan({ ...SMALL_WORLD, actions }, answers, '2026-11-21');
+	expect(items.map(({ id }) => id)).toEqual(['update-agent', 'move-agent', 'patch', 'replace', 'restart']);
+	expect(items.find(({ id }) => id === 'patch')?.after).toEqual(['move-agent', 'update-agent', 'restart']);
+	const alone = plan({ ...SMALL_WORLD, actions }, { ...answers, roles: ['none'] }, '2026-11-21').items;
+	expect(alone.find(({ id }) => id === 'patch')?.after).toEqual(['restart']);
+});
+
 test('what must be done by a date blocks once that date has come', () => {
 	const answers: Answers = { roles: ['agent'], windows: ['server-2022'], 'agent.version': ['1.0.0.0'] };
 	const priority = (today: string) => planFor(answers, today).items.find(({ id }) => id === 'update-agent')?.priority;

@@ -21,7 +21,10 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 	const evaluated = facts.actions.map((action) => ({ action, evaluation: evaluate(context, action.when) }));
 	const applying = evaluated.filter(({ evaluation }) => evaluation.truth === 'yes');
 	const open = evaluated.filter(({ evaluation }) => evaluation.truth === 'unknown');
-	const items = applying.map(({ action, evaluation }) => itemOf(context, facts, action, evaluation)).toSorted(byPhase(facts));
+	const items = inOrder(
+		facts,
+		applying.map(({ action, evaluation }) => itemOf(context, facts, action, evaluation)),
+	);
 	const unknowns = unknownsOf(facts, open);
 	const settings = settingsOf(facts, applying);
 	const openSettings = settingsOf(facts, open).filter((setting) => !settings.includes(setting));
@@ -66,6 +69,7 @@ function itemOf(context: Context, facts: DecisionFacts, action: PlannedFromActio
 		reasons,
 		appliesTo,
 		dueBy,
+		after: action.after,
 		settings,
 		cites,
 		confidence,
@@ -78,14 +82,27 @@ function dueDate(facts: DecisionFacts, { dueBy }: PlannedFromAction): PlanItem['
 	return dueBy === undefined || date === undefined ? undefined : { milestone: dueBy, date };
 }
 
-/** Phases first; inside a phase what blocks comes before what can wait. */
-function byPhase(facts: DecisionFacts): (one: PlanItem, other: PlanItem) => number {
+/** Phases first; inside a phase what blocks comes before what can wait, but behind what has to be done before it. */
+function inOrder(facts: DecisionFacts, items: readonly PlanItem[]): PlanItem[] {
 	const place = new Map(facts.actions.map(({ id, order }, at) => [id, order + at / 1e6]));
 	const rank = { blocker: 0, required: 1, recommended: 2 } as const;
-	return (one, other) =>
-		PHASES.indexOf(one.phase) - PHASES.indexOf(other.phase) ||
-		rank[one.priority] - rank[other.priority] ||
-		(place.get(one.id) ?? 0) - (place.get(other.id) ?? 0);
+	const sorted = items.toSorted(
+		(one, other) =>
+			PHASES.indexOf(one.phase) - PHASES.indexOf(other.phase) ||
+			rank[one.priority] - rank[other.priority] ||
+			(place.get(one.id) ?? 0) - (place.get(other.id) ?? 0),
+	);
+	const known = new Set(items.map(({ id }) => id));
+	const seen = new Set<PlanItem>();
+	const ordered: PlanItem[] = [];
+	const put = (item: PlanItem): void => {
+		if (seen.has(item)) return;
+		seen.add(item);
+		for (const first of sorted) if (first.phase === item.phase && item.after.includes(first.id)) put(first);
+		ordered.push({ ...item, after: item.after.filter((id) => known.has(id)) });
+	};
+	sorted.forEach(put);
+	return ordered;
 }
 
 function unknownsOf(facts: DecisionFacts, open: readonly Evaluated[]): UnknownItem[] {

@@ -31,6 +31,12 @@ export function reasonText(reasons: readonly Reason[]): string {
 	].join(' ');
 }
 
+/** "Do first: Install the update; Restart." Empty where nothing has to be done before. */
+export function firstText(facts: Pick<DecisionFacts, 'actions'>, { after }: Pick<PlanItem, 'after'>): string {
+	const titles = facts.actions.filter(({ id }) => after.includes(id)).map(({ title }) => title);
+	return titles.length === 0 ? '' : `Do first: ${titles.join('; ')}.`;
+}
+
 /** "The documents contradict each other. We hold to: the newer one." */
 export function holdText({ title, holdTo }: { readonly title: string; readonly holdTo: string }): string {
 	return `${title}${/[.?!]$/.test(title) ? '' : '.'} We hold to: ${holdTo}`;

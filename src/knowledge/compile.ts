@@ -152,9 +152,12 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 
 function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): PlannedFromAction[] {
 	const base = { order: ROLE_QUESTIONS + role.order, settings: [], confidence: 'documented' as const };
+	// Its setup looks at the Windows and the .NET Framework that it finds.
+	const ground = [`${role.id}.host`, `${role.id}.dotnet`];
 	const actions: PlannedFromAction[] = role.rules.map((rule) => ({
 		...rule,
 		...base,
+		after: [...ground, ...rule.after],
 		id: `${role.id}.${rule.id}`,
 		settings: rule.settings,
 		confidence: rule.confidence,
@@ -179,6 +182,7 @@ function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): P
 		actions.push({
 			...base,
 			...role.dotnet,
+			after: [`${role.id}.host`],
 			id: `${role.id}.dotnet`,
 			phase: 'update',
 			when: { all: [inUse(role), { question: `${role.id}.dotnet`, below: role.dotnet.minimum }] },
@@ -193,9 +197,25 @@ function versionIn(role: ServerRole, { atLeast, below }: VersionRule): Condition
 
 /** Leaves out what only the schema of the file knows (track, core, minimum), so that the published data is what plans need. */
 function pickPlanned(action: PlannedFromAction): PlannedFromAction {
-	const { id, order, phase, title, priority, why, steps, verify, dueBy, when, settings, cites, confidence, disagreements } =
-		action;
-	return { id, order, phase, title, priority, why, steps, verify, dueBy, when, settings, cites, confidence, disagreements };
+	const { id, order, phase, title, priority, why, steps, verify, dueBy, after, when, settings } = action;
+	const { cites, confidence, disagreements } = action;
+	return {
+		id,
+		order,
+		phase,
+		title,
+		priority,
+		why,
+		steps,
+		verify,
+		dueBy,
+		after,
+		when,
+		settings,
+		cites,
+		confidence,
+		disagreements,
+	};
 }
 
 function pickAsked(setting: AzureSetting): AskedAzureSetting {

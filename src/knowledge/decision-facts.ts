@@ -77,6 +77,7 @@ export type PlannedFromAction = Pick<
 	| 'steps'
 	| 'verify'
 	| 'dueBy'
+	| 'after'
 	| 'when'
 	| 'settings'
 	| 'disagreements'

@@ -115,7 +115,8 @@ test('Entra Connect 2.6.92.0 with application-based authentication needs nothing
 		'entra-connect-sync.version': ['2.6.92.0'],
 		'connect-application-based-authentication': ['yes'],
 	});
-	expect(work(plan, true)).toEqual([]);
+	// Clean logs show sign-ins alone, so that this one stays whatever the estate.
+	expect(work(plan, true)).toEqual(['recommended find-beyond-sign-ins']);
 	expect(plan.verdict).toBe('ready');
 });
 
@@ -263,4 +264,58 @@ test('a registry with 0xffffffff as Enabled is enabled, and a wrong type is work
 		because: 'It is REG_SZ; it must be REG_DWORD.',
 	});
 	expect(judge(setting, { state: 'unreadable', why: 'access denied' }, machine).verdict).toBe('unknown');
+});
+
+test('before setup of Entra Connect come its Windows, its .NET and the values, and the item names them', () => {
+	const plan = planOf({
+		windows: ['server-2012-r2'],
+		roles: ['entra-connect-sync'],
+		'entra-connect-sync.version': ['2.4.27.0'],
+		dotnet: ['4.6.2'],
+		'registry-state': ['missing-or-different'],
+	});
+	const ids = plan.items.map(({ id }) => id);
+	const role = ids.filter((id) => id.startsWith('entra-connect-sync.'));
+	expect(role).toEqual([
+		'entra-connect-sync.host',
+		'entra-connect-sync.dotnet',
+		'entra-connect-sync.values-before-setup',
+		'entra-connect-sync.below-2-5-79-0',
+	]);
+	expect(item(plan, 'entra-connect-sync.below-2-5-79-0')?.after).toEqual([
+		'entra-connect-sync.host',
+		'entra-connect-sync.dotnet',
+		'entra-connect-sync.values-before-setup',
+		'set-schannel-values',
+		'set-schannel-values-explicitly',
+		'set-dotnet-values',
+		'restart',
+	]);
+	expect(ids.indexOf('keep-a-way-back')).toBeLessThan(ids.indexOf('set-schannel-values'));
+});
+
+test('clean sign-in logs do not hide what they cannot show, and leave the estate ready', () => {
+	const plan = planOf({ 'sign-in-logs': ['clean-all-four'], windows: ['windows-11-22h2'] });
+	expect(item(plan, 'find-beyond-sign-ins')?.priority).toBe('recommended');
+	expect(plan.verdict).toBe('ready');
+});
+
+test('where old protocols are off already, what talks inside is to be looked at, whatever runs there', () => {
+	const plan = planOf({ roles: ['ad-fs', 'exchange-server'], windows: ['server-2022'], 'old-protocols': ['done'] });
+	expect(item(plan, 'check-after-old-protocols-off')).toBeDefined();
+});
+
+test('Front Door is looked at for its cipher suites even where TLS 1.2 is enforced', () => {
+	const plan = planOf({
+		services: ['azure-services'],
+		'azure-services': ['front-door'],
+		'azure-tls': ['clean-and-enforced'],
+	});
+	expect(item(plan, 'check-front-door-suites')).toBeDefined();
+});
+
+test('values that are only made explicit count from some restart on, whatever else is known', () => {
+	const plan = planOf({ windows: ['windows-11-22h2'], 'registry-state': ['missing-or-different'], dotnet: 'not-sure' });
+	expect(item(plan, 'set-schannel-values-explicitly')).toBeDefined();
+	expect(item(plan, 'restart-when-it-suits')).toBeDefined();
 });

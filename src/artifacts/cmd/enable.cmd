@@ -8,7 +8,8 @@ rem               wrong type is reported and left; enable.ps1 can replace it. Be
 rem               saves what was there, and reg.exe exports of the keys, to a new folder below
 rem               %SystemRoot%\TlsReady, where only administrators can write. If a write fails, it puts
 rem               back what it had written. It reads everything again at the end and says whether a
-rem               restart is due. It never restarts and never turns a protocol off.
+rem               restart is due. It never restarts. No Schannel protocol is turned off;
+rem               DefaultSecureProtocols, where your plan has it, leaves WinHTTP with TLS 1.2 alone.
 rem How to run:   as administrator: enable.cmd
 rem               enable.cmd /whatif says what would be written and writes nothing.
 rem How to undo:  rollback.cmd, which reads that folder and puts back exactly what was there.

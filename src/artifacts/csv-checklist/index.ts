@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Format, RenderInput } from '../artifact.ts';
-import { citeText, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
+import { citeText, firstText, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
 
 const COLUMNS = [
 	'Done',
@@ -52,7 +52,7 @@ function rowsOf({ plan, facts, address }: RenderInput): string[][] {
 		item.appliesTo.join('; '),
 		item.why,
 		reasonText(item.reasons),
-		item.steps.map((step, at) => `${at + 1}. ${step}`).join('\n'),
+		[firstText(facts, item), ...item.steps.map((step, at) => `${at + 1}. ${step}`)].filter((line) => line !== '').join('\n'),
 		item.verify.join('\n'),
 		item.dueBy?.date ?? '',
 		item.cites.map((cite) => citeText(facts, cite)).join('\n'),

@@ -51,6 +51,7 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 			steps: [...item.steps],
 			verify: [...item.verify],
 			due: dueBy?.date ?? null,
+			after: [...item.after],
 			settings: [...item.settings],
 			cites: [...item.cites],
 			disagreements: [...item.disagreements],

@@ -45,6 +45,8 @@ export const PlanDocument = z.strictObject({
 			steps: z.array(z.string()),
 			verify: z.array(z.string()),
 			due: z.string().nullable(),
+			/** Ids of the items to do before it. */
+			after: z.array(z.string()),
 			settings: z.array(z.string()),
 			cites: z.array(Citation),
 			confidence: Confidence,

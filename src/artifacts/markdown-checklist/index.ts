@@ -2,7 +2,7 @@ import type { PlanItem } from '../../advisor/plan-types.ts';
 import { PHASES } from '../../knowledge/phases.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
 import type { Format, RenderInput } from '../artifact.ts';
-import { citeText, firstFew, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
+import { citeText, firstFew, firstText, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
 
 export const format: Format = {
 	id: 'markdown-checklist',
@@ -83,6 +83,7 @@ function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
 		...(item.appliesTo.length === 0 ? [] : [`For: ${plain(item.appliesTo.join('; '))}`, '']),
 		plain(reasonText(item.reasons)),
 		'',
+		...(item.after.length === 0 ? [] : [plain(firstText(facts, item)), '']),
 		...item.steps.map((step, at) => `${at + 1}. ${plain(step)}`),
 		'',
 		'Check that it worked:',

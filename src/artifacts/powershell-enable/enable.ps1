@@ -8,7 +8,8 @@ What it does: writes the registry values that your plan names and that are missi
               wrong type is reported and left, unless you say -ReplaceWrongType. Before the first write
               it saves what was there to a file in a folder that only administrators can write to. If a
               write fails, it puts back what it had written. It reads everything again at the end and
-              says whether a restart is due. It never restarts and never turns a protocol off.
+              says whether a restart is due. It never restarts. No Schannel protocol is turned off;
+              DefaultSecureProtocols, where your plan has it, leaves WinHTTP with TLS 1.2 alone.
 How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File enable.ps1 -WhatIf
               -WhatIf            say what would be written; write nothing
               -Confirm           ask before each value

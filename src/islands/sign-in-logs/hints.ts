@@ -14,7 +14,9 @@ export interface Hint {
  */
 export function hintsFor(hints: readonly Hint[], names: readonly string[]): readonly Hint[] {
 	const shown = withSpaces(names.join(' ').toLowerCase());
-	const found = hints.flatMap((hint) => hint.texts.filter((text) => shown.includes(withSpaces(text))).map((text) => ({ hint, text })));
+	const found = hints.flatMap((hint) =>
+		hint.texts.filter((text) => shown.includes(withSpaces(text))).map((text) => ({ hint, text })),
+	);
 	const telling = found.filter(({ text }) => !found.some((other) => other.text !== text && other.text.includes(text)));
 	return [...new Set(telling.map(({ hint }) => hint))];
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dateText } from '../../advisor/milestone-status.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
-import { PRIORITY_TITLES, reasonText } from '../../artifacts/wording.ts';
+import { firstText, PRIORITY_TITLES, reasonText } from '../../artifacts/wording.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { tick, ticksOf } from '../../stores/progress.ts';
 import { Prose } from './Prose.tsx';
@@ -49,6 +49,7 @@ export function ResultItem({ item, facts, fragment }: Props) {
 					<p>
 						<Prose text={item.why} />
 					</p>
+					{item.after.length > 0 && <p>{firstText(facts, item)}</p>}
 					<h5>Do</h5>
 					<ol class="steps">
 						{item.steps.map((step) => (

@@ -17,15 +17,23 @@ const REFERENCES: Readonly<Record<string, CollectionName>> = {
 	onlyIfEmpty: 'azure-settings',
 };
 
+const AN_ITEM = 'the id of an action, or <role>.<rule> of a server role';
+
 function namedEntries(facts: Facts): Problem[] {
-	const ids = new Map(Object.values(REFERENCES).map((name) => [name, new Set(facts[name].map(({ id }) => id))]));
+	const targets = new Map(
+		Object.entries(REFERENCES).map(([field, name]) => [
+			field,
+			{ ids: new Set(facts[name].map(({ id }) => id)), accepted: `an entry of content/${name}` },
+		]),
+	);
+	targets.set('after', { ids: new Set(compile(facts).actions.map(({ id }) => id)), accepted: AN_ITEM });
 	return (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
 		facts[collection].flatMap((entry) => {
 			const file = `${collection}/${entry.id}.${collection === 'guides' ? 'md' : 'yaml'}`;
 			return [...fieldsIn(entry)].flatMap(([key, name, value]) => {
-				const target = REFERENCES[name];
-				if (target === undefined || ids.get(target)?.has(value) !== false) return [];
-				return [{ file, key, found: shown(value), accepted: `an entry of content/${target}` }];
+				const target = targets.get(name);
+				if (target === undefined || target.ids.has(value)) return [];
+				return [{ file, key, found: shown(value), accepted: target.accepted }];
 			});
 		}),
 	);
@@ -65,7 +73,7 @@ function conditions(facts: Facts): Problem[] {
 								file,
 								key: 'when.action',
 								found: shown(leaf.action),
-								accepted: 'the id of an action, or <role>.<rule> of a server role',
+								accepted: AN_ITEM,
 							},
 						];
 			const question = questions.find(({ id }) => id === leaf.question);
