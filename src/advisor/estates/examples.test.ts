@@ -6,7 +6,7 @@ import { FACTS, planOf, work } from './estate.ts';
 const item = (plan: ReturnType<typeof planOf>, id: string) => plan.items.find((candidate) => candidate.id === id);
 
 test('a current Windows that was looked at everywhere is ready', () => {
-	const plan = planOf({ windows: ['windows-11-22h2'] });
+	const plan = planOf({ windows: ['windows-11-24h2'] });
 	expect(plan.verdict).toBe('ready');
 	expect(work(plan)).toEqual([]);
 });
@@ -216,7 +216,7 @@ test('a 32-bit Windows 7 takes nine values', () => {
 });
 
 test('0x00000A00 on Windows 11 drops TLS 1.3: delete the value, or write 0x2800', () => {
-	const plan = planOf({ windows: ['windows-11-22h2'], 'winhttp-value': ['tls12-without-13'] });
+	const plan = planOf({ windows: ['windows-11-24h2'], 'winhttp-value': ['tls12-without-13'] });
 	const fix = item(plan, 'remove-winhttp-value-without-tls13');
 	expect(fix?.priority).toBe('required');
 	expect(fix?.title).toContain('0x2800');
@@ -295,7 +295,7 @@ test('before setup of Entra Connect come its Windows, its .NET and the values, a
 });
 
 test('clean sign-in logs do not hide what they cannot show, and leave the estate ready', () => {
-	const plan = planOf({ 'sign-in-logs': ['clean-all-four'], windows: ['windows-11-22h2'] });
+	const plan = planOf({ 'sign-in-logs': ['clean-all-four'], windows: ['windows-11-24h2'] });
 	expect(item(plan, 'find-beyond-sign-ins')?.priority).toBe('recommended');
 	expect(plan.verdict).toBe('ready');
 });
@@ -315,7 +315,13 @@ test('Front Door is looked at for its cipher suites even where TLS 1.2 is enforc
 });
 
 test('values that are only made explicit count from some restart on, whatever else is known', () => {
-	const plan = planOf({ windows: ['windows-11-22h2'], 'registry-state': ['missing-or-different'], dotnet: 'not-sure' });
+	const plan = planOf({ windows: ['windows-11-24h2'], 'registry-state': ['missing-or-different'], dotnet: 'not-sure' });
 	expect(item(plan, 'set-schannel-values-explicitly')).toBeDefined();
 	expect(item(plan, 'restart-when-it-suits')).toBeDefined();
+});
+
+test('an edition of Windows 11 whose support has ended is to be replaced, a tended one is not', () => {
+	const replaced = (windows: string) => work(planOf({ windows: [windows] })).filter((line) => line.includes('replace-windows'));
+	expect(replaced('windows-11-22h2')).toEqual(['required replace-windows-without-updates']);
+	expect(replaced('windows-11-24h2')).toEqual([]);
 });
