@@ -1,5 +1,6 @@
+import type { WindowsRange } from '../knowledge/primitives.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
-import { inRange } from '../knowledge/versions.ts';
+import { onWindows, type WindowsVersion } from '../knowledge/versions.ts';
 
 /** What a registry held when it was read. `missing` covers a missing key too. */
 export type Observed =
@@ -8,29 +9,27 @@ export type Observed =
 	| { readonly state: 'present'; readonly type: string; readonly value: number | string | readonly string[] };
 
 /** The machine a value was read on. */
-export interface Machine {
-	/** major.minor.build */
-	readonly nt: string;
+export interface Machine extends WindowsVersion {
 	readonly bits: 32 | 64;
 }
 
 export interface Finding {
 	readonly setting: string;
-	readonly verdict: 'ready' | 'action' | 'unknown';
+	/** info: worth a look, but it decides nothing. */
+	readonly verdict: 'ready' | 'action' | 'info' | 'unknown';
 	/** Why, in one sentence. */
 	readonly because: string;
 }
 
 /**
- * Judges one registry value. The scripts judge the same way: a wrong type is work, a value is
- * judged by the first `fine` rule whose Windows range fits, an absence by the first such `absent`
- * rule, and what no rule speaks about is unknown.
+ * Judges one registry value. The scripts judge the same way: a wrong type is work; of the `fine` rules
+ * whose Windows range fits, the first whose test holds says what a value means, and where none holds it is
+ * work; an absence is judged by the first `absent` rule that fits; what no rule speaks about is unknown.
  */
 export function judge(setting: RegistrySetting, observed: Observed, machine: Machine): Finding {
 	const finding = (verdict: Finding['verdict'], because: string): Finding => ({ setting: setting.id, verdict, because });
 	if (observed.state === 'unreadable') return finding('unknown', `It could not be read: ${observed.why}`);
-	const here = (rule: { ntAtLeast?: string | undefined; ntBelow?: string | undefined }) =>
-		inRange(machine.nt, { atLeast: rule.ntAtLeast, below: rule.ntBelow });
+	const here = (rule: WindowsRange) => onWindows(machine, rule);
 	if (observed.state === 'missing') {
 		const rule = setting.absent.find(here);
 		return rule === undefined
@@ -38,9 +37,20 @@ export function judge(setting: RegistrySetting, observed: Observed, machine: Mac
 			: finding(rule.means, rule.because);
 	}
 	if (observed.type !== setting.type) return finding('action', `It is ${observed.type}; it must be ${setting.type}.`);
-	const rule = setting.fine.find(here);
-	if (rule === undefined) return finding('unknown', 'Nothing is known about this value on this Windows version.');
-	return finding(isFine(rule, observed.value) ? 'ready' : 'action', rule.because);
+	const rules = setting.fine.filter(here);
+	const [first] = rules;
+	if (first === undefined) return finding('unknown', 'Nothing is known about this value on this Windows version.');
+	const rule = rules.find((each) => holds(each, observed.value));
+	return rule === undefined ? finding('action', first.because) : finding(rule.means, rule.because);
+}
+
+/** Whether the change writes this value on a Windows. */
+export function isWritten({ write }: RegistrySetting, windows: WindowsVersion): boolean {
+	return (
+		write !== undefined &&
+		onWindows(windows, write) &&
+		(write.where === undefined || write.where.some((range) => onWindows(windows, range)))
+	);
 }
 
 /** Whether this machine has the value's registry view at all. */
@@ -48,7 +58,7 @@ export function exists(setting: RegistrySetting, machine: Machine): boolean {
 	return setting.view === 'native' || machine.bits === 64;
 }
 
-function isFine(rule: RegistrySetting['fine'][number], value: number | string | readonly string[]): boolean {
+function holds(rule: RegistrySetting['fine'][number], value: number | string | readonly string[]): boolean {
 	if (rule.test === 'any') return true;
 	if (typeof value !== 'number') return false;
 	const wanted = rule.value ?? 0;

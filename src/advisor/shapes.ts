@@ -1,7 +1,7 @@
 import type { AskedOption, QuestionFacts } from '../knowledge/decision-facts.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
-import { inRange } from '../knowledge/versions.ts';
 import { type Answers, NOT_SURE } from './answers.ts';
+import { isWritten } from './findings.ts';
 import type { MachineShape } from './plan-types.ts';
 
 /**
@@ -40,13 +40,10 @@ function architecturesOf(option: AskedOption, answers: Answers): ('x64' | 'x86')
 	return known.length > 0 ? known : ['x64', 'x86'];
 }
 
-function isWrittenOn({ layer, view, write }: RegistrySetting, option: AskedOption, architecture: 'x64' | 'x86'): boolean {
+function isWrittenOn(setting: RegistrySetting, option: AskedOption, architecture: 'x64' | 'x86'): boolean {
 	const { nt = '0.0', traits = [] } = option;
-	return (
-		write !== undefined &&
-		// Windows 8 shares its version number with Server 2012 but has no update that reads the WinHTTP value.
-		(layer !== 'winhttp' || traits.includes('winhttp-update')) &&
-		(view === 'native' || architecture === 'x64') &&
-		inRange(nt, { atLeast: write.ntAtLeast, below: write.ntBelow })
-	);
+	// No value makes TLS 1.2 of a Windows whose Schannel has none, so it gets no file.
+	if (traits.includes('schannel-tls12-none')) return false;
+	const kind = (['client', 'server'] as const).find((each) => traits.includes(each));
+	return (setting.view === 'native' || architecture === 'x64') && isWritten(setting, { nt, kind });
 }

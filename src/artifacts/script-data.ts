@@ -1,12 +1,17 @@
+import { compareVersions } from 'compare-versions';
+import { evaluate } from '../advisor/evaluate.ts';
 import type { Plan } from '../advisor/plan-types.ts';
 import type { MachineFacts } from '../knowledge/decision-facts.ts';
+import type { WindowsRange } from '../knowledge/primitives.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { RenderInput } from './artifact.ts';
+import { checkedSettings } from './checked-settings.ts';
 
-/** A range of Windows versions; null is an open end. Both are always there, so that strict mode never meets a missing property. */
+/** A range of Windows versions; null is an open end, or either kind. All are always there, so that strict mode never meets a missing property. */
 export interface ScriptRange {
 	readonly ntAtLeast: string | null;
 	readonly ntBelow: string | null;
+	readonly kind: 'client' | 'server' | null;
 }
 
 /** A registry value as the scripts read it: what decides, without titles and citations. */
@@ -18,21 +23,36 @@ export interface ScriptSetting {
 	readonly view: RegistrySetting['view'];
 	readonly name: string;
 	readonly type: RegistrySetting['type'];
-	readonly write: (ScriptRange & { readonly value: number }) | null;
+	/** Of `where` one range must fit as well; empty where nothing more is asked. */
+	readonly write: (Omit<ScriptRange, 'kind'> & { readonly value: number; readonly where: readonly ScriptRange[] }) | null;
 	readonly fine: readonly (ScriptRange & {
 		readonly test: RegistrySetting['fine'][number]['test'];
 		readonly value: number | null;
+		readonly means: RegistrySetting['fine'][number]['means'];
 		readonly because: string;
 	})[];
-	readonly absent: readonly (ScriptRange & { readonly means: 'ready' | 'action'; readonly because: string })[];
+	readonly absent: readonly (ScriptRange & {
+		readonly means: RegistrySetting['absent'][number]['means'];
+		readonly because: string;
+	})[];
 	readonly restart: boolean;
 }
 
+/** An agent and the least version that passes here; below `maybe` it is not known, for want of answers. */
+interface ScriptAgent {
+	readonly name: string;
+	readonly displayNames: readonly string[];
+	readonly minimum: string;
+	readonly maybe: string | null;
+}
+
 /** Everything that a script decides on. */
-export interface ScriptData extends MachineFacts {
+export interface ScriptData extends Omit<MachineFacts, 'agents' | 'cipherSuites'> {
 	readonly contentVersion: string;
 	readonly address: string;
 	readonly settings: readonly ScriptSetting[];
+	readonly agents: readonly ScriptAgent[];
+	readonly cipherSuites: readonly (ScriptRange & { readonly name: string })[];
 }
 
 /** What a check decides on: every value that the plan calls for or reads, and the facts about the machine. */
@@ -41,9 +61,24 @@ export function checkData(input: RenderInput): ScriptData {
 	return {
 		contentVersion: plan.contentVersion,
 		address,
-		settings: scriptSettings([...plan.settings, ...plan.readSettings]),
+		settings: scriptSettings(checkedSettings(input)),
 		...facts.machine,
+		agents: facts.machine.agents.map((agent) => scriptAgent(agent, input)),
+		cipherSuites: facts.machine.cipherSuites.map(({ name, ...windows }) => ({ name, ...range(windows) })),
 	};
+}
+
+/** The highest minimum version that holds for these answers, and the highest that may. */
+function scriptAgent(agent: MachineFacts['agents'][number], { plan, facts }: RenderInput): ScriptAgent {
+	const { name, displayNames, minimum, minimumWhere } = agent;
+	const context = { facts, answers: plan.answers, today: plan.today };
+	const highest = (...accepted: readonly string[]) =>
+		minimumWhere
+			.filter(({ when }) => accepted.includes(evaluate(context, when).truth))
+			.reduce((high, where) => (compareVersions(where.minimum, high) > 0 ? where.minimum : high), minimum);
+	const holds = highest('yes');
+	const may = highest('yes', 'unknown');
+	return { name, displayNames, minimum: holds, maybe: may === holds ? null : may };
 }
 
 /** What a change decides on: the values that the plan calls for. */
@@ -64,15 +99,28 @@ export function scriptSettings(settings: readonly RegistrySetting[]): ScriptSett
 			view,
 			name,
 			type,
-			write: write ? { ...range(write), value: write.value } : null,
-			fine: fine.map((rule) => ({ ...range(rule), test: rule.test, value: rule.value ?? null, because: rule.because })),
+			write: write
+				? {
+						ntAtLeast: write.ntAtLeast ?? null,
+						ntBelow: write.ntBelow ?? null,
+						value: write.value,
+						where: (write.where ?? []).map(range),
+					}
+				: null,
+			fine: fine.map((rule) => ({
+				...range(rule),
+				test: rule.test,
+				value: rule.value ?? null,
+				means: rule.means,
+				because: rule.because,
+			})),
 			absent: absent.map((rule) => ({ ...range(rule), means: rule.means, because: rule.because })),
 			restart,
 		}));
 }
 
-function range({ ntAtLeast, ntBelow }: { ntAtLeast?: string | undefined; ntBelow?: string | undefined }): ScriptRange {
-	return { ntAtLeast: ntAtLeast ?? null, ntBelow: ntBelow ?? null };
+function range({ ntAtLeast, ntBelow, kind }: WindowsRange): ScriptRange {
+	return { ntAtLeast: ntAtLeast ?? null, ntBelow: ntBelow ?? null, kind: kind ?? null };
 }
 
 /**

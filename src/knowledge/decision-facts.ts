@@ -5,6 +5,7 @@ import type { Condition } from './condition.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Milestone } from './milestone.ts';
 import type { FindOut } from './question.ts';
+import type { WindowsRange } from './primitives.ts';
 import type { RegistrySetting } from './registry-setting.ts';
 
 /** An option as the wizard shows it, with what conditions may ask about it. */
@@ -106,9 +107,15 @@ export interface MachineFacts {
 		readonly ntBelow: string | null;
 	}[];
 	/** Agents by the whole names under which Windows lists them among installed programs. */
-	readonly agents: readonly { readonly name: string; readonly displayNames: readonly string[]; readonly minimum: string }[];
-	/** Cipher suites of which at least one must be usable. */
-	readonly cipherSuites: readonly string[];
+	readonly agents: readonly {
+		readonly name: string;
+		readonly displayNames: readonly string[];
+		readonly minimum: string;
+		/** Higher minimum versions and when they hold instead. */
+		readonly minimumWhere: readonly { readonly when: Condition; readonly minimum: string }[];
+	}[];
+	/** Cipher suites for TLS 1.2 of which at least one must be usable, and the Windows versions that have them. */
+	readonly cipherSuites: readonly ({ readonly name: string } & WindowsRange)[];
 }
 
 /** What `plan` needs: plain data, so that it can be published as one file. */

@@ -10,6 +10,8 @@ export const LogLimit = z.strictObject({
 	edition: z.string().min(1).optional(),
 	amount: z.int().positive(),
 	unit: z.enum(['days', 'sign-ins']),
+	/** Form of log that is cut at this many sign-ins. */
+	form: z.enum(['portalJson', 'logAnalyticsCsv']).optional(),
 	...cited,
 });
 export type LogLimit = z.infer<typeof LogLimit>;

@@ -22,11 +22,21 @@ export function machineFacts(facts: Facts): MachineFacts {
 					return { kb, does, supersededBy, kind, ntAtLeast: nt, ntBelow };
 				}),
 		),
-		agents: facts['server-roles'].flatMap(({ name, installedAs, minimumVersion }) =>
+		agents: facts['server-roles'].flatMap(({ name, installedAs, minimumVersion, minimumVersionWhere }) =>
 			minimumVersion === undefined || installedAs.length === 0
 				? []
-				: [{ name, displayNames: installedAs, minimum: minimumVersion }],
+				: [
+						{
+							name,
+							displayNames: installedAs,
+							minimum: minimumVersion,
+							minimumWhere: minimumVersionWhere.map(({ when, version }) => ({ when, minimum: version })),
+						},
+					],
 		),
-		cipherSuites: facts['cipher-suites'].map(({ name }) => name),
+		// Suites of TLS 1.3 alone are not enough: not every service takes TLS 1.3 yet.
+		cipherSuites: facts['cipher-suites']
+			.filter(({ protocol }) => protocol === 'TLS 1.2')
+			.map(({ name, windows }) => ({ name, ...windows })),
 	};
 }

@@ -17,9 +17,14 @@ export const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date
 /** Row of the fact base that an entry carries, so that a test can prove that none was dropped. */
 export const FactRow = z.string().regex(/^(S[0-4]|C|N|A)-\d{2,3}$/, 'a row of the fact base, such as "S0-17", "C-04" or "N-25"');
 
-/** Bounds on the Windows version number (major.minor.build); a bound left out is open. */
+/**
+ * Windows versions: bounds on the version number (major.minor.build), of which one left out is open, and the kind,
+ * because Windows 8 and Server 2012 share a number, as do Vista and Server 2008. A range that names a kind holds for
+ * no machine whose kind could not be read.
+ */
 export const WindowsRange = z.strictObject({
 	ntAtLeast: Version.optional(),
 	ntBelow: Version.optional(),
+	kind: z.enum(['client', 'server']).optional(),
 });
 export type WindowsRange = z.infer<typeof WindowsRange>;

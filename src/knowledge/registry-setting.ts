@@ -1,23 +1,26 @@
 import { z } from 'zod';
 import { cited } from './citation.ts';
+import { Condition } from './condition.ts';
 import { Slug, WindowsRange } from './primitives.ts';
 
 /** Highest value of a REG_DWORD. */
 const Dword = z.int().min(0).max(0xffffffff);
 
-/** When a value that is present counts as fine. */
+/** What a value that is present means where the test holds. */
 const Fine = z.strictObject({
 	...WindowsRange.shape,
-	/** equals: exactly this. not-zero: anything else than 0. bits: all of these bits are set. any: presence and content say nothing bad. */
+	/** equals: exactly this. not-zero: anything else than 0. bits: all of these bits are set. any: whatever it holds. */
 	test: z.enum(['equals', 'not-zero', 'bits', 'any']),
 	value: Dword.optional(),
+	/** ready: fine. action: never fine. info: worth a look, but it decides nothing. unknown: cannot be judged by this value alone. */
+	means: z.enum(['ready', 'action', 'info', 'unknown']).default('ready'),
 	because: z.string().min(1),
 });
 
 /** What it means that a value is not there. */
 const Absent = z.strictObject({
 	...WindowsRange.shape,
-	means: z.enum(['ready', 'action']),
+	means: z.enum(['ready', 'action', 'info']),
 	because: z.string().min(1),
 });
 
@@ -35,11 +38,27 @@ export const RegistrySetting = z.strictObject({
 	view: z.enum(['native', 'wow6432']),
 	name: z.string().min(1),
 	type: z.enum(['REG_DWORD', 'REG_SZ', 'REG_MULTI_SZ']),
-	/** What to write and on which Windows; left out for values that are only read. */
-	write: z.strictObject({ ...WindowsRange.shape, value: Dword }).optional(),
-	/** Tried in order; the first whose Windows range fits judges. */
+	/** What to write and on which Windows; left out for values that are only read. Where `where` is given, one of its ranges must fit as well. */
+	write: z
+		.strictObject({
+			...WindowsRange.omit({ kind: true }).shape,
+			value: Dword,
+			where: z.array(z.strictObject(WindowsRange.shape)).min(1).optional(),
+		})
+		.optional(),
+	/** Tried in order, as far as the Windows range fits: the first whose test holds says what the value means. If none holds it is work; if none fits, nothing is known. */
 	fine: z.array(Fine).min(1),
+	/** The first whose Windows range fits says what it means. */
 	absent: z.array(Absent).min(1),
+	/** Present where the check of a machine reads it although nothing may be written there. */
+	check: z
+		.strictObject({
+			/** Estates whose check reads it. What is not known counts as holding. */
+			when: Condition,
+			/** Windows versions on which it decides nothing if the answers say so. */
+			idle: z.strictObject({ ...WindowsRange.shape, when: Condition, because: z.string().min(1) }).optional(),
+		})
+		.optional(),
 	/** Whether a change takes effect only after a restart of Windows. */
 	restart: z.boolean(),
 	/** What it controls, in a sentence or two. */

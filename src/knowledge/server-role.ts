@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instruction, Phase } from './action.ts';
 import { Citation, cited } from './citation.ts';
+import { Condition } from './condition.ts';
 import { Slug, Version } from './primitives.ts';
 import { FindOut } from './question.ts';
 
@@ -29,6 +30,10 @@ export const ServerRole = z.strictObject({
 	summary: z.string().min(1),
 	/** Versions from here on need nothing; only to be shown, as rules decide. */
 	minimumVersion: Version.optional(),
+	/** Higher minimum versions, and the answers under which they hold instead. */
+	minimumVersionWhere: z
+		.array(z.strictObject({ when: Condition, version: Version, cites: z.array(Citation).min(1) }))
+		.default([]),
 	newestVersion: z.strictObject({ version: Version, asOf: z.iso.date(), cite: Citation }).optional(),
 	/** Whole names under which Windows lists it among installed programs, for the check of a machine. */
 	installedAs: z.array(z.string().min(1)).default([]),

@@ -56,6 +56,8 @@ describe('the playbooks', () => {
 	});
 	it('name each value with its Windows versions, and only the bits that WinHTTP must have', () => {
 		const { tls_ready_values: values } = play(enable.text).vars;
+		const tls12 = { test: 'unsafe:bits', right: true, value: 2048, bits: [2048] };
+		const tls13 = { test: 'unsafe:bits', right: true, value: 10240, bits: [2048, 8192] };
 		expect(values).toHaveLength(14);
 		expect(values.at(-1)).toEqual({
 			path: 'unsafe:HKLM:\\SOFTWARE\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp',
@@ -69,11 +71,21 @@ describe('the playbooks', () => {
 			view: 'unsafe:wow6432',
 			nt_at_least: null,
 			nt_below: 'unsafe:6.3',
+			where: [
+				{ nt_at_least: null, nt_below: 'unsafe:6.2', kind: null },
+				{ nt_at_least: null, nt_below: null, kind: 'unsafe:server' },
+			],
 			value: 2048,
 			restart: true,
 			fine: [
-				{ nt_at_least: 'unsafe:10.0.20348', nt_below: null, test: 'unsafe:bits', value: 10240, bits: [2048, 8192] },
-				{ nt_at_least: null, nt_below: 'unsafe:10.0.20348', test: 'unsafe:bits', value: 2048, bits: [2048] },
+				{
+					...{ nt_at_least: 'unsafe:6.2', nt_below: 'unsafe:6.3', kind: 'unsafe:client' },
+					...{ test: 'unsafe:any', right: false, value: null, bits: [] },
+				},
+				{ nt_at_least: 'unsafe:10.0.20348', nt_below: null, kind: null, ...tls13 },
+				{ nt_at_least: 'unsafe:6.3', nt_below: 'unsafe:10.0.20348', kind: null, ...tls12 },
+				{ nt_at_least: 'unsafe:6.2', nt_below: 'unsafe:6.3', kind: 'unsafe:server', ...tls12 },
+				{ nt_at_least: null, nt_below: 'unsafe:6.2', kind: null, ...tls12 },
 			],
 		});
 	});
@@ -100,7 +112,7 @@ describe('the playbooks', () => {
 				if (around(text) !== outside) throw new Error('the code differs');
 				if (!/^[\n -~]*$/.test(text)) throw new Error('not ASCII');
 				const data = /\n# region data\n([\s\S]*)\n# endregion data\n/.exec(text)?.[1] ?? '';
-				if (data.split('\n').length !== 2 + settings.length * 10) throw new Error('a line more');
+				if (data.split('\n').length !== 2 + settings.length * 11) throw new Error('a line more');
 				const { tls_ready_values: values } = play(`- vars:\n${data}\n  tasks: []\n`).vars;
 				expect(values.map(({ path, name }) => [path, name])).toEqual(
 					settings.map((each) => [

@@ -19,12 +19,14 @@ export function ansibleData(settings: readonly RegistrySetting[]): string {
 				`        view: ${unsafe(view)}`,
 				`        nt_at_least: ${orNull(write.ntAtLeast)}`,
 				`        nt_below: ${orNull(write.ntBelow)}`,
+				// One of these must fit as well.
+				`        where: [${write.where.map((each) => `{ ${range(each)} }`).join(', ')}]`,
 				`        value: ${write.value}`,
 				`        restart: ${restart}`,
 				'        fine:',
 				...fine.map(
 					(rule) =>
-						`          - { ${range(rule)}, test: ${unsafe(rule.test)}, value: ${rule.value}, bits: [${bits(rule.test, rule.value).join(', ')}] }`,
+						`          - { ${range(rule)}, test: ${unsafe(rule.test)}, right: ${rule.means !== 'action'}, value: ${rule.value}, bits: [${bits(rule.test, rule.value).join(', ')}] }`,
 				),
 			];
 		}),
@@ -44,8 +46,8 @@ function bits(test: string, mask: number | null): number[] {
 	return Array.from({ length: 32 }, (_, at) => 2 ** at).filter((bit) => Math.floor(mask / bit) % 2 === 1);
 }
 
-function range({ ntAtLeast, ntBelow }: ScriptRange): string {
-	return `nt_at_least: ${orNull(ntAtLeast)}, nt_below: ${orNull(ntBelow)}`;
+function range({ ntAtLeast, ntBelow, kind }: ScriptRange): string {
+	return `nt_at_least: ${orNull(ntAtLeast)}, nt_below: ${orNull(ntBelow)}, kind: ${orNull(kind)}`;
 }
 
 function orNull(text: string | null): string {

@@ -21,7 +21,7 @@ export interface Machine {
 
 export function machine(
 	version: string,
-	change: { keys?: Keys; failsAt?: number; bits?: 32 | 64; facts?: Record<string, unknown> } = {},
+	change: { keys?: Keys; failsAt?: number; bits?: 32 | 64; product?: string; facts?: Record<string, unknown> } = {},
 ): Machine {
 	return {
 		facts: {
@@ -33,11 +33,13 @@ export function machine(
 			env: {},
 			...change.facts,
 		},
-		keys: withParents(change.keys ?? {}),
+		keys: withParents({ ...change.keys, [PRODUCT]: { ProductType: ['REG_SZ', change.product ?? 'ServerNT'] } }),
 		failsAt: change.failsAt ?? 0,
 		log: [],
 	};
 }
+
+const PRODUCT = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions';
 
 /** A key has the keys above it, and every Windows has the topmost. */
 function withParents(keys: Keys): Keys {

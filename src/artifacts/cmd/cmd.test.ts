@@ -2,8 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judge, type Machine } from '../../advisor/findings.ts';
-import { inRange } from '../../knowledge/versions.ts';
+import { isWritten, judge, type Machine } from '../../advisor/findings.ts';
 import { encode } from '../artifact.ts';
 import { allShapes, everything, fourteen, inputFor, readOnly, shape } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
@@ -108,7 +107,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 
 	const verdicts = (output: string) =>
 		Object.fromEntries(
-			[...output.matchAll(/^ {2}(Ready|Action needed|Unknown) +HKLM\\(\S.*) (\S+): /gm)].map(([, verdict, key, name]) => [
+			[...output.matchAll(/^ {2}(Ready|Action needed|Info|Unknown) +HKLM\\(\S.*) (\S+): /gm)].map(([, verdict, key, name]) => [
 				`${key} ${name}`,
 				verdict,
 			]),
@@ -117,7 +116,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		Object.fromEntries(
 			[...fourteen, ...readOnly].map((setting) => [
 				`${setting.view === 'wow6432' ? setting.key.replace('SOFTWARE\\', 'SOFTWARE\\WOW6432Node\\') : setting.key} ${setting.name}`,
-				{ ready: 'Ready', action: 'Action needed', unknown: 'Unknown' }[
+				{ ready: 'Ready', action: 'Action needed', info: 'Info', unknown: 'Unknown' }[
 					judge(setting, observed(values, setting), machine).verdict
 				],
 			]),
@@ -126,7 +125,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 	/** The whole way on one machine: check, enable, check, enable again, undo. */
 	function thereAndBack(values: readonly Held[], machine: Machine): void {
 		rmSync(backups(), { recursive: true, force: true });
-		registry.set(values, machine.nt);
+		registry.set(values, machine);
 		const before = registry.export();
 
 		const first = run('check');
@@ -138,8 +137,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		// What enable leaves: a wrong type, and values that this Windows does not take.
 		const left = fourteen.filter((setting) => {
 			const seen = observed(values, setting);
-			const taken =
-				setting.write !== undefined && inRange(machine.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+			const taken = isWritten(setting, machine);
 			return (
 				judge(setting, seen, machine).verdict === 'action' && (!taken || (seen.state === 'present' && seen.type !== 'REG_DWORD'))
 			);
@@ -169,7 +167,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 				{ view: 'native', key: winhttpKey, name: 'DefaultSecureProtocols', type: 'REG_DWORD', data: 0xa00 },
 				{ view: 'native', key: clientKey, name: 'Enabled', type: 'REG_DWORD', data: 0xffffffff },
 			],
-			{ nt: '10.0.20348', bits: 64 },
+			{ nt: '10.0.20348', kind: 'server', bits: 64 },
 		);
 	}, 300_000);
 	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES)), {
@@ -178,7 +176,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 	});
 	for (const [index, [values, on]] of samples.entries()) {
 		it(
-			`go there and back from random starting registry ${index + 1} (Windows ${on.nt})`,
+			`go there and back from random starting registry ${index + 1} (Windows ${on.nt}, ${on.kind})`,
 			() => thereAndBack(values, on),
 			300_000,
 		);
@@ -186,7 +184,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 
 	it('write nothing with /whatif, and not when not elevated', () => {
 		rmSync(backups(), { recursive: true, force: true });
-		registry.set([], '6.1.7601');
+		registry.set([], { nt: '6.1.7601', kind: 'client' });
 		const before = registry.export();
 		const whatIf = run('enable', ['/whatif']);
 		expect(whatIf.output.match(/Would write/g)).toHaveLength(14);
@@ -201,7 +199,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect(run('enable', ['/now']).code).toBe(4);
 	}, 300_000);
 	it('find nine values on a 32-bit Windows', () => {
-		registry.set([], '6.1.7601');
+		registry.set([], { nt: '6.1.7601', kind: 'client' });
 		// Wine sets the variable itself, so the architecture can only be forced inside the file.
 		const forced = files[0]?.text.replace('set "reg=', 'set "PROCESSOR_ARCHITECTURE=x86"\r\nset "reg=') ?? '';
 		writeFileSync(prefix.path('check32.cmd'), forced);
@@ -211,7 +209,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 	}, 300_000);
 	it('refuse a damaged backup and one of another machine, keep earlier backups, and undo the newest first', () => {
 		rmSync(backups(), { recursive: true, force: true });
-		registry.set([], '6.1.7601');
+		registry.set([], { nt: '6.1.7601', kind: 'client' });
 		const before = registry.export();
 		expect(run('enable').output).toContain('backup-0001');
 		// As if the first had stopped before its last values, and someone had changed another.
@@ -247,7 +245,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set(
 			fourteen.slice(2).map(({ view, key, name, type, write }) => ({ view, key, name, type, data: write?.value ?? 0 })),
-			'6.3.9600',
+			{ nt: '6.3.9600', kind: 'server' },
 		);
 		run('enable');
 		prefix.run(['reg', 'add', `HKLM\\${clientKey}`, '/v', 'Someone', '/d', 'else', '/f', '/reg:64']);

@@ -1,3 +1,4 @@
+import type { WindowsRange } from '../../knowledge/primitives.ts';
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 
 /** Highest number that the batch language compares rightly; stands for "no upper end". */
@@ -29,12 +30,12 @@ function lines(setting: RegistrySetting): string[] {
 	const [from, below] = write === undefined ? [0, 0] : bounds(setting, write);
 	return [
 		`call :setting ${id} ${setting.view} "${key}" ${name} ${setting.type} ${from} ${below} ${hex(write?.value ?? 0)} ${setting.restart ? 'restart' : 'now'}`,
+		...(write?.where ?? []).map((range) => `call :where ${windows(setting, range)}`),
 		...setting.fine.map((rule) => {
 			const value = rule.value ?? 0;
-			const [fineFrom, fineBelow] = bounds(setting, rule);
-			return `call :fine ${rule.test} ${fineFrom} ${fineBelow} ${hex(value)} 0x${(value >>> 16).toString(16)} 0x${(value & 0xffff).toString(16)}`;
+			return `call :fine ${rule.test} ${windows(setting, rule)} ${rule.means} ${hex(value)} 0x${(value >>> 16).toString(16)} 0x${(value & 0xffff).toString(16)}`;
 		}),
-		...setting.absent.map((rule) => `call :absent ${rule.means} ${bounds(setting, rule).join(' ')}`),
+		...setting.absent.map((rule) => `call :absent ${windows(setting, rule)} ${rule.means}`),
 		'call :done',
 	];
 }
@@ -44,11 +45,13 @@ function hex(value: number): string {
 	return `0x${value.toString(16)}`;
 }
 
+/** A range of Windows versions as three words: from, below, and client, server or any. */
+function windows(setting: RegistrySetting, range: WindowsRange): string {
+	return `${bounds(setting, range).join(' ')} ${range.kind ?? 'any'}`;
+}
+
 /** A range of Windows versions as two numbers: major * 10,000,000 + minor * 1,000,000 + build. */
-function bounds(
-	setting: RegistrySetting,
-	range: { ntAtLeast?: string | undefined; ntBelow?: string | undefined },
-): [from: number, below: number] {
+function bounds(setting: RegistrySetting, range: WindowsRange): [from: number, below: number] {
 	const number = (version: string): number => {
 		const [major = 0, minor = 0, build = 0, ...rest] = version.split('.').map(Number);
 		const result = major * 10_000_000 + minor * 1_000_000 + build;

@@ -1,4 +1,6 @@
 import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
+import { checkedSettings } from '../checked-settings.ts';
+import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import { crlf, fill } from '../script-text.ts';
 import check from './check.cmd?raw';
 import { batchData } from './data.ts';
@@ -15,15 +17,16 @@ export const format: Format = {
 	proven:
 		'Run by cmd.exe under Wine against a real registry from random starting states: after enable, check and rollback the exported keys are the same byte for byte.',
 	applies: (plan) => plan.settings.length > 0,
-	render: ({ plan, address }: RenderInput) => {
-		const file = (fileName: string, script: string, settings: typeof plan.settings): ArtifactFile => ({
+	render: (input: RenderInput) => {
+		const { plan, address } = input;
+		const file = (fileName: string, script: string, settings: readonly RegistrySetting[]): ArtifactFile => ({
 			fileName,
 			mediaType: 'text/plain',
 			encoding: 'utf-8',
 			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: batchData(settings) })),
 		});
 		return [
-			file('check.cmd', check, [...plan.settings, ...plan.readSettings]),
+			file('check.cmd', check, checkedSettings(input)),
 			file('enable.cmd', enable, plan.settings),
 			file('rollback.cmd', rollback, plan.settings),
 		];

@@ -92,74 +92,87 @@ goto :know
 rem region data
 :settings
 call :setting schannel-client-enabled native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Client" Enabled REG_DWORD 0 2147483647 0x1 restart
-call :fine not-zero 0 2147483647 0x0 0x0 0x0
-call :absent ready 62000000 2147483647
-call :absent action 0 62000000
+call :fine not-zero 0 2147483647 any ready 0x0 0x0 0x0
+call :absent 62000000 2147483647 any ready
+call :absent 0 62000000 any action
 call :done
 call :setting schannel-client-disabled-by-default native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Client" DisabledByDefault REG_DWORD 0 2147483647 0x0 restart
-call :fine equals 0 2147483647 0x0 0x0 0x0
-call :absent ready 62000000 2147483647
-call :absent action 0 62000000
+call :fine equals 0 2147483647 any ready 0x0 0x0 0x0
+call :absent 62000000 2147483647 any ready
+call :absent 0 62000000 any action
 call :done
 call :setting schannel-server-enabled native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Server" Enabled REG_DWORD 0 2147483647 0x1 restart
-call :fine not-zero 0 2147483647 0x0 0x0 0x0
-call :absent ready 62000000 2147483647
-call :absent action 0 62000000
+call :fine not-zero 0 2147483647 any ready 0x0 0x0 0x0
+call :absent 62000000 2147483647 any ready
+call :absent 0 62000000 any action
 call :done
 call :setting schannel-server-disabled-by-default native "SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Server" DisabledByDefault REG_DWORD 0 2147483647 0x0 restart
-call :fine equals 0 2147483647 0x0 0x0 0x0
-call :absent ready 62000000 2147483647
-call :absent action 0 62000000
+call :fine equals 0 2147483647 any ready 0x0 0x0 0x0
+call :absent 62000000 2147483647 any ready
+call :absent 0 62000000 any action
 call :done
 call :setting dotnet-v4-native-system-default native "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting dotnet-v4-native-strong-crypto native "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting dotnet-v4-wow6432-system-default wow6432 "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting dotnet-v4-wow6432-strong-crypto wow6432 "SOFTWARE\Microsoft\.NETFramework\v4.0.30319" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting dotnet-v2-native-system-default native "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting dotnet-v2-native-strong-crypto native "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting dotnet-v2-wow6432-system-default wow6432 "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SystemDefaultTlsVersions REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting dotnet-v2-wow6432-strong-crypto wow6432 "SOFTWARE\Microsoft\.NETFramework\v2.0.50727" SchUseStrongCrypto REG_DWORD 0 2147483647 0x1 restart
-call :fine equals 0 2147483647 0x1 0x0 0x1
-call :absent action 0 2147483647
+call :fine equals 0 2147483647 any ready 0x1 0x0 0x1
+call :absent 0 2147483647 any action
 call :done
 call :setting winhttp-native native "SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\WinHttp" DefaultSecureProtocols REG_DWORD 0 63000000 0x800 restart
-call :fine bits 100020348 2147483647 0x2800 0x0 0x2800
-call :fine bits 0 100020348 0x800 0x0 0x800
-call :absent ready 63000000 2147483647
-call :absent action 0 63000000
+call :where 0 62000000 any
+call :where 0 2147483647 server
+call :fine any 62000000 63000000 client action 0x0 0x0 0x0
+call :fine bits 100020348 2147483647 any ready 0x2800 0x0 0x2800
+call :fine bits 63000000 100020348 any ready 0x800 0x0 0x800
+call :fine bits 62000000 63000000 server ready 0x800 0x0 0x800
+call :fine bits 0 62000000 any ready 0x800 0x0 0x800
+call :absent 63000000 2147483647 any ready
+call :absent 62000000 63000000 client action
+call :absent 0 63000000 any action
 call :done
 call :setting winhttp-wow6432 wow6432 "SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\WinHttp" DefaultSecureProtocols REG_DWORD 0 63000000 0x800 restart
-call :fine bits 100020348 2147483647 0x2800 0x0 0x2800
-call :fine bits 0 100020348 0x800 0x0 0x800
-call :absent ready 63000000 2147483647
-call :absent action 0 63000000
+call :where 0 62000000 any
+call :where 0 2147483647 server
+call :fine any 62000000 63000000 client action 0x0 0x0 0x0
+call :fine bits 100020348 2147483647 any ready 0x2800 0x0 0x2800
+call :fine bits 63000000 100020348 any ready 0x800 0x0 0x800
+call :fine bits 62000000 63000000 server ready 0x800 0x0 0x800
+call :fine bits 0 62000000 any ready 0x800 0x0 0x800
+call :absent 63000000 2147483647 any ready
+call :absent 62000000 63000000 client action
+call :absent 0 63000000 any action
 call :done
 exit /b 0
 rem endregion data
 
 rem region reading
-rem Sets nt (major * 10000000 + minor * 1000000 + build), bits, and the switch for each registry view.
+rem Sets nt (major * 10000000 + minor * 1000000 + build), product (client, server or nothing), bits, and the switch
+rem for each registry view.
 :machine
 set "reg=%SystemRoot%\System32\reg.exe"
 set "bits=64"
@@ -182,6 +195,12 @@ for /f "tokens=2 delims=." %%m in ("%version%") do set "minor=%%m"
 for /f "tokens=1,2,*" %%a in ('%reg% query "%windows%" /v CurrentMajorVersionNumber %native% 2^>nul') do if /i "%%a"=="CurrentMajorVersionNumber" set "major=%%c"
 for /f "tokens=1,2,*" %%a in ('%reg% query "%windows%" /v CurrentMinorVersionNumber %native% 2^>nul') do if /i "%%a"=="CurrentMinorVersionNumber" set "minor=%%c"
 for /f "tokens=1,2,*" %%a in ('%reg% query "%windows%" /v CurrentBuildNumber %native% 2^>nul') do if /i "%%a"=="CurrentBuildNumber" set "build=%%c"
+set "product="
+set "producttype="
+for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\SYSTEM\CurrentControlSet\Control\ProductOptions" /v ProductType %native% 2^>nul') do if /i "%%a"=="ProductType" set "producttype=%%c"
+if /i "%producttype%"=="WinNT" set "product=client"
+if /i "%producttype%"=="ServerNT" set "product=server"
+if /i "%producttype%"=="LanmanNT" set "product=server"
 if defined major if defined minor if defined build set /a "nt=major * 10000000 + minor * 1000000 + build"
 set "guid="
 for /f "tokens=1,2,*" %%a in ('%reg% query "HKLM\SOFTWARE\Microsoft\Cryptography" /v MachineGuid %native% 2^>nul') do if /i "%%a"=="MachineGuid" set "guid=%%c"
@@ -198,7 +217,9 @@ set "writefrom=%~6"
 set "writebelow=%~7"
 set "value=%~8"
 set "restart=%~9"
+set "where="
 set "verdict="
+set "open="
 set "skip="
 if "%view%"=="wow6432" if "%bits%"=="32" set "skip=1"
 set "switch=%native%"
@@ -212,34 +233,62 @@ if "%state%"=="unreadable" set "verdict=Unknown"
 if "%state%"=="present" if not "%kind%"=="%type%" set "verdict=Action needed"
 exit /b 0
 
-rem Judges a value that is there: test from below value high low. The first rule that fits this Windows decides.
+rem Of these ranges one must fit for the value to be written: from below kind.
+:where
+if "%where%"=="fits" exit /b 0
+set "where=fails"
+if %nt% LSS %~1 exit /b 0
+if %nt% GEQ %~2 exit /b 0
+if not "%~3"=="any" if not "%~3"=="%product%" exit /b 0
+set "where=fits"
+exit /b 0
+
+rem Judges a value that is there: test from below kind means value high low. Of the rules that fit this Windows
+rem the first whose test holds decides; if none holds it is work.
 :fine
 if defined skip exit /b 0
-if defined verdict exit /b 0
+if defined verdict if not defined open exit /b 0
 if not "%state%"=="present" exit /b 0
 if %nt% LSS %~2 exit /b 0
 if %nt% GEQ %~3 exit /b 0
+if not "%~4"=="any" if not "%~4"=="%product%" exit /b 0
 set "verdict=Action needed"
-if "%~1"=="any" set "verdict=Ready"
-if not "%kind%"=="REG_DWORD" exit /b 0
-if /i "%found%"=="%~4" if "%~1"=="equals" set "verdict=Ready"
-if "%~1"=="not-zero" if not "%found%"=="0x0" set "verdict=Ready"
+set "open=1"
+set "holds="
+if "%~1"=="any" set "holds=1"
+if "%kind%"=="REG_DWORD" call :test %~1 %~6 %~7 %~8
+if not defined holds exit /b 0
+set "open="
+call :means %~5
+exit /b 0
+
+rem Sets holds if the number that was found passes: test value high low.
+:test
+if /i "%found%"=="%~2" if "%~1"=="equals" set "holds=1"
+if "%~1"=="not-zero" if not "%found%"=="0x0" set "holds=1"
 if not "%~1"=="bits" exit /b 0
 rem In two halves, because numbers here have a sign.
 call :halves %found%
-set /a "high=high & %~5, low=low & %~6, wantedhigh=%~5, wantedlow=%~6"
-if %high% EQU %wantedhigh% if %low% EQU %wantedlow% set "verdict=Ready"
+set /a "high=high & %~3, low=low & %~4, wantedhigh=%~3, wantedlow=%~4"
+if %high% EQU %wantedhigh% if %low% EQU %wantedlow% set "holds=1"
 exit /b 0
 
-rem Judges a value that is not there: means from below.
+rem Judges a value that is not there: from below kind means. The first rule that fits this Windows decides.
 :absent
 if defined skip exit /b 0
 if defined verdict exit /b 0
 if not "%state%"=="absent" exit /b 0
-if %nt% LSS %~2 exit /b 0
-if %nt% GEQ %~3 exit /b 0
-set "verdict=Action needed"
+if %nt% LSS %~1 exit /b 0
+if %nt% GEQ %~2 exit /b 0
+if not "%~3"=="any" if not "%~3"=="%product%" exit /b 0
+call :means %~4
+exit /b 0
+
+:means
 if "%~1"=="ready" set "verdict=Ready"
+if "%~1"=="action" set "verdict=Action needed"
+if "%~1"=="info" set "verdict=Info"
+if "%~1"=="unknown" set "verdict=Unknown"
 exit /b 0
 
 rem Splits 0x........ into high and low.

@@ -21,7 +21,7 @@ describeWith('PowerShell for Windows', 'discovery.ps1 and remediation.ps1 in a r
 
 	function thereAndBack(values: readonly Held[], machine: Machine): void {
 		rmSync(windows.prefix.path('ProgramData', 'TlsReady'), { recursive: true, force: true });
-		windows.registry.set(values, machine.nt);
+		windows.registry.set(values, machine);
 		const before = windows.registry.export();
 
 		const first = windows.script('discovery.ps1');
@@ -47,7 +47,7 @@ describeWith('PowerShell for Windows', 'discovery.ps1 and remediation.ps1 in a r
 
 	for (const [index, [values, machine]] of startingMachines(20261122).entries()) {
 		it(
-			`go there and back from random starting registry ${index + 1} (Windows ${machine.nt})`,
+			`go there and back from random starting registry ${index + 1} (Windows ${machine.nt}, ${machine.kind})`,
 			() => thereAndBack(values, machine),
 			300_000,
 		);

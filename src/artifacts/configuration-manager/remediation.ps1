@@ -126,19 +126,32 @@ function Get-Machine {
     if ("$start.$($found.CurrentBuildNumber)" -match '^\d+\.\d+\.\d+$') { $version = [version]$Matches[0] }
     $bits = 32
     if (Test-Windows64Bit) { $bits = 64 }
+    # The kind is client, server or nothing: Windows 8 and Server 2012 share a version number.
+    $kinds = @{ WinNT = 'client'; ServerNT = 'server'; LanmanNT = 'server' }
+    $kind = "$($kinds["$((Read-RegistryValue 'native' 'SYSTEM\CurrentControlSet\Control\ProductOptions' 'ProductType').Data)"])"
     @{
         Name    = Get-ComputerName
         Id      = "$((Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Cryptography' 'MachineGuid').Data)"
         Version = $version
+        Kind    = $kind
         Bits    = $bits
         Title   = (@($found.ProductName, $found.EditionID) | Where-Object { $_ }) -join ', '
     }
 }
 
-function Test-InRange($Range, [version]$Version) {
-    if ($null -ne $Range.ntAtLeast -and $Version -lt [version]$Range.ntAtLeast) { return $false }
-    if ($null -ne $Range.ntBelow -and $Version -ge [version]$Range.ntBelow) { return $false }
-    $true
+# A range that names a kind holds for no machine whose kind could not be read.
+function Test-InRange($Range, $Machine) {
+    if ($null -ne $Range.ntAtLeast -and $Machine.Version -lt [version]$Range.ntAtLeast) { return $false }
+    if ($null -ne $Range.ntBelow -and $Machine.Version -ge [version]$Range.ntBelow) { return $false }
+    $null -eq $Range.kind -or $Range.kind -eq $Machine.Kind
+}
+
+# Whether this value is written on this machine: in its range and, where more ranges are named, in one of those.
+function Test-Written($Setting, $Machine) {
+    if ($Setting.access -ne 'write' -or $null -eq $Setting.write) { return $false }
+    $write = $Setting.write
+    if (-not (Test-InRange @{ ntAtLeast = $write.ntAtLeast; ntBelow = $write.ntBelow; kind = $null } $Machine)) { return $false }
+    @($write.where).Count -eq 0 -or @($write.where | Where-Object { Test-InRange $_ $Machine }).Count -gt 0
 }
 
 # Settings that exist on this machine: a 32-bit Windows has no 32-bit view of its own.
@@ -166,29 +179,34 @@ function Format-Data($Read) {
     "$($Read.Type) $text"
 }
 
-# The first rule whose Windows range fits decides; where none fits, nothing is known.
-function Get-Judgement($Setting, $Read, [version]$Version) {
+# Whether the test of a rule holds for what was found.
+function Test-Rule($Rule, $Setting, $Read) {
+    if ($Rule.test -eq 'any') { return $true }
+    if ($Setting.type -ne 'REG_DWORD') { return $false }
+    $value = ConvertTo-Unsigned $Read.Data
+    switch ($Rule.test) {
+        'equals' { $value -eq $Rule.value }
+        'not-zero' { $value -ne 0 }
+        'bits' { ($value -band $Rule.value) -eq $Rule.value }
+    }
+}
+
+# Of the rules whose Windows range fits, the first whose test holds decides; where none holds it is work, and
+# where none fits, nothing is known.
+function Get-Judgement($Setting, $Read, $Machine) {
+    $words = @{ ready = 'Ready'; action = 'Action needed'; info = 'Info'; unknown = 'Unknown' }
     if ($Read.State -eq 'unreadable') { return @{ Verdict = 'Unknown'; Because = "It could not be read: $($Read.Problem)" } }
     if ($Read.State -eq 'absent') {
-        $rule = @($Setting.absent | Where-Object { Test-InRange $_ $Version }) | Select-Object -First 1
+        $rule = @($Setting.absent | Where-Object { Test-InRange $_ $Machine }) | Select-Object -First 1
         if ($null -eq $rule) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about its absence on this Windows version.' } }
-        if ($rule.means -eq 'ready') { return @{ Verdict = 'Ready'; Because = $rule.because } }
-        return @{ Verdict = 'Action needed'; Because = $rule.because }
+        return @{ Verdict = $words[$rule.means]; Because = $rule.because }
     }
     if ($Read.Type -ne $Setting.type) { return @{ Verdict = 'Action needed'; Because = "It is $($Read.Type); it must be $($Setting.type)." } }
-    $rule = @($Setting.fine | Where-Object { Test-InRange $_ $Version }) | Select-Object -First 1
-    if ($null -eq $rule) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about this value on this Windows version.' } }
-    $fine = $rule.test -eq 'any'
-    if (-not $fine -and $Setting.type -eq 'REG_DWORD') {
-        $value = ConvertTo-Unsigned $Read.Data
-        switch ($rule.test) {
-            'equals' { $fine = $value -eq $rule.value }
-            'not-zero' { $fine = $value -ne 0 }
-            'bits' { $fine = ($value -band $rule.value) -eq $rule.value }
-        }
-    }
-    if ($fine) { return @{ Verdict = 'Ready'; Because = $rule.because } }
-    @{ Verdict = 'Action needed'; Because = $rule.because }
+    $rules = @($Setting.fine | Where-Object { Test-InRange $_ $Machine })
+    if ($rules.Count -eq 0) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about this value on this Windows version.' } }
+    $rule = @($rules | Where-Object { Test-Rule $_ $Setting $Read }) | Select-Object -First 1
+    if ($null -eq $rule) { return @{ Verdict = 'Action needed'; Because = $rules[0].because } }
+    @{ Verdict = $words[$rule.means]; Because = $rule.because }
 }
 #endregion judging
 #region changes
@@ -306,9 +324,9 @@ function Get-DefaultBackupFolder { Join-Path ([Environment]::GetFolderPath('Comm
 # What is to be done with one setting: write, leave or report.
 function Get-Step($Setting, $Machine, [bool]$ReplaceWrongType) {
     $read = Read-RegistryValue $Setting.view $Setting.key $Setting.name
-    $judgement = Get-Judgement $Setting $read $Machine.Version
+    $judgement = Get-Judgement $Setting $read $Machine
     $step = @{ Setting = $Setting; Read = $read; Act = $false; Verdict = $judgement.Verdict; Because = $judgement.Because }
-    if ($Setting.access -ne 'write' -or $null -eq $Setting.write -or -not (Test-InRange $Setting.write $Machine.Version)) { return $step }
+    if (-not (Test-Written $Setting $Machine)) { return $step }
     $wrongType = $read.State -eq 'present' -and $read.Type -ne $Setting.type
     if ($wrongType) {
         # Only what .NET can write again is replaced, or it could not be put back.

@@ -202,15 +202,27 @@ describe('Registry.xml', () => {
 	it('targets WOW6432Node at 64-bit Windows and WinHTTP at the old Windows, and nothing else', () => {
 		for (const item of items(xml.text)) {
 			const { key = '', name } = properties(item);
-			const targets = filters(item).map(({ valueName, subtype, valueData, min, max }) =>
-				[valueName, subtype, valueData, min, max].join(' '),
-			);
+			const said = ({ attributes: { bool, valueName, subtype, valueData, min, max }, children }: Element): string =>
+				children.length > 0
+					? `${bool} (${children.map(said).join('; ')})`
+					: [bool, valueName, subtype, valueData, min, max].join(' ');
+			const targets = item.children[1]?.children.map(said) ?? [];
 			expect([key, name, targets]).toEqual([
 				key,
 				name,
 				[
-					...(key.includes('WOW6432Node') ? ['PROCESSOR_ARCHITECTURE SUBSTRING 64 0.0.0.0 0.0.0.0'] : []),
-					...(name === 'DefaultSecureProtocols' ? ['CurrentVersion VERSION  0.0.0.0 6.3.0.0'] : []),
+					...(key.includes('WOW6432Node') ? ['AND PROCESSOR_ARCHITECTURE SUBSTRING 64 0.0.0.0 0.0.0.0'] : []),
+					...(name === 'DefaultSecureProtocols'
+						? [
+								'AND CurrentVersion VERSION  0.0.0.0 6.3.0.0',
+								// Not Windows 8, which shares its version with Server 2012 but has no update that reads the value.
+								`AND (${[
+									'AND CurrentVersion VERSION  0.0.0.0 6.2.0.0',
+									'OR ProductType SUBSTRING ServerNT 0.0.0.0 0.0.0.0',
+									'OR ProductType SUBSTRING LanmanNT 0.0.0.0 0.0.0.0',
+								].join('; ')})`,
+							]
+						: []),
 				],
 			]);
 		}
@@ -240,7 +252,7 @@ describe('Registry.xml', () => {
 		expect(structureProblems(readXml(real?.text ?? ''))).toEqual([]);
 		expect(items(real?.text ?? '')).toHaveLength(plan.settings.length);
 		const winhttp = items(real?.text ?? '').filter((item) => properties(item)['name'] === 'DefaultSecureProtocols');
-		expect(winhttp.map((item) => filters(item).at(-1))).toEqual(
+		expect(winhttp.map((item) => filters(item).at(-2))).toEqual(
 			winhttp.map(() => expect.objectContaining({ min: '6.1.0.0', max: '6.3.0.0' })),
 		);
 		expect(winhttp.length).toBeGreaterThan(0);
@@ -269,7 +281,7 @@ describeWith('PowerShell', 'Registry.xml read by another parser', () => {
 			const file = join(folder, 'Registry.xml');
 			const odd = { ...setting, name: `a & "b" <c> 'd' ]]> $(x)` };
 			writeFileSync(file, registryXml([odd, ...fourteen], 'v--', 'https://tls.example/--->&--'));
-			const command = `$x = New-Object Xml.XmlDocument; $x.Load('${file}'); $x.RegistrySettings.Registry | ForEach-Object { "$($_.Properties.key) $($_.Properties.name) $(@($_.Filters.FilterRegistry | Where-Object { $_ }).Count)" }`;
+			const command = `$x = New-Object Xml.XmlDocument; $x.Load('${file}'); $x.RegistrySettings.Registry | ForEach-Object { "$($_.Properties.key) $($_.Properties.name) $(@($_.Filters.ChildNodes | Where-Object { $_ }).Count)" }`;
 			const ran = run(tool('PowerShell'), ['-NoProfile', '-NonInteractive', '-Command', command]);
 			expect([ran.code, ran.errors]).toEqual([0, '']);
 			const own = items(readFileSync(file, 'utf8')).map(

@@ -9,6 +9,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { WindowsRange } from '../../knowledge/primitives.ts';
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
 import { inComment } from '../script-text.ts';
@@ -45,9 +46,9 @@ interface RegistryMatch {
 	readonly max: string;
 }
 
-/** "Match value data" of a text in the registry, as 2.2.1.22 has it; all matches of an item must hold. */
-function filter({ subtype, key, valueName, valueData, min, max }: RegistryMatch): string {
-	return `<FilterRegistry bool="AND" not="0" type="MATCHVALUE" subtype="${subtype}" hive="HKEY_LOCAL_MACHINE" key="${key}" valueName="${valueName}" valueType="REG_SZ" valueData="${valueData}" min="${min}" max="${max}" gte="1" lte="0"/>`;
+/** "Match value data" of a text in the registry, as 2.2.1.22 has it. */
+function filter({ subtype, key, valueName, valueData, min, max }: RegistryMatch, joined: 'AND' | 'OR' = 'AND'): string {
+	return `<FilterRegistry bool="${joined}" not="0" type="MATCHVALUE" subtype="${subtype}" hive="HKEY_LOCAL_MACHINE" key="${key}" valueName="${valueName}" valueType="REG_SZ" valueData="${valueData}" min="${min}" max="${max}" gte="1" lte="0"/>`;
 }
 
 /** AMD64, ARM64 and IA64; it is x86 on a 32-bit Windows alone. */
@@ -60,14 +61,45 @@ const on64Bit: RegistryMatch = {
 	max: '0.0.0.0',
 };
 
+/** ProductType is WinNT on a client, ServerNT on a server and LanmanNT on a domain controller. */
+const PRODUCT_TYPES = { client: ['WinNT'], server: ['ServerNT', 'LanmanNT'] } as const;
+
+function onProduct(name: string): RegistryMatch {
+	return {
+		subtype: 'SUBSTRING',
+		key: 'SYSTEM\\CurrentControlSet\\Control\\ProductOptions',
+		valueName: 'ProductType',
+		valueData: name,
+		min: '0.0.0.0',
+		max: '0.0.0.0',
+	};
+}
+
 /**
- * The Windows versions on which a value is to be written, where an upper bound limits them. A lower bound
- * alone leaves out only what cannot use TLS 1.2 at all, and so is not worth a condition that could go wrong.
- * CurrentVersion is a text like "6.1" and stays "6.3" on every Windows after 6.3.
+ * The conditions of an item, all of which must hold: on which Windows a value is to be written, where an upper
+ * bound limits it. A lower bound alone leaves out only what cannot use TLS 1.2 at all, and so is not worth a
+ * condition that could go wrong.
  */
-function onVersions(setting: RegistrySetting): RegistryMatch | undefined {
-	const { ntAtLeast = '0.0', ntBelow } = setting.write ?? {};
-	if (ntBelow === undefined) return undefined;
+function onWindows(setting: RegistrySetting): string[] {
+	const { ntAtLeast, ntBelow, where = [] } = setting.write ?? {};
+	if (ntBelow === undefined) return [];
+	const choices = where.flatMap((range): RegistryMatch[] => {
+		const products = range.kind === undefined ? [] : PRODUCT_TYPES[range.kind].map(onProduct);
+		const versions = range.ntAtLeast === undefined && range.ntBelow === undefined ? [] : [onVersions(setting, range)];
+		if (products.length > 0 && versions.length > 0)
+			throw new Error(`Registry setting "${setting.id}": a range with a kind and a version cannot stand in Registry.xml.`);
+		return [...products, ...versions];
+	});
+	const either = choices.map((match, at) => filter(match, at === 0 ? 'AND' : 'OR')).join('');
+	return [
+		filter(onVersions(setting, { ntAtLeast, ntBelow })),
+		...(choices.length === 0 ? [] : [`<FilterCollection bool="AND" not="0">${either}</FilterCollection>`]),
+	];
+}
+
+/** CurrentVersion is a text like "6.1" and stays "6.3" on every Windows after 6.3. */
+function onVersions(setting: RegistrySetting, range: WindowsRange): RegistryMatch {
+	const { ntAtLeast = '0.0', ntBelow = '6.3' } = range;
 	const [, major, minor] = /^(\d+)\.(\d+)$/.exec(ntBelow) ?? [];
 	if (!/^\d+\.\d+$/.test(ntAtLeast) || major === undefined || Number(major) * 1000 + Number(minor) > 6003) {
 		throw new Error(
@@ -86,11 +118,11 @@ function onVersions(setting: RegistrySetting): RegistryMatch | undefined {
 
 function item(setting: RegistrySetting, value: number): string[] {
 	const name = attribute(setting, setting.name);
-	const matches = [setting.view === 'wow6432' ? on64Bit : undefined, onVersions(setting)].filter((match) => match !== undefined);
+	const conditions = [...(setting.view === 'wow6432' ? [filter(on64Bit)] : []), ...onWindows(setting)];
 	return [
 		`\t<Registry clsid="${ITEM}" name="${name}" status="${name}" image="${UPDATE_NUMBER}" uid="${uid(setting)}" desc="TLS Ready: ${attribute(setting, setting.id)}">`,
 		`\t\t<Properties action="U" displayDecimal="0" default="0" hive="HKEY_LOCAL_MACHINE" key="${attribute(setting, shownKey(setting))}" name="${name}" type="REG_DWORD" value="${dword(value).toUpperCase()}"/>`,
-		...(matches.length === 0 ? [] : ['\t\t<Filters>', ...matches.map((match) => `\t\t\t${filter(match)}`), '\t\t</Filters>']),
+		...(conditions.length === 0 ? [] : ['\t\t<Filters>', ...conditions.map((each) => `\t\t\t${each}`), '\t\t</Filters>']),
 		'\t</Registry>',
 	];
 }

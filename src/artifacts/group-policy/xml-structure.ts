@@ -92,7 +92,12 @@ const STRUCTURE: Readonly<Record<string, Shape>> = {
 		},
 		children: [],
 	},
-	Filters: { required: {}, optional: {}, children: ['FilterRegistry'] },
+	Filters: { required: {}, optional: {}, children: ['FilterRegistry', 'FilterCollection'] },
+	FilterCollection: {
+		required: { bool: /^(AND|OR)$/, not: flag },
+		optional: { hidden: flag, userContext: flag, name: any },
+		children: ['FilterRegistry'],
+	},
 	FilterRegistry: {
 		required: { bool: /^(AND|OR)$/, not: flag, key: /^[^\\].*[^\\]$/ },
 		optional: {

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { judge, type Machine } from '../../advisor/findings.ts';
-import { inRange } from '../../knowledge/versions.ts';
+import { isWritten, judge, type Machine } from '../../advisor/findings.ts';
 import { format as rollbackFormat } from '../powershell-rollback/index.ts';
 import { everything, fourteen } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
@@ -20,12 +19,11 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 in a real r
 	/** Detect, remediate, detect, undo: what is due is written once, the rest is named, and all comes back. */
 	function thereAndBack(values: readonly Held[], machine: Machine): void {
 		rmSync(windows.prefix.path('ProgramData', 'TlsReady'), { recursive: true, force: true });
-		windows.registry.set(values, machine.nt);
+		windows.registry.set(values, machine);
 		const before = windows.registry.export();
 		const seen = fourteen.map((setting) => {
 			const found = observed(values, setting);
-			const taken =
-				setting.write !== undefined && inRange(machine.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+			const taken = isWritten(setting, machine);
 			const wrong = judge(setting, found, machine).verdict === 'action';
 			const due = taken && (found.state === 'missing' || (found.state === 'present' && wrong && found.type === 'REG_DWORD'));
 			return { due, left: wrong && !due };
@@ -77,12 +75,12 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 in a real r
 					data: ['a', 'b'],
 				},
 			],
-			{ nt: '10.0.20348', bits: 64 },
+			{ nt: '10.0.20348', kind: 'server', bits: 64 },
 		);
 	}, 300_000);
 	for (const [index, [values, machine]] of startingMachines(20261121).entries()) {
 		it(
-			`go there and back from random starting registry ${index + 1} (Windows ${machine.nt})`,
+			`go there and back from random starting registry ${index + 1} (Windows ${machine.nt}, ${machine.kind})`,
 			() => thereAndBack(values, machine),
 			300_000,
 		);

@@ -29,7 +29,7 @@ $ErrorActionPreference = 'Stop'
 
 #region data
 $DataJson = @'
-{"contentVersion":"sample","address":"sample","settings":[{"id":"schannel-client-enabled","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client","view":"native","name":"Enabled","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"not-zero","value":null,"because":"Any value but 0 allows TLS 1.2."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-client-disabled-by-default","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client","view":"native","name":"DisabledByDefault","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":0},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":0,"because":"0 leaves TLS 1.2 among the defaults."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-server-enabled","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server","view":"native","name":"Enabled","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"not-zero","value":null,"because":"Any value but 0 allows TLS 1.2."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-server-disabled-by-default","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server","view":"native","name":"DisabledByDefault","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":0},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":0,"because":"0 leaves TLS 1.2 among the defaults."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"dotnet-v4-native-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"native","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-native-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"native","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-wow6432-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"wow6432","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-wow6432-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"wow6432","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-native-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"native","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-native-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"native","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-wow6432-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"wow6432","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-wow6432-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"wow6432","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1},"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":1,"because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"winhttp-native","layer":"winhttp","access":"write","key":"SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp","view":"native","name":"DefaultSecureProtocols","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":"6.3","value":2048},"fine":[{"ntAtLeast":"10.0.20348","ntBelow":null,"test":"bits","value":10240,"because":"On this Windows the value must name TLS 1.2 and TLS 1.3."},{"ntAtLeast":null,"ntBelow":"10.0.20348","test":"bits","value":2048,"because":"The value must name TLS 1.2."}],"absent":[{"ntAtLeast":"6.3","ntBelow":null,"means":"ready","because":"This Windows includes TLS 1.2 in the WinHTTP defaults."},{"ntAtLeast":null,"ntBelow":"6.3","means":"action","because":"This Windows leaves TLS 1.2 out of the WinHTTP defaults."}],"restart":true},{"id":"winhttp-wow6432","layer":"winhttp","access":"write","key":"SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp","view":"wow6432","name":"DefaultSecureProtocols","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":"6.3","value":2048},"fine":[{"ntAtLeast":"10.0.20348","ntBelow":null,"test":"bits","value":10240,"because":"On this Windows the value must name TLS 1.2 and TLS 1.3."},{"ntAtLeast":null,"ntBelow":"10.0.20348","test":"bits","value":2048,"because":"The value must name TLS 1.2."}],"absent":[{"ntAtLeast":"6.3","ntBelow":null,"means":"ready","because":"This Windows includes TLS 1.2 in the WinHTTP defaults."},{"ntAtLeast":null,"ntBelow":"6.3","means":"action","because":"This Windows leaves TLS 1.2 out of the WinHTTP defaults."}],"restart":true},{"id":"cipher-suite-policy","layer":"cipher-suites","access":"read","key":"SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002","view":"native","name":"Functions","type":"REG_SZ","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"any","value":null,"because":"A policy decides which cipher suites are used."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"ready","because":"No policy limits the cipher suites."}],"restart":true},{"id":"fips-policy","layer":"policy","access":"read","key":"SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy","view":"native","name":"Enabled","type":"REG_DWORD","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"equals","value":0,"because":"The FIPS policy is off."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"ready","because":"The FIPS policy is off."}],"restart":true},{"id":"schannel-event-logging","layer":"event-logging","access":"read","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL","view":"native","name":"EventLogging","type":"REG_DWORD","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"test":"any","value":null,"because":"It decides what Schannel writes to the System log."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"means":"ready","because":"Schannel writes errors to the System log."}],"restart":true}],"dotnetReleases":[{"version":"4.6.1","minimum":394254,"standing":"fail"},{"version":"4.6.2","minimum":394802,"standing":"minimum"},{"version":"4.7.2","minimum":461808,"standing":"agents"},{"version":"4.8","minimum":528040,"standing":"recommended"}],"updates":[{"kb":"KB3140245","kind":"server","ntAtLeast":"6.1","ntBelow":"6.3","does":"Lets WinHTTP use TLS 1.2.","supersededBy":null}],"agents":[{"name":"Authentication Agent","displayNames":["Example Authentication Agent","Example Authentication Agent (64)"],"minimum":"1.5.1007.0"}],"cipherSuites":["TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384","TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"]}
+{"contentVersion":"sample","address":"sample","settings":[{"id":"schannel-client-enabled","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client","view":"native","name":"Enabled","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"not-zero","value":null,"means":"ready","because":"Any value but 0 allows TLS 1.2."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"kind":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","kind":null,"means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-client-disabled-by-default","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client","view":"native","name":"DisabledByDefault","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":0,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":0,"means":"ready","because":"0 leaves TLS 1.2 among the defaults."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"kind":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","kind":null,"means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-server-enabled","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server","view":"native","name":"Enabled","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"not-zero","value":null,"means":"ready","because":"Any value but 0 allows TLS 1.2."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"kind":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","kind":null,"means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"schannel-server-disabled-by-default","layer":"schannel","access":"write","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server","view":"native","name":"DisabledByDefault","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":0,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":0,"means":"ready","because":"0 leaves TLS 1.2 among the defaults."}],"absent":[{"ntAtLeast":"6.2","ntBelow":null,"kind":null,"means":"ready","because":"This Windows has TLS 1.2 on unless a value says otherwise."},{"ntAtLeast":null,"ntBelow":"6.2","kind":null,"means":"action","because":"This Windows has TLS 1.2 off unless a value turns it on."}],"restart":true},{"id":"dotnet-v4-native-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"native","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-native-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"native","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-wow6432-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"wow6432","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v4-wow6432-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319","view":"wow6432","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-native-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"native","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-native-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"native","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-wow6432-system-default","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"wow6432","name":"SystemDefaultTlsVersions","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"dotnet-v2-wow6432-strong-crypto","layer":"dotnet","access":"write","key":"SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727","view":"wow6432","name":"SchUseStrongCrypto","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":null,"value":1,"where":[]},"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":1,"means":"ready","because":"1 is the value that programs look for."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"action","because":"Programs built for an older .NET Framework then choose older protocols."}],"restart":true},{"id":"winhttp-native","layer":"winhttp","access":"write","key":"SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp","view":"native","name":"DefaultSecureProtocols","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":"6.3","value":2048,"where":[{"ntAtLeast":null,"ntBelow":"6.2","kind":null},{"ntAtLeast":null,"ntBelow":null,"kind":"server"}]},"fine":[{"ntAtLeast":"6.2","ntBelow":"6.3","kind":"client","test":"any","value":null,"means":"action","because":"No update makes this Windows read the value."},{"ntAtLeast":"10.0.20348","ntBelow":null,"kind":null,"test":"bits","value":10240,"means":"ready","because":"On this Windows the value must name TLS 1.2 and TLS 1.3."},{"ntAtLeast":"6.3","ntBelow":"10.0.20348","kind":null,"test":"bits","value":2048,"means":"ready","because":"The value must name TLS 1.2."},{"ntAtLeast":"6.2","ntBelow":"6.3","kind":"server","test":"bits","value":2048,"means":"ready","because":"The value must name TLS 1.2."},{"ntAtLeast":null,"ntBelow":"6.2","kind":null,"test":"bits","value":2048,"means":"ready","because":"The value must name TLS 1.2."}],"absent":[{"ntAtLeast":"6.3","ntBelow":null,"kind":null,"means":"ready","because":"This Windows includes TLS 1.2 in the WinHTTP defaults."},{"ntAtLeast":"6.2","ntBelow":"6.3","kind":"client","means":"action","because":"No update makes this Windows read the value."},{"ntAtLeast":null,"ntBelow":"6.3","kind":null,"means":"action","because":"This Windows leaves TLS 1.2 out of the WinHTTP defaults."}],"restart":true},{"id":"winhttp-wow6432","layer":"winhttp","access":"write","key":"SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp","view":"wow6432","name":"DefaultSecureProtocols","type":"REG_DWORD","write":{"ntAtLeast":null,"ntBelow":"6.3","value":2048,"where":[{"ntAtLeast":null,"ntBelow":"6.2","kind":null},{"ntAtLeast":null,"ntBelow":null,"kind":"server"}]},"fine":[{"ntAtLeast":"6.2","ntBelow":"6.3","kind":"client","test":"any","value":null,"means":"action","because":"No update makes this Windows read the value."},{"ntAtLeast":"10.0.20348","ntBelow":null,"kind":null,"test":"bits","value":10240,"means":"ready","because":"On this Windows the value must name TLS 1.2 and TLS 1.3."},{"ntAtLeast":"6.3","ntBelow":"10.0.20348","kind":null,"test":"bits","value":2048,"means":"ready","because":"The value must name TLS 1.2."},{"ntAtLeast":"6.2","ntBelow":"6.3","kind":"server","test":"bits","value":2048,"means":"ready","because":"The value must name TLS 1.2."},{"ntAtLeast":null,"ntBelow":"6.2","kind":null,"test":"bits","value":2048,"means":"ready","because":"The value must name TLS 1.2."}],"absent":[{"ntAtLeast":"6.3","ntBelow":null,"kind":null,"means":"ready","because":"This Windows includes TLS 1.2 in the WinHTTP defaults."},{"ntAtLeast":"6.2","ntBelow":"6.3","kind":"client","means":"action","because":"No update makes this Windows read the value."},{"ntAtLeast":null,"ntBelow":"6.3","kind":null,"means":"action","because":"This Windows leaves TLS 1.2 out of the WinHTTP defaults."}],"restart":true},{"id":"cipher-suite-policy","layer":"cipher-suites","access":"read","key":"SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002","view":"native","name":"Functions","type":"REG_SZ","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"any","value":null,"means":"unknown","because":"A policy decides which cipher suites are used."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"ready","because":"No policy limits the cipher suites."}],"restart":true},{"id":"fips-policy","layer":"policy","access":"read","key":"SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy","view":"native","name":"Enabled","type":"REG_DWORD","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"equals","value":0,"means":"ready","because":"The FIPS policy is off."},{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"any","value":null,"means":"info","because":"The FIPS policy is on."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"ready","because":"The FIPS policy is off."}],"restart":true},{"id":"schannel-event-logging","layer":"event-logging","access":"read","key":"SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL","view":"native","name":"EventLogging","type":"REG_DWORD","write":null,"fine":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"test":"any","value":null,"means":"ready","because":"It decides what Schannel writes to the System log."}],"absent":[{"ntAtLeast":null,"ntBelow":null,"kind":null,"means":"ready","because":"Schannel writes errors to the System log."}],"restart":true}],"dotnetReleases":[{"version":"4.6.1","minimum":394254,"standing":"fail"},{"version":"4.6.2","minimum":394802,"standing":"minimum"},{"version":"4.7.2","minimum":461808,"standing":"agents"},{"version":"4.8","minimum":528040,"standing":"recommended"}],"updates":[{"kb":"KB3140245","kind":"server","ntAtLeast":"6.1","ntBelow":"6.3","does":"Lets WinHTTP use TLS 1.2.","supersededBy":null}],"agents":[{"name":"Authentication Agent","displayNames":["Example Authentication Agent","Example Authentication Agent (64)"],"minimum":"1.5.1007.0","maybe":null}],"cipherSuites":[{"name":"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384","ntAtLeast":"10.0","ntBelow":null,"kind":null},{"name":"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256","ntAtLeast":"10.0","ntBelow":null,"kind":null}]}
 '@
 #endregion data
 
@@ -127,19 +127,24 @@ function Get-Machine {
     if ("$start.$($found.CurrentBuildNumber)" -match '^\d+\.\d+\.\d+$') { $version = [version]$Matches[0] }
     $bits = 32
     if (Test-Windows64Bit) { $bits = 64 }
+    # The kind is client, server or nothing: Windows 8 and Server 2012 share a version number.
+    $kinds = @{ WinNT = 'client'; ServerNT = 'server'; LanmanNT = 'server' }
+    $kind = "$($kinds["$((Read-RegistryValue 'native' 'SYSTEM\CurrentControlSet\Control\ProductOptions' 'ProductType').Data)"])"
     @{
         Name    = Get-ComputerName
         Id      = "$((Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Cryptography' 'MachineGuid').Data)"
         Version = $version
+        Kind    = $kind
         Bits    = $bits
         Title   = (@($found.ProductName, $found.EditionID) | Where-Object { $_ }) -join ', '
     }
 }
 
-function Test-InRange($Range, [version]$Version) {
-    if ($null -ne $Range.ntAtLeast -and $Version -lt [version]$Range.ntAtLeast) { return $false }
-    if ($null -ne $Range.ntBelow -and $Version -ge [version]$Range.ntBelow) { return $false }
-    $true
+# A range that names a kind holds for no machine whose kind could not be read.
+function Test-InRange($Range, $Machine) {
+    if ($null -ne $Range.ntAtLeast -and $Machine.Version -lt [version]$Range.ntAtLeast) { return $false }
+    if ($null -ne $Range.ntBelow -and $Machine.Version -ge [version]$Range.ntBelow) { return $false }
+    $null -eq $Range.kind -or $Range.kind -eq $Machine.Kind
 }
 
 # Settings that exist on this machine: a 32-bit Windows has no 32-bit view of its own.
@@ -168,29 +173,34 @@ function Format-Data($Read) {
     "$($Read.Type) $text"
 }
 
-# The first rule whose Windows range fits decides; where none fits, nothing is known.
-function Get-Judgement($Setting, $Read, [version]$Version) {
+# Whether the test of a rule holds for what was found.
+function Test-Rule($Rule, $Setting, $Read) {
+    if ($Rule.test -eq 'any') { return $true }
+    if ($Setting.type -ne 'REG_DWORD') { return $false }
+    $value = ConvertTo-Unsigned $Read.Data
+    switch ($Rule.test) {
+        'equals' { $value -eq $Rule.value }
+        'not-zero' { $value -ne 0 }
+        'bits' { ($value -band $Rule.value) -eq $Rule.value }
+    }
+}
+
+# Of the rules whose Windows range fits, the first whose test holds decides; where none holds it is work, and
+# where none fits, nothing is known.
+function Get-Judgement($Setting, $Read, $Machine) {
+    $words = @{ ready = 'Ready'; action = 'Action needed'; info = 'Info'; unknown = 'Unknown' }
     if ($Read.State -eq 'unreadable') { return @{ Verdict = 'Unknown'; Because = "It could not be read: $($Read.Problem)" } }
     if ($Read.State -eq 'absent') {
-        $rule = @($Setting.absent | Where-Object { Test-InRange $_ $Version }) | Select-Object -First 1
+        $rule = @($Setting.absent | Where-Object { Test-InRange $_ $Machine }) | Select-Object -First 1
         if ($null -eq $rule) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about its absence on this Windows version.' } }
-        if ($rule.means -eq 'ready') { return @{ Verdict = 'Ready'; Because = $rule.because } }
-        return @{ Verdict = 'Action needed'; Because = $rule.because }
+        return @{ Verdict = $words[$rule.means]; Because = $rule.because }
     }
     if ($Read.Type -ne $Setting.type) { return @{ Verdict = 'Action needed'; Because = "It is $($Read.Type); it must be $($Setting.type)." } }
-    $rule = @($Setting.fine | Where-Object { Test-InRange $_ $Version }) | Select-Object -First 1
-    if ($null -eq $rule) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about this value on this Windows version.' } }
-    $fine = $rule.test -eq 'any'
-    if (-not $fine -and $Setting.type -eq 'REG_DWORD') {
-        $value = ConvertTo-Unsigned $Read.Data
-        switch ($rule.test) {
-            'equals' { $fine = $value -eq $rule.value }
-            'not-zero' { $fine = $value -ne 0 }
-            'bits' { $fine = ($value -band $rule.value) -eq $rule.value }
-        }
-    }
-    if ($fine) { return @{ Verdict = 'Ready'; Because = $rule.because } }
-    @{ Verdict = 'Action needed'; Because = $rule.because }
+    $rules = @($Setting.fine | Where-Object { Test-InRange $_ $Machine })
+    if ($rules.Count -eq 0) { return @{ Verdict = 'Unknown'; Because = 'Nothing is known about this value on this Windows version.' } }
+    $rule = @($rules | Where-Object { Test-Rule $_ $Setting $Read }) | Select-Object -First 1
+    if ($null -eq $rule) { return @{ Verdict = 'Action needed'; Because = $rules[0].because } }
+    @{ Verdict = $words[$rule.means]; Because = $rule.because }
 }
 #endregion judging
 
@@ -198,11 +208,14 @@ function New-Row([string]$Area, [string]$Item, [string]$Verdict, [string]$Found,
     [pscustomobject]@{ area = $Area; item = $Item; verdict = $Verdict; found = $Found; because = $Because; setting = $null; type = $null; data = $null }
 }
 
-# Every registry value of the plan.
-function Get-ValueRow($Data, $Machine) {
+# Every registry value of the plan. Lists of suites are judged by Get-CipherSuiteRow where that runs too.
+function Get-ValueRow($Data, $Machine, [bool]$SuitesApart) {
     foreach ($setting in (Select-SettingHere $Data.settings $Machine)) {
         $read = Read-RegistryValue $setting.view $setting.key $setting.name
-        $judgement = Get-Judgement $setting $read $Machine.Version
+        $judgement = Get-Judgement $setting $read $Machine
+        if ($SuitesApart -and $setting.layer -eq 'cipher-suites' -and $read.State -eq 'present' -and $read.Type -eq $setting.type) {
+            $judgement = @{ Verdict = 'Info'; Because = 'The list is judged below, together with what this Windows has.' }
+        }
         $found = 'not set'
         if ($read.State -eq 'present') { $found = Format-Data $read }
         if ($read.State -eq 'unreadable') { $found = 'unreadable' }
@@ -249,8 +262,10 @@ function Get-DotnetRow($Data, $Machine) {
 # Suites as a list of names, from a policy text with commas or from a list value.
 function ConvertTo-SuiteList($Value) { @(@($Value) | ForEach-Object { "$_" -split ',' } | ForEach-Object { $_.Trim() } | Where-Object { $_ }) }
 
-function Get-CipherSuiteRow($Data) {
-    $wanted = @($Data.cipherSuites)
+# A suite counts if this Windows is documented to have it, if its own list names it, and if no policy leaves it out.
+function Get-CipherSuiteRow($Data, $Machine) {
+    $wanted = @($Data.cipherSuites | ForEach-Object { $_.name })
+    $known = @($Data.cipherSuites | Where-Object { Test-InRange $_ $Machine } | ForEach-Object { $_.name })
     if ($wanted.Count -eq 0) { return New-Row 'cipher-suites' 'Suites for TLS 1.2' 'Unknown' '' 'This download has no list to compare with.' }
     $policy = Read-RegistryValue 'native' 'SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002' 'Functions'
     $own = $null
@@ -264,26 +279,33 @@ function Get-CipherSuiteRow($Data) {
     }
     if ($policy.State -eq 'unreadable') { return New-Row 'cipher-suites' 'Suites for TLS 1.2' 'Unknown' 'unreadable' "The policy could not be read: $($policy.Problem)" }
     if ($null -eq $own -and $policy.State -ne 'present') { return New-Row 'cipher-suites' 'Suites for TLS 1.2' 'Unknown' '' "The list of suites could not be read. $problem".Trim() }
-    $usable = $own
-    if ($policy.State -eq 'present') { $usable = ConvertTo-SuiteList $policy.Data }
     # Windows before version 10 writes the curve at the end: ..._SHA384_P384.
     $has = { param($Suites, $Suite) @($Suites | Where-Object { $_ -eq $Suite -or $_ -like "${Suite}_P*" }).Count -gt 0 }
-    $there = @($wanted | Where-Object { & $has $usable $_ })
-    $hidden = @()
-    if ($policy.State -eq 'present' -and $null -ne $own) { $hidden = @($wanted | Where-Object { -not (& $has $usable $_) -and (& $has $own $_) }) }
+    $mine = $wanted
+    if ($null -ne $own) { $mine = @($wanted | Where-Object { & $has $own $_ }) }
+    $usable = $mine
+    if ($policy.State -eq 'present') {
+        $allowed = ConvertTo-SuiteList $policy.Data
+        $usable = @($mine | Where-Object { & $has $allowed $_ })
+    }
+    $there = @($usable | Where-Object { $known -contains $_ })
+    $hidden = @($mine | Where-Object { $known -contains $_ -and $usable -notcontains $_ })
     $verdict = 'Ready'
     $because = 'At least one suite that the services accept can be used.'
-    if ($there.Count -eq 0) { $verdict = 'Action needed'; $because = 'None of the suites that the services accept can be used.' }
+    if ($usable.Count -gt 0 -and $known.Count -eq 0) { $verdict = 'Unknown'; $because = 'Which suites for TLS 1.2 this Windows has is not documented. Prove it with a real handshake.' }
+    elseif ($there.Count -eq 0) { $verdict = 'Action needed'; $because = 'None of the suites that the services accept can be used.' }
+    elseif ($null -eq $own) { $verdict = 'Unknown'; $because = "The policy allows suites that the services accept, but the list of this Windows could not be read. $problem".Trim() }
     if ($hidden.Count -gt 0) { $because += " A policy hides $($hidden -join ', ')." }
     New-Row 'cipher-suites' 'Suites for TLS 1.2' $verdict ($there -join ' ') $because
 }
 
 function Get-UpdateRow($Data, $Machine) {
-    # Windows 8 and Server 2012 share a version number, but not their updates. Where the kind is not to be read, both count.
-    $installation = "$((Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Windows NT\CurrentVersion' 'InstallationType').Data)"
-    $kinds = @{ '' = @('client', 'server'); 'Client' = @('client') }[$installation]
-    if ($null -eq $kinds) { $kinds = @('server') }
-    $here = @($Data.updates | Where-Object { (Test-InRange $_ $Machine.Version) -and $kinds -contains $_.kind })
+    # Where the kind of Windows is not to be read, the updates of both kinds count.
+    $here = @($Data.updates | Where-Object {
+            $kind = $_.kind
+            if (-not $Machine.Kind) { $kind = $null }
+            Test-InRange @{ ntAtLeast = $_.ntAtLeast; ntBelow = $_.ntBelow; kind = $kind } $Machine
+        })
     if ($here.Count -eq 0) { return }
     $key = 'SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\Packages'
     $packages = Read-SubKeyName 'native' $key
@@ -321,6 +343,7 @@ function Get-AgentRow($Data, $Machine) {
             $version = $program.Version -as [version]
             if ($null -eq $version) { New-Row 'agents' $program.Name 'Unknown' $program.Version "Its version could not be read. It must be at least $($agent.minimum)." }
             elseif ($version -lt [version]$agent.minimum) { New-Row 'agents' $program.Name 'Action needed' $program.Version "It must be at least $($agent.minimum)." }
+            elseif ($null -ne $agent.maybe -and $version -lt [version]$agent.maybe) { New-Row 'agents' $program.Name 'Unknown' $program.Version "It must be at least $($agent.minimum), and for some of the answers that you left open at least $($agent.maybe)." }
             else { New-Row 'agents' $program.Name 'Ready' $program.Version "It is at least $($agent.minimum)." }
         }
     }
@@ -389,9 +412,9 @@ if ($null -eq $machine.Version) {
 }
 else {
     $rows = @(New-Row 'windows' 'Windows' 'Info' "$($machine.Title), $($machine.Version), $bitness" 'As the registry names it.')
-    $rows += @(Get-ValueRow $data $machine)
+    $rows += @(Get-ValueRow $data $machine (-not $ValuesOnly))
     if (-not $ValuesOnly) {
-        $rows += @(Get-DotnetRow $data $machine) + @(Get-CipherSuiteRow $data) + @(Get-UpdateRow $data $machine)
+        $rows += @(Get-DotnetRow $data $machine) + @(Get-CipherSuiteRow $data $machine) + @(Get-UpdateRow $data $machine)
         $rows += @(Get-AgentRow $data $machine) + @(Get-ProxyRow) + @(Get-EventRow)
     }
 }

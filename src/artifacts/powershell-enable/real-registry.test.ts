@@ -1,8 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { judge, type Machine } from '../../advisor/findings.ts';
-import { inRange } from '../../knowledge/versions.ts';
+import { isWritten, judge, type Machine } from '../../advisor/findings.ts';
 import { encode } from '../artifact.ts';
 import { format as check } from '../powershell-check/index.ts';
 import { format as rollback } from '../powershell-rollback/index.ts';
@@ -13,7 +12,7 @@ import { startingRegistry } from '../script-proof/starting-registry.ts';
 import { describeWith, type Ran, run as runProgram, tool, WinePrefix } from '../script-proof/tools.ts';
 import { format as enable } from './index.ts';
 
-const WORDS = { ready: 'Ready', action: 'Action needed', unknown: 'Unknown' } as const;
+const WORDS = { ready: 'Ready', action: 'Action needed', info: 'Info', unknown: 'Unknown' } as const;
 const clientKey = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
 
 describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 in a real registry', () => {
@@ -37,7 +36,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 	/** The whole way on one machine: check, enable, check, undo. */
 	function thereAndBack(values: readonly Held[], machine: Machine, replaceWrongType: boolean): void {
 		rmSync(backups(), { recursive: true, force: true });
-		registry.set(values, machine.nt);
+		registry.set(values, machine);
 		const before = registry.export();
 
 		const first = run('check', '-ValuesOnly', '-AsJson');
@@ -54,8 +53,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		// What enable leaves: a wrong type unless told otherwise, and values that this Windows does not take.
 		const left = fourteen.filter((setting) => {
 			const seen = observed(values, setting);
-			const taken =
-				setting.write !== undefined && inRange(machine.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+			const taken = isWritten(setting, machine);
 			const wrongType = seen.state === 'present' && seen.type !== 'REG_DWORD';
 			return judge(setting, seen, machine).verdict === 'action' && (!taken || (wrongType && !replaceWrongType));
 		});
@@ -77,7 +75,11 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		expect(registry.export()).toEqual(before);
 	}
 
-	it('go there and back on a bare Windows 7', () => thereAndBack([], { nt: '6.1.7601', bits: 64 }, false), 300_000);
+	it(
+		'go there and back on a bare Windows 7',
+		() => thereAndBack([], { nt: '6.1.7601', kind: 'client', bits: 64 }, false),
+		300_000,
+	);
 	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES), fc.boolean()), {
 		numRuns: Number(process.env['TLS_READY_CASES'] ?? 4),
 		seed: 20261121,
@@ -92,7 +94,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 
 	it('write nothing with -WhatIf, and keep the backup where only administrators can write', () => {
 		rmSync(backups(), { recursive: true, force: true });
-		registry.set([], '6.3.9600');
+		registry.set([], { nt: '6.3.9600', kind: 'server' });
 		const before = registry.export();
 		const whatIf = run('enable', '-WhatIf');
 		expect(whatIf.output.match(/What if: /g)).toHaveLength(12);
@@ -118,7 +120,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		expect(rights.output.trim().split(/\s+/).toSorted()).toEqual(['S-1-5-18', expect.stringMatching(/^S-1-5-(21-|32-544$)/)]);
 	}, 300_000);
 	it('refuse a folder that others can write to', () => {
-		registry.set([], '6.3.9600');
+		registry.set([], { nt: '6.3.9600', kind: 'server' });
 		const before = registry.export();
 		mkdirSync(prefix.path('open'));
 		// Wine shows this as a right of Everyone.
@@ -136,10 +138,10 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		const only32: Held[] = fourteen
 			.filter(({ view }) => view === 'wow6432')
 			.map(({ view, key, name, type, write }) => ({ view, key, name, type, data: write?.value ?? 0 }));
-		registry.set(
-			[...only32, { view: 'native', key: clientKey, name: 'Enabled', type: 'REG_DWORD', data: 0xffffffff }],
-			'6.2.9200',
-		);
+		registry.set([...only32, { view: 'native', key: clientKey, name: 'Enabled', type: 'REG_DWORD', data: 0xffffffff }], {
+			nt: '6.2.9200',
+			kind: 'server',
+		});
 		const seen = run('check', '-ValuesOnly', '-AsJson');
 		const rows: { setting: string | null; verdict: string; data: unknown }[] = JSON.parse(seen.output).rows;
 		const of = (id: string) => rows.find(({ setting }) => setting === id);

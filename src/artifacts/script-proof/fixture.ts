@@ -42,7 +42,7 @@ function schannel(side: 'Client' | 'Server'): RegistrySetting[] {
 			name: 'Enabled',
 			absent: onByDefault,
 			write: { value: 1 },
-			fine: [{ test: 'not-zero', because: 'Any value but 0 allows TLS 1.2.' }],
+			fine: [{ test: 'not-zero', means: 'ready', because: 'Any value but 0 allows TLS 1.2.' }],
 		},
 		{
 			...place,
@@ -50,7 +50,7 @@ function schannel(side: 'Client' | 'Server'): RegistrySetting[] {
 			name: 'DisabledByDefault',
 			absent: onByDefault,
 			write: { value: 0 },
-			fine: [{ test: 'equals', value: 0, because: '0 leaves TLS 1.2 among the defaults.' }],
+			fine: [{ test: 'equals', value: 0, means: 'ready', because: '0 leaves TLS 1.2 among the defaults.' }],
 		},
 	];
 }
@@ -65,10 +65,13 @@ function dotnet(version: 'v4.0.30319' | 'v2.0.50727', view: 'native' | 'wow6432'
 		view,
 		name,
 		write: { value: 1 },
-		fine: [{ test: 'equals', value: 1, because: '1 is the value that programs look for.' }],
+		fine: [{ test: 'equals', value: 1, means: 'ready', because: '1 is the value that programs look for.' }],
 		absent: [{ means: 'action', because: 'Programs built for an older .NET Framework then choose older protocols.' }],
 	}));
 }
+
+const NAMES_TLS12 = 'The value must name TLS 1.2.';
+const NO_UPDATE = 'No update makes this Windows read the value.';
 
 function winhttp(view: 'native' | 'wow6432'): RegistrySetting {
 	return {
@@ -79,18 +82,23 @@ function winhttp(view: 'native' | 'wow6432'): RegistrySetting {
 		key: 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp',
 		view,
 		name: 'DefaultSecureProtocols',
-		write: { ntBelow: '6.3', value: 0x800 },
+		write: { ntBelow: '6.3', where: [{ ntBelow: '6.2' }, { kind: 'server' }], value: 0x800 },
 		fine: [
+			{ ntAtLeast: '6.2', ntBelow: '6.3', kind: 'client', test: 'any', means: 'action', because: NO_UPDATE },
 			{
 				ntAtLeast: '10.0.20348',
 				test: 'bits',
 				value: 0x2800,
+				means: 'ready',
 				because: 'On this Windows the value must name TLS 1.2 and TLS 1.3.',
 			},
-			{ ntBelow: '10.0.20348', test: 'bits', value: 0x800, because: 'The value must name TLS 1.2.' },
+			{ ntAtLeast: '6.3', ntBelow: '10.0.20348', test: 'bits', value: 0x800, means: 'ready', because: NAMES_TLS12 },
+			{ ntAtLeast: '6.2', ntBelow: '6.3', kind: 'server', test: 'bits', value: 0x800, means: 'ready', because: NAMES_TLS12 },
+			{ ntBelow: '6.2', test: 'bits', value: 0x800, means: 'ready', because: NAMES_TLS12 },
 		],
 		absent: [
 			{ ntAtLeast: '6.3', means: 'ready', because: 'This Windows includes TLS 1.2 in the WinHTTP defaults.' },
+			{ ntAtLeast: '6.2', ntBelow: '6.3', kind: 'client', means: 'action', because: NO_UPDATE },
 			{ ntBelow: '6.3', means: 'action', because: 'This Windows leaves TLS 1.2 out of the WinHTTP defaults.' },
 		],
 	};
@@ -119,7 +127,7 @@ export const readOnly: readonly RegistrySetting[] = [
 		view: 'native',
 		name: 'Functions',
 		type: 'REG_SZ',
-		fine: [{ test: 'any', because: 'A policy decides which cipher suites are used.' }],
+		fine: [{ test: 'any', means: 'unknown', because: 'A policy decides which cipher suites are used.' }],
 		absent: [{ means: 'ready', because: 'No policy limits the cipher suites.' }],
 	},
 	{
@@ -130,7 +138,10 @@ export const readOnly: readonly RegistrySetting[] = [
 		key: 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy',
 		view: 'native',
 		name: 'Enabled',
-		fine: [{ test: 'equals', value: 0, because: 'The FIPS policy is off.' }],
+		fine: [
+			{ test: 'equals', value: 0, means: 'ready', because: 'The FIPS policy is off.' },
+			{ test: 'any', means: 'info', because: 'The FIPS policy is on.' },
+		],
 		absent: [{ means: 'ready', because: 'The FIPS policy is off.' }],
 	},
 	{
@@ -141,7 +152,7 @@ export const readOnly: readonly RegistrySetting[] = [
 		key: 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL',
 		view: 'native',
 		name: 'EventLogging',
-		fine: [{ test: 'any', because: 'It decides what Schannel writes to the System log.' }],
+		fine: [{ test: 'any', means: 'ready', because: 'It decides what Schannel writes to the System log.' }],
 		absent: [{ means: 'ready', because: 'Schannel writes errors to the System log.' }],
 	},
 ];
@@ -161,9 +172,13 @@ const machineFacts: MachineFacts = {
 			name: 'Authentication Agent',
 			displayNames: ['Example Authentication Agent', 'Example Authentication Agent (64)'],
 			minimum: '1.5.1007.0',
+			minimumWhere: [],
 		},
 	],
-	cipherSuites: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
+	cipherSuites: [
+		{ name: 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', ntAtLeast: '10.0' },
+		{ name: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', ntAtLeast: '10.0' },
+	],
 };
 
 /** What a machine of this kind is to be given: the values that exist on it and that are written on it. */

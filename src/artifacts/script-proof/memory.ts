@@ -63,10 +63,10 @@ export interface CaseResult {
 	readonly steps: readonly StepResult[];
 }
 
-/** A Windows of this version, with nothing about TLS in its registry. */
+/** A Windows of this version, a server unless `kind` says otherwise or leaves it unsaid, with nothing about TLS in its registry. */
 export function windows(
-	version: '6.1.7601' | '6.2.9200' | '6.3.9600' | '10.0.20348',
-	change: Partial<MemoryWindows> = {},
+	version: '6.0.6002' | '6.1.7601' | '6.2.9200' | '6.3.9600' | '10.0.19045' | '10.0.20348' | '10.0.22621',
+	change: Partial<MemoryWindows> & { readonly kind?: 'client' | 'server' | '' } = {},
 ): MemoryWindows {
 	const [major = '', minor = '', build = ''] = version.split('.');
 	const key = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
@@ -77,7 +77,14 @@ export function windows(
 					{ view: 'native', key, name: 'CurrentMinorVersionNumber', type: 'REG_DWORD', data: 0 },
 				]
 			: [];
-	const { values = [], keys = [], ...rest } = change;
+	const { values = [], keys = [], kind = 'server', ...rest } = change;
+	const productType: Held = {
+		view: 'native',
+		key: 'SYSTEM\\CurrentControlSet\\Control\\ProductOptions',
+		name: 'ProductType',
+		type: 'REG_SZ',
+		data: kind === 'client' ? 'WinNT' : 'ServerNT',
+	};
 	return {
 		bits: 64,
 		name: 'SRV01',
@@ -98,6 +105,7 @@ export function windows(
 		],
 		values: [
 			...ten,
+			...(kind === '' ? [] : [productType]),
 			{ view: 'native', key, name: 'CurrentVersion', type: 'REG_SZ', data: major === '10' ? '6.3' : `${major}.${minor}` },
 			{ view: 'native', key, name: 'CurrentBuildNumber', type: 'REG_SZ', data: build },
 			{ view: 'native', key, name: 'ProductName', type: 'REG_SZ', data: 'Windows Server' },

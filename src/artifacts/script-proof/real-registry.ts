@@ -1,6 +1,7 @@
 /** Test-only: the parts of a Wine registry that the scripts touch, set, exported and cleared from outside the scripts. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Machine, Observed } from '../../advisor/findings.ts';
+import type { WindowsVersion } from '../../knowledge/versions.ts';
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import type { Held } from './memory.ts';
 import type { WinePrefix } from './tools.ts';
@@ -28,9 +29,12 @@ export class RealRegistry {
 	}
 
 	/** Clears everything of ours and sets these values on a Windows of this version. */
-	set(values: readonly Held[], nt: string): void {
+	set(values: readonly Held[], { nt, kind }: WindowsVersion): void {
 		const [major = '', minor = '', build = ''] = nt.split('.');
 		const version: Held[] = [{ view: 'native', key: VERSION_KEY, name: 'CurrentBuildNumber', type: 'REG_SZ', data: build }];
+		const product = kind === 'client' ? 'WinNT' : 'ServerNT';
+		if (kind !== undefined)
+			version.push({ view: 'native', key: PRODUCT_KEY, name: 'ProductType', type: 'REG_SZ', data: product });
 		if (Number(major) >= 10) {
 			version.push({
 				view: 'native',
@@ -52,6 +56,8 @@ export class RealRegistry {
 			`[HKEY_LOCAL_MACHINE\\${VERSION_KEY}]`,
 			'"CurrentMajorVersionNumber"=-',
 			'"CurrentMinorVersionNumber"=-',
+			`[HKEY_LOCAL_MACHINE\\${PRODUCT_KEY}]`,
+			'"ProductType"=-',
 		];
 		this.import([
 			...cleared,
@@ -80,6 +86,7 @@ export class RealRegistry {
 	}
 }
 
+const PRODUCT_KEY = 'SYSTEM\\CurrentControlSet\\Control\\ProductOptions';
 const VERSION_KEY = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
 
 function fullKey({ view, key }: Held): string {
@@ -121,4 +128,10 @@ export function observed(values: readonly Held[], setting: RegistrySetting): Obs
 }
 
 /** Windows versions that the rules tell apart. */
-export const MACHINES: readonly Machine[] = ['6.1.7601', '6.2.9200', '6.3.9600', '10.0.20348'].map((nt) => ({ nt, bits: 64 }));
+export const MACHINES: readonly Machine[] = [
+	{ nt: '6.1.7601', kind: 'client', bits: 64 },
+	{ nt: '6.2.9200', kind: 'client', bits: 64 },
+	{ nt: '6.2.9200', kind: 'server', bits: 64 },
+	{ nt: '6.3.9600', kind: 'server', bits: 64 },
+	{ nt: '10.0.20348', kind: 'server', bits: 64 },
+];

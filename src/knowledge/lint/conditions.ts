@@ -9,7 +9,16 @@ export interface PlacedCondition {
 
 /** Every condition that is written in content/. */
 export function conditionsIn(facts: Facts): PlacedCondition[] {
-	return (['questions', 'actions', 'milestones', 'endpoints'] as const).flatMap((collection) =>
+	const own = (['questions', 'actions', 'milestones', 'endpoints'] as const).flatMap((collection) =>
 		facts[collection].map(({ id, when }) => ({ file: `${collection}/${id}.yaml`, condition: when })),
 	);
+	const checks = facts['registry-settings'].flatMap(({ id, check }) =>
+		[check?.when, check?.idle?.when].flatMap((condition) =>
+			condition === undefined ? [] : [{ file: `registry-settings/${id}.yaml`, condition }],
+		),
+	);
+	const minimums = facts['server-roles'].flatMap(({ id, minimumVersionWhere }) =>
+		minimumVersionWhere.map(({ when }) => ({ file: `server-roles/${id}.yaml`, condition: when })),
+	);
+	return [...own, ...checks, ...minimums];
 }
