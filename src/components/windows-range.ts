@@ -3,8 +3,10 @@ import type { OperatingSystem } from '../knowledge/operating-system.ts';
 import type { WindowsRange } from '../knowledge/primitives.ts';
 
 /** "Windows 8.1, Windows Server 2012 R2 and later": a range of Windows version numbers by the names of its ends. */
-export function windowsRangeText(range: WindowsRange, systems: readonly OperatingSystem[]): string {
-	if (range.ntAtLeast === undefined && range.ntBelow === undefined) return 'every Windows';
+export function windowsRangeText(range: WindowsRange, all: readonly OperatingSystem[]): string {
+	const systems = all.filter(({ kind }) => range.kind === undefined || kind === range.kind);
+	if (range.ntAtLeast === undefined && range.ntBelow === undefined)
+		return { any: 'every Windows', client: 'every Windows client', server: 'every Windows Server' }[range.kind ?? 'any'];
 	if (range.ntBelow === undefined) return `${namesAtOrAfter(range.ntAtLeast, systems)} and later`;
 	if (range.ntAtLeast === undefined) return `anything older than ${namesAtOrAfter(range.ntBelow, systems)}`;
 	return `${namesAtOrAfter(range.ntAtLeast, systems)} and later, but older than ${namesAtOrAfter(range.ntBelow, systems)}`;
