@@ -4,17 +4,21 @@
  * 3 wrong usage or a file that could not be opened.
  */
 import { randomInt } from 'node:crypto';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import type { LogLimit } from '../knowledge/log-limit.ts';
-import { SignInSession } from './session.ts';
+import { CLUTTER } from './container.ts';
+import type { LogFile } from './log-file.ts';
+import type { Problem } from './problem.ts';
+import { type DownloadLimits, SignInSession } from './session.ts';
 import { summaryOf } from './summary.ts';
 import { summaryJson, summaryText } from './summary-text.ts';
 
 const CHUNK = 256 * 1024;
 
-const USAGE = `Usage: npm run signins -- [--json] [--days 7|30] FILE...
+const USAGE = `Usage: npm run signins -- [--json] [--days 7|30] FILE|FOLDER...
 
 Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
   --json      the summary as JSON
@@ -22,7 +26,7 @@ Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
 Exit code: 0 none found, 1 legacy TLS found, 2 not enough to say, 3 wrong usage or unreadable file.`;
 
 /** Feeds a file's bytes; the next chunk is read while the last one is worked on. */
-async function feed(handle: FileHandle, file: ReturnType<SignInSession['open']>): Promise<void> {
+async function feed(handle: FileHandle, file: LogFile): Promise<void> {
 	const buffers: readonly Uint8Array<ArrayBuffer>[] = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)];
 	let turn = 0;
 	let pending = handle.read(buffers[0] as Uint8Array<ArrayBuffer>, 0, CHUNK);
@@ -39,18 +43,41 @@ async function feed(handle: FileHandle, file: ReturnType<SignInSession['open']>)
 	file.end();
 }
 
-async function limit(id: string): Promise<number> {
-	const text = await readFile(new URL(`../../content/log-limits/${id}.yaml`, import.meta.url), 'utf8');
-	return (parse(text) as LogLimit).amount;
+const LIMITS = new URL('../../content/log-limits/', import.meta.url);
+
+/** The limits of the logs, read alone: reading all facts would take longer than many a log. */
+async function limits(): Promise<{ readonly retentionDays: number; readonly downloadLimits: DownloadLimits }> {
+	const names = (await readdir(LIMITS)).filter((name) => name.endsWith('.yaml'));
+	const all = await Promise.all(names.map(async (name) => parse(await readFile(new URL(name, LIMITS), 'utf8')) as LogLimit));
+	return {
+		retentionDays: Math.max(...all.flatMap(({ unit, amount }) => (unit === 'days' ? [amount] : []))),
+		downloadLimits: Object.fromEntries(all.flatMap(({ form, amount }) => (form === undefined ? [] : [[form, amount]]))),
+	};
 }
 
+/** A file itself, or every file in a folder and below, without what operating systems leave there. */
+async function filesAt(path: string): Promise<readonly string[]> {
+	if (!(await stat(path)).isDirectory()) return [path];
+	const entries = await readdir(path, { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile() && !CLUTTER.test(entry.name));
+	return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+const unreadable = (error: unknown): Problem => ({
+	severity: 'incomplete',
+	code: 'unreadable',
+	found: `It could not be read (${error instanceof Error ? error.message : String(error)}).`,
+	accepted: 'Give a file or a folder that may be read.',
+});
+
 async function main(args: string[]): Promise<number> {
+	const { retentionDays, downloadLimits } = await limits();
 	const { values, positionals } = parseArgs({
 		args,
 		allowPositionals: true,
 		options: {
 			json: { type: 'boolean', default: false },
-			days: { type: 'string', default: String(await limit('retention-premium')) },
+			days: { type: 'string', default: String(retentionDays) },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
@@ -60,24 +87,29 @@ async function main(args: string[]): Promise<number> {
 		return values.help ? 0 : 3;
 	}
 	const session = new SignInSession(randomInt(2 ** 32));
-	const downloadLimit = await limit('portal-download');
-	let unreadable = false;
-	for (const path of positionals) {
-		try {
-			const handle = await open(path);
+	let isUnreadable = false;
+	const giveUp = (file: LogFile, error: unknown) => {
+		isUnreadable = true;
+		file.end(unreadable(error));
+	};
+	for (const given of positionals) {
+		const paths = await filesAt(given).catch((error: unknown) => {
+			giveUp(session.open(given, downloadLimits), error);
+			return [];
+		});
+		for (const path of paths) {
+			const file = session.open(path, downloadLimits);
 			try {
-				await feed(handle, session.open(path, downloadLimit));
-			} finally {
-				await handle.close();
+				await using handle = await open(path);
+				await feed(handle, file);
+			} catch (error) {
+				giveUp(file, error);
 			}
-		} catch (error) {
-			unreadable = true;
-			console.error(`${path}: could not be read (${error instanceof Error ? error.message : String(error)}).`);
 		}
 	}
-	const summary = summaryOf(session, days);
+	const summary = summaryOf(session, days, Date.now());
 	process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary));
-	if (unreadable) return 3;
+	if (isUnreadable) return 3;
 	return { noneFound: 0, legacy: 1, notEnough: 2 }[summary.verdict];
 }
 

@@ -34,7 +34,7 @@ function damaged(kind: 'gzip' | 'zip', detail: unknown): Problem {
 	return {
 		severity: 'incomplete',
 		code: 'unpack',
-		found: `The ${kind} file could not be unpacked to its end (${reason}): it is cut off or damaged.`,
+		found: `The ${kind} file could not be unpacked to its end (${reason}): it is cut off, damaged or protected by a password.`,
 		accepted: 'Everything unpacked up to there was used. Download it again, or unpack it yourself and give the log inside.',
 	};
 }
@@ -54,8 +54,9 @@ abstract class Unpacker implements Container {
 		return this.failure !== undefined;
 	}
 
+	/** What is given to the library is a copy, because it keeps parts of it and the caller uses its buffers again. */
 	write(chunk: Uint8Array): void {
-		for (let from = 0; from < chunk.length && !this.stopped; from += SLICE) this.#push(chunk.subarray(from, from + SLICE), false);
+		for (let from = 0; from < chunk.length && !this.stopped; from += SLICE) this.#push(chunk.slice(from, from + SLICE), false);
 	}
 
 	end(): void {
@@ -86,24 +87,43 @@ abstract class Unpacker implements Container {
 export class GzipContainer extends Unpacker {
 	readonly #sink: Sink;
 	readonly #gunzip: Gunzip;
+	/** The last four bytes packed, and how many bytes came out of the member being unpacked. */
+	readonly #tail = new Uint8Array(4);
+	#member = 0;
 
 	constructor(sink: Sink) {
 		super('gzip');
 		this.#sink = sink;
 		this.#gunzip = new Gunzip((chunk) => {
+			this.#member += chunk.length;
 			if (!this.stopped) this.give(sink, chunk);
 		});
+		this.#gunzip.onmember = () => {
+			this.#member = 0;
+		};
 	}
 
 	override end(): void {
 		super.end();
+		// The last four bytes say how long the last member is, modulo 2^32: without them, the end is missing.
+		const said = new DataView(this.#tail.buffer).getUint32(0, true);
+		if (!this.stopped && said !== this.#member % 2 ** 32) this.failure = damaged('gzip', 'its end does not fit');
 		this.#sink.end(this.failure);
 	}
 
 	protected override unpack(slice: Uint8Array, isLast: boolean): void {
+		const last = slice.subarray(-4);
+		this.#tail.copyWithin(0, last.length);
+		this.#tail.set(last, 4 - last.length);
 		this.#gunzip.push(slice, isLast);
 	}
 }
+
+/** The record that ends a zip: its signature, its length without and with the longest remark; the count that means Zip64. */
+const END_SIGNATURE = 0x06054b50;
+const SHORTEST_END = 22;
+const LONGEST_END = SHORTEST_END + 0xffff;
+const ZIP64 = 0xffff;
 
 /** Ways of packing that are read: stored and deflated. */
 const METHODS = [0, 8];
@@ -116,7 +136,7 @@ const ENCRYPTED = 1;
 const OFFICE = /^(\[Content_Types\]\.xml|xl\/|word\/|ppt\/)/;
 
 /** Folders, and what operating systems leave in archives. */
-const CLUTTER = /(\/$|^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$)/i;
+export const CLUTTER = /(\/$|^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$)/i;
 
 export interface ZipHandler {
 	/** A file inside; answers where its bytes go. */
@@ -129,6 +149,10 @@ export class ZipContainer extends Unpacker {
 	readonly #handler: ZipHandler;
 	readonly #unzip: Unzip;
 	#isBegun = false;
+	/** Enough of the end to hold the record that ends the list of contents. */
+	#tail = new Uint8Array(0);
+	/** Files met, those that are passed over included. */
+	#met = 0;
 	#entries = 0;
 	#open: Sink | undefined;
 
@@ -136,6 +160,7 @@ export class ZipContainer extends Unpacker {
 		super('zip');
 		this.#handler = handler;
 		this.#unzip = new Unzip((file) => {
+			this.#met++;
 			if (!METHODS.includes(file.compression)) this.failure ??= unknownMethod(file.name, file.compression);
 			const sink = this.stopped ? undefined : this.#sinkFor(file.name);
 			file.ondata = (error, chunk, isLast) => {
@@ -161,13 +186,30 @@ export class ZipContainer extends Unpacker {
 
 	override end(): void {
 		super.end();
+		if (!this.stopped && this.#open === undefined && !this.#isWhole())
+			this.failure = damaged('zip', 'its list of contents does not fit');
 		if (this.#open !== undefined) this.#open.end(this.failure ?? damaged('zip', 'unexpected EOF'));
 		else if (this.failure !== undefined) this.#handler.problem(this.failure);
 		else if (this.#entries === 0) this.#handler.problem(EMPTY_ZIP);
 	}
 
 	protected override unpack(slice: Uint8Array, isLast: boolean): void {
+		const tail = new Uint8Array(Math.min(this.#tail.length + slice.length, LONGEST_END));
+		tail.set(slice.subarray(-tail.length), Math.max(0, tail.length - slice.length));
+		const kept = tail.length - slice.length;
+		if (kept > 0) tail.set(this.#tail.subarray(-kept));
+		this.#tail = tail;
 		this.#unzip.push(slice, isLast);
+	}
+
+	/** The list of contents is there to its end, and names as many files as were met. */
+	#isWhole(): boolean {
+		const view = new DataView(this.#tail.buffer);
+		for (let at = view.byteLength - SHORTEST_END; at >= 0; at--) {
+			if (view.getUint32(at, true) === END_SIGNATURE)
+				return view.getUint16(at + 10, true) === this.#met % 2 ** 16 || view.getUint16(at + 10, true) === ZIP64;
+		}
+		return false;
 	}
 
 	#sinkFor(name: string): Sink | undefined {

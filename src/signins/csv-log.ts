@@ -1,8 +1,7 @@
 import { CsvRows } from './csv-rows.ts';
 import { foldAscii, useOfValue } from './legacy-entry.ts';
-import type { Problem } from './problem.ts';
+import { NO_RECORDS, type Problem } from './problem.ts';
 import { type Facts, factsOf } from './record.ts';
-import { shownText } from './shown-text.ts';
 import { LEGACY } from './sign-in.ts';
 
 /** Columns of the PowerShell script's files (seed S0-53), in its order. */
@@ -71,12 +70,18 @@ export class CsvLog {
 	#columns: readonly string[] | undefined;
 	#form: CsvForm | undefined;
 	#flagColumn: string | undefined;
+	/** The first row, which stands again where files were put one behind the other. */
+	#header = '';
+	#hasRows = false;
+	#isCut = false;
 
 	constructor(handler: CsvLogHandler) {
 		this.#handler = handler;
 		this.#rows = new CsvRows({
 			row: (cells, line) => this.#row(cells, line),
-			fault: (code, line) => handler.problem(csvFault(code, line)),
+			fault: (code, line) => {
+				if (code !== 'truncated' || !this.#isCut) handler.problem(csvFault(code, line));
+			},
 		});
 	}
 
@@ -88,16 +93,24 @@ export class CsvLog {
 		this.#rows.write(text);
 	}
 
-	end(): void {
+	/** `isCut`: that the end is missing has been told already. */
+	end(isCut: boolean): void {
+		this.#isCut = isCut;
 		this.#rows.end();
+		if (this.#form !== undefined && !this.#hasRows && !isCut) this.#handler.problem(NO_RECORDS);
 	}
 
 	#row(cells: readonly string[], line: number): void {
 		if (this.#columns === undefined) {
 			// Export-Csv of Windows PowerShell 5.1 begins with a line that names the .NET type.
-			if (!(cells.length === 1 && cells[0]?.startsWith('#TYPE '))) this.#header(cells);
+			// Excel takes a delimiter from a first line such as `sep=;`.
+			const [first = ''] = cells;
+			const isRemark = (cells.length === 1 && first.startsWith('#TYPE ')) || (cells.length <= 2 && /^sep=/i.test(first));
+			if (!isRemark) this.#takeHeader(cells);
 			return;
 		}
+		if (cells.join() === this.#header) return;
+		this.#hasRows = true;
 		if (cells.length !== this.#columns.length) {
 			this.#handler.problem({
 				severity: 'incomplete',
@@ -123,7 +136,14 @@ export class CsvLog {
 		return { ...facts, signIn: true, use: Math.max(facts.use, useOfValue(flag)) };
 	}
 
-	#header(cells: readonly string[]): void {
+	#takeHeader(cells: readonly string[]): void {
+		if (cells.some((cell) => cell.includes('\r'))) {
+			this.#rows.stopped = true;
+			this.#columns = [];
+			this.#handler.problem(LINE_ENDS);
+			return;
+		}
+		this.#header = cells.join();
 		const columns = cells.map((cell) => foldAscii(cell.trim()).replace(/ \[utc\]$/, ''));
 		const known = new Set(columns);
 		this.#columns = columns;
@@ -134,7 +154,7 @@ export class CsvLog {
 		else {
 			this.#rows.stopped = true;
 			const looksLikeSignIns = columns.filter((name) => SIGN_IN_COLUMNS.includes(name.replace(/[ -]/g, ''))).length >= 2;
-			this.#handler.problem(looksLikeSignIns ? WITHOUT_FLAG : unknownColumns(cells));
+			this.#handler.problem(looksLikeSignIns ? WITHOUT_FLAG : NOT_A_LOG);
 			return;
 		}
 		this.#handler.form(this.#form);
@@ -149,19 +169,21 @@ const WITHOUT_FLAG: Problem = {
 	accepted: 'Download the same sign-ins as JSON, or export Log Analytics rows with the column AuthenticationProcessingDetails.',
 };
 
-function unknownColumns(cells: readonly string[]): Problem {
-	const names = cells
-		.slice(0, 4)
-		.map((cell) => shownText(cell.trim(), 40))
-		.join(', ');
-	return {
-		severity: 'rejected',
-		code: 'not-sign-ins',
-		found: `This reads as text or CSV that begins with "${names}", not as a sign-in log.`,
-		accepted:
-			'Accepted as CSV are Log Analytics rows with the column AuthenticationProcessingDetails, and the files of the PowerShell script. The portal download must be JSON.',
-	};
-}
+/** Quotes nothing of the file: without a first row of names, that would be somebody's name and address. */
+const NOT_A_LOG: Problem = {
+	severity: 'rejected',
+	code: 'not-sign-ins',
+	found: 'This reads as text or CSV, but its first row does not name the columns of a sign-in log.',
+	accepted:
+		'Accepted as CSV are Log Analytics rows with the column AuthenticationProcessingDetails, and the files of the PowerShell script. The portal download must be JSON.',
+};
+
+const LINE_ENDS: Problem = {
+	severity: 'rejected',
+	code: 'line-ends',
+	found: 'The lines of this CSV end in a carriage return alone, so that it reads as a single line.',
+	accepted: 'Save it with line ends of Windows (CRLF) or Linux (LF), or export it again.',
+};
 
 function csvFault(code: 'truncated' | 'too-long' | 'quote', line: number): Problem {
 	const found = {

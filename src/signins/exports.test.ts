@@ -5,8 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { legacyCsv } from './export-csv.ts';
 import { evidenceReport } from './export-report.ts';
 import { Mask } from './mask.ts';
-import { summaryOf } from './summary.ts';
-import { portalRecord, readFiles } from './test-logs.ts';
+import { portalRecord, readFiles, summed } from './test-logs.ts';
 
 const hostile = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 8 }),
@@ -75,7 +74,7 @@ describe('the evidence report', () => {
 	const report = (records: unknown[], name = 'a.json', masked = false) => {
 		const session = readFiles({ [name]: json(...records) });
 		return evidenceReport({
-			summary: summaryOf(session, 30),
+			summary: summed(session, 30),
 			given: [{ name, bytes: 10, sha256: 'ab' }],
 			today: '2026-11-21',
 			address: 'https://site.example/sign-in-logs/',

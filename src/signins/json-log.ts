@@ -3,7 +3,7 @@ import { DEEPEST } from './json-text.ts';
 import { foldAscii } from './legacy-entry.ts';
 import type { LogHandler } from './log-file.ts';
 import { rejected } from './log-form.ts';
-import { ACCEPTED_FORMS, type Problem } from './problem.ts';
+import { ACCEPTED_FORMS, NO_RECORDS, type Problem } from './problem.ts';
 import { membersOf, signInOf } from './record.ts';
 import { parseRecord, RecordFacts } from './record-facts.ts';
 import { shownText } from './shown-text.ts';
@@ -18,9 +18,14 @@ export class JsonLog {
 	/** What the first record was that is no sign-in. */
 	#otherKind = '';
 	#pages = 0;
-	#nextLinks = 0;
+	/** The page read last names a page to follow. */
+	#isNextNamed = false;
 	#firstByte = 0;
 	#damaged = false;
+	#isCut = false;
+	/** Records that are no sign-ins and name no other log that they belong to. */
+	#strange = 0;
+	#hasCutDetails = false;
 
 	constructor(name: string, handler: LogHandler) {
 		this.#handler = handler;
@@ -30,21 +35,29 @@ export class JsonLog {
 				facts.read(scanner, bytes, start, end);
 				if (facts.signIn) {
 					this.#signIns++;
+					if (facts.cutDetails) this.#hasCutDetails = true;
 					handler.signIn(facts, () => signInOf(parseRecord(bytes, start, end), name));
 					return true;
 				}
 				if (resuming) return false;
+				if (!facts.otherLog) this.#strange++;
 				if (this.#others++ === 0) this.#otherKind = nameOfOther(parseRecord(bytes, start, end));
 				handler.otherRecord();
 				return true;
 			},
 			other: () => {
 				this.#others++;
+				this.#strange++;
 				handler.otherRecord();
 			},
 			fault: (code, line, byte, found) => this.#fault(code, line, byte, found),
-			nextLink: () => this.#nextLinks++,
-			page: () => this.#pages++,
+			nextLink: () => {
+				this.#isNextNamed = true;
+			},
+			page: () => {
+				this.#pages++;
+				this.#isNextNamed = false;
+			},
 		});
 	}
 
@@ -57,14 +70,25 @@ export class JsonLog {
 		this.#stream.write(chunk);
 	}
 
-	end(): void {
+	/** `isCut`: that the end is missing has been told already. */
+	end(isCut: boolean): void {
+		this.#isCut = isCut;
 		this.#stream.end();
 		this.#handler.form(this.#pages > 0 ? 'graphPages' : this.#firstByte === 0x5b ? 'portalJson' : 'jsonLines');
-		if (this.#signIns > 0 && this.#others > 0) {
+		if (this.#hasCutDetails) this.#handler.problem(CUT_DETAILS);
+		if (this.#signIns > 0 && this.#strange > 0) {
+			this.#handler.problem({
+				severity: 'incomplete',
+				code: 'strange-records',
+				found: `${this.#strange} of ${this.#signIns + this.#others} records could not be made out as sign-ins, nor as another log, and were left out.`,
+				accepted: 'Export whole records: a sign-in has authenticationProcessingDetails, signInEventTypes or isInteractive.',
+			});
+		}
+		if (this.#signIns > 0 && this.#others > this.#strange) {
 			this.#handler.problem({
 				severity: 'notice',
 				code: 'other-records',
-				found: `Left out because they are not sign-ins: ${this.#others} of ${this.#signIns + this.#others} records.`,
+				found: `Left out because they belong to another log: ${this.#others - this.#strange} of ${this.#signIns + this.#others} records.`,
 				accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 			});
 		}
@@ -73,10 +97,11 @@ export class JsonLog {
 				rejected('not-sign-ins', `This is JSON, but its records are not sign-ins${this.#otherKind}.`, ACCEPTED_FORMS),
 			);
 		} else if (this.#signIns === 0 && !this.#damaged) this.#handler.problem(NO_RECORDS);
-		if (this.#pages > 0 && this.#nextLinks >= this.#pages) this.#handler.problem(MORE_PAGES);
+		if (this.#isNextNamed) this.#handler.nextPage();
 	}
 
 	#fault(code: FaultCode, line: number, byte: number, found: number): void {
+		if (code === 'truncated' && this.#isCut) return;
 		if (code !== 'not-utf8') this.#damaged = true;
 		this.#handler.problem({ ...FAULTS[code](found), place: { line, byte } });
 	}
@@ -123,18 +148,11 @@ function byteName(byte: number): string {
 		: `byte 0x${byte.toString(16).padStart(2, '0').toUpperCase()}`;
 }
 
-const NO_RECORDS: Problem = {
-	severity: 'notice',
-	code: 'no-records',
-	found: 'The file is well formed but holds no records.',
-	accepted: 'If you expected sign-ins, clear all filters except the date before you download.',
-};
-
-const MORE_PAGES: Problem = {
+const CUT_DETAILS: Problem = {
 	severity: 'incomplete',
-	code: 'more-pages',
-	found: 'The last page names a following page that is not in the file.',
-	accepted: 'Follow @odata.nextLink until a page has none, and give all pages.',
+	code: 'cut-details',
+	found: 'The details of sign-ins were written as PowerShell shows objects ("@{key=...}"), so that they cannot be read.',
+	accepted: 'Export again with ConvertTo-Json -Depth 10, or with the script from the downloads.',
 };
 
 /** What a record that is no sign-in seems to be. */

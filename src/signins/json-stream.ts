@@ -17,6 +17,9 @@ export const LONGEST_RECORD = 16 * 1024 * 1024;
 /** Bytes taken in at once: small enough to stay in a processor's second-level cache. */
 const SLICE = 256 * 1024;
 
+/** A byte order mark in UTF-8, which stands between texts that were put one behind the other. */
+const MARK = [0xef, 0xbb, 0xbf];
+
 /** Lists and pages inside one another; real files nest two. */
 const DEEPEST_LIST = 16;
 
@@ -129,6 +132,11 @@ export class JsonStream {
 			}
 			at = skipSpace(this.#buffer, at);
 			if (at >= this.#length) return this.#length;
+			if (this.#open.length === 0 && this.#buffer[at] === MARK[0] && this.#length - at < MARK.length && !atEnd) return at;
+			if (this.#open.length === 0 && MARK.every((byte, index) => this.#buffer[at + index] === byte)) {
+				at += MARK.length;
+				continue;
+			}
 			const lines = noticed.lines;
 			const next = this.#step(at);
 			if (next >= 0) at = next;

@@ -22,7 +22,7 @@ export function useOfValue(value: unknown): number {
 /**
  * What a record's authenticationProcessingDetails state about legacy TLS. Accepts the list as an array of
  * `{key, value}` or `{"Legacy TLS (...)": value}` objects, a single such object (ConvertTo-Json unrolls a list of
- * one), or either of these as JSON text (Log Analytics). Several entries: legacy wins, then modern.
+ * one; Windows PowerShell 5.1 can wrap one as `{"value": [...], "Count": n}`), or any of these as JSON text (Log Analytics). Several entries: legacy wins, then modern.
  */
 export function useOfDetails(details: unknown): number {
 	if (typeof details === 'string') {
@@ -38,6 +38,12 @@ export function useOfDetails(details: unknown): number {
 	return use;
 }
 
+/** Whether details hold an object as PowerShell shows it: `@{key=...}`, or the name of a .NET type. */
+export function isCutShort(details: unknown): boolean {
+	const entries = Array.isArray(details) ? details : [details];
+	return entries.some((entry) => typeof entry === 'string' && /^(@\{|System\.)/.test(entry));
+}
+
 function useOfEntry(entry: unknown): number {
 	if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return NOT_STATED;
 	let key: unknown;
@@ -49,6 +55,8 @@ function useOfEntry(entry: unknown): number {
 		else if (folded === 'value') value = member;
 		else if (folded.startsWith(LEGACY_KEY)) use = Math.max(use, useOfValue(member));
 	}
+	// Windows PowerShell 5.1 can write a list as an object that has it under `value`.
+	if (key === undefined && Array.isArray(value)) use = Math.max(use, useOfDetails(value));
 	if (typeof key === 'string' && foldAscii(key).startsWith(LEGACY_KEY)) use = Math.max(use, useOfValue(value));
 	return use;
 }

@@ -1,4 +1,5 @@
 import { KeptSignIns, TextPool } from './kept-sign-ins.ts';
+import { foldAscii } from './legacy-entry.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** By what legacy sign-ins are grouped: whom to act on. */
@@ -16,13 +17,13 @@ export interface Group {
 	last: number;
 }
 
-/** Most legacy sign-ins kept one by one. Counts and groups go on beyond it. About 200 bytes each. */
-export const MOST_KEPT = 100_000;
+/** Most legacy sign-ins of users, and of workloads, kept one by one. Counts and groups go on beyond. About 200 bytes each. */
+export const MOST_KEPT = 50_000;
 
 /** Most groups kept in one dimension; what is beyond is counted in `ungrouped`. */
 export const MOST_GROUPS = 20_000;
 
-/** Legacy sign-ins: all of them counted in groups, the first `MOST_KEPT` kept to be listed and exported. */
+/** Legacy sign-ins: all of them counted in groups, the first of each kind kept to be listed and exported. */
 export class LegacyRecords {
 	readonly #texts = new TextPool();
 	readonly kept = new KeptSignIns(this.#texts);
@@ -34,6 +35,7 @@ export class LegacyRecords {
 		platform: new Map(),
 	};
 	readonly #ungrouped: Record<Dimension, number> = { application: 0, account: 0, userAgent: 0, ipAddress: 0, platform: 0 };
+	readonly #keptOf = { users: 0, workloads: 0 };
 	#total = 0;
 
 	get total(): number {
@@ -42,7 +44,9 @@ export class LegacyRecords {
 
 	add(signIn: SignIn): void {
 		this.#total++;
-		if (this.kept.length < MOST_KEPT) this.kept.add(signIn);
+		// Apart, so that programs that sign in by the thousand do not crowd out people.
+		const kind = isWorkload(signIn) ? 'workloads' : 'users';
+		if (this.#keptOf[kind]++ < MOST_KEPT) this.kept.add(signIn);
 		for (const dimension of DIMENSIONS) this.#count(dimension, signIn);
 	}
 
@@ -61,7 +65,7 @@ export class LegacyRecords {
 	#count(dimension: Dimension, signIn: SignIn): void {
 		const groups = this.#groups[dimension];
 		const names = groupNames(dimension, signIn);
-		const key = groupKey(names);
+		const key = groupKey(dimension, names);
 		let group = groups.get(key);
 		if (group === undefined) {
 			if (groups.size >= MOST_GROUPS) {
@@ -83,9 +87,11 @@ export class LegacyRecords {
 	}
 }
 
-/** One text for the names of a group. */
-export function groupKey(names: readonly string[]): string {
-	return names.join('\u0000');
+/** One text for what makes a group. An account is known by its id, however its name is written. */
+export function groupKey(dimension: Dimension, names: readonly string[]): string {
+	if (dimension !== 'account') return names.join('\u0000');
+	const [name = '', id = ''] = names;
+	return foldAscii(id === '' ? name : `\u0000${id}`);
 }
 
 /** Texts that make the group a sign-in belongs to. */

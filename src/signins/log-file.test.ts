@@ -1,6 +1,7 @@
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { problemText } from './problem.ts';
+import { SignInSession } from './session.ts';
 import { csv, diagnosticRecord, logAnalyticsRow, portalRecord, readFiles, readLog, utf8, utf16 } from './test-logs.ts';
 
 const uses = (bytes: Uint8Array) => readLog(bytes).signIns.map((signIn) => signIn.use);
@@ -32,8 +33,9 @@ describe('I can give the log in any form it is handed out in', () => {
 	test('pages of which the last names one more', () => {
 		const first = JSON.stringify({ '@odata.nextLink': 'https://x', value: three });
 		const last = JSON.stringify({ value: three, '@odata.nextLink': 'https://x' });
-		expect(codes(utf8(first + JSON.stringify({ value: three })))).toEqual([]);
-		expect(codes(utf8(first + last))).toEqual(['more-pages']);
+		const namesNextPage = (text: string) => readFiles({ 'a.json': text }).files[0]?.namesNextPage;
+		expect(namesNextPage(first + JSON.stringify({ value: three }))).toBe(false);
+		expect(namesNextPage(first + last)).toBe(true);
 	});
 
 	test('Azure Monitor records, one a line, with all four categories', () => {
@@ -235,6 +237,98 @@ describe('a file that is not what it should be is named, with the place and what
 			['logs.zip', 0, ['The zip packs b.json in a way that is not read here (method 9); it was not read further.']],
 			['logs.zip > a.json', 1, []],
 		]);
+	});
+
+	test('a zip that ends before its list of contents, or leaves a file out of it', () => {
+		const plain = JSON.stringify(three);
+		const zip = zipSync({ 'a.json': utf8(plain), 'b.json': utf8(plain) }, { level: 0 });
+		const second = 30 + 'a.json'.length + plain.length;
+		for (const end of [second, second + 4, second + 20, second + 33, zip.length - 22]) {
+			const { files } = readFiles({ 'logs.zip': zip.subarray(0, end) });
+			expect(
+				files.flatMap(({ problems }) => problems.map(({ code }) => code)),
+				`cut at ${end}`,
+			).toContain('unpack');
+			expect(files.find(({ name }) => name === 'logs.zip > a.json')?.signIns).toBe(3);
+		}
+		const files = readFiles({ 'logs.zip': zip }).files;
+		expect(files.flatMap(({ problems }) => problems)).toEqual([]);
+	});
+
+	test('a zip given in chunks whose buffers are used again', () => {
+		const zip = zipSync({ 'a.json': json(three), 'b.json': json(three), 'c.json': json(three) });
+		for (const size of [1, 7, 64, 100]) {
+			const session = new SignInSession(1);
+			const file = session.open('logs.zip', {});
+			const buffer = new Uint8Array(size);
+			for (let from = 0; from < zip.length; from += size) {
+				const part = zip.subarray(from, from + size);
+				buffer.set(part);
+				file.write(buffer.subarray(0, part.length));
+				buffer.fill(0xff);
+			}
+			file.end();
+			expect(
+				session.files.reduce((sum, { signIns }) => sum + signIns, 0),
+				`in chunks of ${size}`,
+			).toBe(9);
+		}
+	});
+
+	test('a gzip that lost its end, also in a second member', () => {
+		const packed = gzipSync(json(three));
+		const both = new Uint8Array([...packed, ...packed]);
+		for (const cut of [
+			packed.subarray(0, -4),
+			packed.subarray(0, -8),
+			both.subarray(0, packed.length + 6),
+			packed.subarray(0, 5),
+		])
+			expect(codes(cut)).toEqual(['unpack']);
+		expect(codes(both)).toEqual([]);
+	});
+
+	test('a CSV whose lines end in a carriage return alone, and one that has no rows', () => {
+		const rows = csv([
+			['TimeGenerated', 'AuthenticationProcessingDetails', 'Id'],
+			['2026-11-15T09:30:00Z', '[]', 'x'],
+		]);
+		expect(codes(utf8(rows.replaceAll('"', '').replaceAll('\r\n', '\r')))).toEqual(['line-ends']);
+		expect(codes(utf8(csv([['TimeGenerated', 'AuthenticationProcessingDetails', 'Id']])))).toEqual(['no-records']);
+		expect(uses(utf8(`sep=,\r\n${rows}`))).toEqual(['notStated']);
+	});
+
+	test('a file that could not be read at all is not called empty', () => {
+		const session = new SignInSession(1);
+		session.open('a.json', {}).end({ severity: 'incomplete', code: 'unreadable', found: 'No.', accepted: 'Again.' });
+		expect(session.files[0]?.problems.map(({ code }) => code)).toEqual(['unreadable']);
+	});
+
+	test('a file given up in the middle is not said to be cut off as well', () => {
+		const session = new SignInSession(1);
+		const file = session.open('a.json', {});
+		file.write(json(three).subarray(0, -30));
+		file.end({ severity: 'incomplete', code: 'cancelled', found: 'Cancelled.', accepted: 'Again.' });
+		expect(session.files[0]?.problems.map(({ code }) => code)).toEqual(['cancelled']);
+	});
+
+	test('byte order marks in the middle, where texts were put one behind the other', () => {
+		const mark = '\ufeff';
+		const array = JSON.stringify(three);
+		for (const text of [
+			mark + mark + array,
+			array + mark + array,
+			`${JSON.stringify(three[0])}\n${mark}${JSON.stringify(three[1])}`,
+		])
+			expect(codes(utf8(text))).toEqual([]);
+		expect(uses(utf8(array + mark + array))).toHaveLength(6);
+		const both = new Uint8Array([...utf16(array, 'LE'), ...utf16(array, 'LE')]);
+		expect([uses(both).length, codes(both)]).toEqual([6, []]);
+	});
+
+	test('what a text that is no log begins with is not quoted: it may be a name', () => {
+		const { problems } = readLog(utf8('secret.person@contoso.example,198.51.100.77,x\r\n'));
+		expect(JSON.stringify(problems)).not.toMatch(/secret|198/);
 	});
 
 	test('[] is well formed but holds nothing', () => {

@@ -14,6 +14,8 @@ export interface LogHandler {
 	signIn(facts: LogFacts, full: () => SignIn): void;
 	/** A record that is no sign-in. */
 	otherRecord(): void;
+	/** The last page of Microsoft Graph in the file names a page that follows. */
+	nextPage(): void;
 	form(form: Form): void;
 	encoding(encoding: Encoding): void;
 	problem(problem: Problem): void;
@@ -67,7 +69,9 @@ export class LogFile implements Sink {
 	}
 
 	end(cutOff?: Problem): void {
-		if (this.#target === undefined && !this.#rejected) this.#decide();
+		// Nothing came of a file that could not be read: that it is empty would be wrong to say.
+		const isUnread = cutOff !== undefined && this.#head.length === 0;
+		if (this.#target === undefined && !this.#rejected && !isUnread) this.#decide();
 		if (cutOff !== undefined) this.#handler.problem(cutOff);
 		this.#target?.end(cutOff);
 		if (this.#rejected || !(this.#target instanceof GzipContainer)) this.#handler.done();
@@ -96,6 +100,9 @@ export class LogFile implements Sink {
 	}
 }
 
+/** Bytes of the byte order mark in UTF-8; texts put one behind the other have more than one. */
+const MARK = [0xef, 0xbb, 0xbf];
+
 /** The unpacked text of a file. */
 class TextLog implements Sink {
 	readonly #name: string;
@@ -103,7 +110,7 @@ class TextLog implements Sink {
 	readonly #utf16: Utf16ToUtf8 | undefined;
 	/** Bytes of the byte order mark still to be passed over. */
 	#mark: number;
-	#log: { write(chunk: Uint8Array): void; end(): void; readonly stopped: boolean } | undefined;
+	#log: { write(chunk: Uint8Array): void; end(isCut: boolean): void; readonly stopped: boolean } | undefined;
 	#start = new Uint8Array(0);
 	stopped = false;
 
@@ -126,7 +133,7 @@ class TextLog implements Sink {
 		if (this.#utf16 !== undefined) this.#text(this.#utf16.end());
 		if (this.stopped) return;
 		if (this.#log === undefined) this.#decide();
-		this.#log?.end();
+		this.#log?.end(cutOff !== undefined);
 		if (this.#log === undefined && !this.stopped && cutOff === undefined) this.#handler.problem(EMPTY);
 	}
 
@@ -143,7 +150,7 @@ class TextLog implements Sink {
 
 	/** Space before the first character counts for the places told, so that it is fed to the reader as well. */
 	#decide(): void {
-		const first = this.#start.findIndex((byte) => byte > 0x20);
+		const first = this.#start.findIndex((byte) => byte > 0x20 && !MARK.includes(byte));
 		if (first < 0) return;
 		const kind = textKind(this.#start.subarray(first));
 		if (typeof kind === 'object') {
@@ -161,7 +168,10 @@ class TextLog implements Sink {
 
 const encoder = new TextEncoder();
 
-function csvLog(name: string, handler: LogHandler): { write(chunk: Uint8Array): void; end(): void; readonly stopped: boolean } {
+function csvLog(
+	name: string,
+	handler: LogHandler,
+): { write(chunk: Uint8Array): void; end(isCut: boolean): void; readonly stopped: boolean } {
 	const decoder = new TextDecoder('utf-8');
 	let reported = false;
 	const decoded = (text: string): string => {
@@ -187,9 +197,9 @@ function csvLog(name: string, handler: LogHandler): { write(chunk: Uint8Array): 
 			return log.stopped;
 		},
 		write: (chunk) => log.write(decoded(decoder.decode(chunk, { stream: true }))),
-		end: () => {
+		end: (isCut) => {
 			log.write(decoded(decoder.decode()));
-			log.end();
+			log.end(isCut);
 		},
 	};
 }

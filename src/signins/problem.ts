@@ -29,5 +29,13 @@ export function problemText(file: string, problem: Problem): string {
 	return `${file}${place}: ${problem.found} ${problem.accepted}`;
 }
 
+/** A file that is what it should be, and empty of records. */
+export const NO_RECORDS: Problem = {
+	severity: 'notice',
+	code: 'no-records',
+	found: 'The file is well formed but holds no records.',
+	accepted: 'If you expected sign-ins, clear all filters except the date before you download.',
+};
+
 export const ACCEPTED_FORMS =
 	'Accepted are sign-in logs as JSON (portal download, Microsoft Graph, Azure Monitor, Log Analytics), Log Analytics rows as CSV, and the CSV files of the PowerShell script; plain, in gzip or in a zip.';

@@ -21,6 +21,8 @@ export class RecordFacts {
 	time = Number.NaN;
 	kind: number = UNKNOWN_KIND;
 	use: number = NOT_STATED;
+	otherLog = false;
+	cutDetails = false;
 	/** The id is `idBytes` from `idStart` to `idEnd`, empty where there is none. */
 	idBytes: Uint8Array = new Uint8Array(0);
 	idStart = 0;
@@ -37,6 +39,8 @@ export class RecordFacts {
 		this.time = facts.time;
 		this.kind = facts.kind;
 		this.use = facts.use;
+		this.otherLog = facts.otherLog;
+		this.cutDetails = facts.cutDetails;
 		this.idBytes = encoder.encode(facts.id);
 		this.idStart = 0;
 		this.idEnd = this.idBytes.length;
@@ -48,9 +52,13 @@ export class RecordFacts {
 		this.time = this.#time(scanner, bytes);
 		this.signIn =
 			this.kind !== UNKNOWN_KIND ||
-			slotOf(scanner, bytes, FIELDS.details) >= 0 ||
+			scanner.starts[FIELDS.details] !== 0 ||
+			scanner.starts[INNER + FIELDS.details] !== 0 ||
 			slotOf(scanner, bytes, FIELDS.eventTypes) >= 0 ||
 			slotOf(scanner, bytes, FIELDS.interactive) >= 0;
+		this.otherLog = !this.signIn && KIND_FIELDS.some((field) => hasText(scanner, bytes, field));
+		// Details that are text, or a list of texts, are left to the parser.
+		this.cutDetails = false;
 		const id = slotOf(scanner, bytes, FIELDS.id);
 		const start = id < 0 ? 0 : (scanner.starts[id] as number);
 		const isText = id >= 0 && bytes[start] === QUOTE;

@@ -122,6 +122,7 @@ export class RecordScanner {
 		if (bytes[at] === CLOSE_BRACKET) return at + 1;
 		for (;;) {
 			at = skipSpace(bytes, at);
+			if (bytes[at] === QUOTE) this.needsParser = true;
 			at = bytes[at] === OPEN_BRACE ? this.#entry(bytes, at) : skipValue(bytes, at, 4);
 			if (at < 0) return at;
 			at = skipSpace(bytes, at);
@@ -162,6 +163,7 @@ export class RecordScanner {
 				}
 			} else if (length === 5 && equalsFolded(bytes, nameStart, VALUE)) {
 				values++;
+				if (bytes[start] === OPEN_BRACKET) this.needsParser = true;
 				stated = useOfBytes(bytes, start, at);
 			} else if (isLegacyKey(bytes, nameStart, nameEnd)) {
 				direct++;

@@ -1,5 +1,5 @@
-import { foldAscii, useOfDetails } from './legacy-entry.ts';
-import { KINDS, type SignIn, UNKNOWN_KIND } from './sign-in.ts';
+import { foldAscii, isCutShort, useOfDetails } from './legacy-entry.ts';
+import { KINDS, NOT_STATED, type SignIn, UNKNOWN_KIND } from './sign-in.ts';
 import { timeOfText } from './sign-in-time.ts';
 
 /**
@@ -32,6 +32,10 @@ export interface Facts {
 	readonly kind: number;
 	/** Index into `USES`. */
 	readonly use: number;
+	/** It is no sign-in, and names the log that it belongs to. */
+	readonly otherLog: boolean;
+	/** Its details are what PowerShell shows of an object, not the object: nobody can tell what they stated. */
+	readonly cutDetails: boolean;
 }
 
 /**
@@ -61,14 +65,26 @@ export function factsOf(record: unknown): Facts {
 	const members = membersOf(record);
 	const kind = kindOf(members);
 	const id = members.get('id');
-	const onlySignIns = ['authenticationprocessingdetails', 'signineventtypes', 'isinteractive'];
+	const details = detailsOf(record);
+	const signIn = kind !== UNKNOWN_KIND || details.length > 0 || members.has('signineventtypes') || members.has('isinteractive');
 	return {
-		signIn: kind !== UNKNOWN_KIND || onlySignIns.some((name) => members.has(name)),
+		signIn,
 		id: typeof id === 'string' ? id : '',
 		time: timeOf(members),
 		kind,
-		use: useOfDetails(members.get('authenticationprocessingdetails')),
+		use: Math.max(NOT_STATED, ...details.map(useOfDetails)),
+		otherLog: !signIn && ['category', 'type'].some((name) => isText(members.get(name))),
+		cutDetails: details.some(isCutShort),
 	};
+}
+
+/** Every value of the details, null too: in another spelling, or around `properties` as well, none hides another. */
+function detailsOf(record: unknown): unknown[] {
+	if (!isObject(record)) return [];
+	const inner = membersOf(record).get('properties');
+	return [record, ...(isObject(inner) ? [inner] : [])].flatMap((object) =>
+		Object.entries(object).flatMap(([name, value]) => (foldAscii(name) === 'authenticationprocessingdetails' ? [value] : [])),
+	);
 }
 
 function timeOf(members: Members): number {

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { legacyCsv } from './export-csv.ts';
 import { IdSet } from './id-set.ts';
-import { summaryOf } from './summary.ts';
 import { summaryJson, summaryText } from './summary-text.ts';
-import { csv, diagnosticRecord, portalRecord, readFiles, utf8 } from './test-logs.ts';
+import { csv, diagnosticRecord, portalRecord, readFiles, summed, utf8 } from './test-logs.ts';
 
 const text = (...records: unknown[]) => JSON.stringify(records);
 const TYPES = ['interactiveUser', 'nonInteractiveUser', 'servicePrincipal', 'managedIdentity'];
@@ -39,13 +38,13 @@ describe('a sign-in that is in two files counts once', () => {
 			[0, 2, 1],
 		]) {
 			const session = readFiles({ 'a.json': text(...order.map((index) => copies[index])) });
-			expect(summaryOf(session, 30).totals).toMatchObject({ signIns: 1, legacy: 1, modern: 0, notStated: 0, duplicates: 2 });
+			expect(summed(session, 30).totals).toMatchObject({ signIns: 1, legacy: 1, modern: 0, notStated: 0, duplicates: 2 });
 		}
 	});
 
 	test('while sign-ins without an id count each time, and that is said', () => {
 		const record = portalRecord({ id: '' }, 'True');
-		const summary = summaryOf(readFiles({ 'a.json': text(record), 'b.json': text(record) }), 30);
+		const summary = summed(readFiles({ 'a.json': text(record), 'b.json': text(record) }), 30);
 		expect(summary.totals).toMatchObject({ legacy: 2, withoutId: 2 });
 		expect(summary.reasons).toContain('Without an id: 2 sign-ins. One that is in two such files counts twice.');
 	});
@@ -69,7 +68,7 @@ describe('a sign-in that is in two files counts once', () => {
 			{ 'a.json': withIds, 'b.csv': withoutIds },
 			{ 'a.csv': withoutIds, 'b.json': withIds },
 		]) {
-			const summary = summaryOf(readFiles(files), 30);
+			const summary = summed(readFiles(files), 30);
 			expect(summary.totals).toMatchObject({ signIns: 3, legacy: 3, duplicates: 3 });
 		}
 	});
@@ -103,22 +102,22 @@ describe('a sign-in that is in two files counts once', () => {
 
 describe('the verdict', () => {
 	test('one legacy sign-in is enough to say that legacy TLS is in use', () => {
-		expect(summaryOf(readFiles({ 'a.json': text(portalRecord({}, 'True')) }), 30).verdict).toBe('legacy');
+		expect(summed(readFiles({ 'a.json': text(portalRecord({}, 'True')) }), 30).verdict).toBe('legacy');
 	});
 
 	test('none found in all four kinds over the whole time', () => {
-		const summary = summaryOf(readFiles({ 'a.json': text(...ofAllKinds(7)) }), 7);
+		const summary = summed(readFiles({ 'a.json': text(...ofAllKinds(7)) }), 7);
 		expect([summary.verdict, summary.reasons]).toEqual(['noneFound', []]);
 	});
 
 	test('a kind that was not given is not clean', () => {
-		const summary = summaryOf(readFiles({ 'a.json': text(...ofAllKinds(7).slice(0, 21)) }), 7);
+		const summary = summed(readFiles({ 'a.json': text(...ofAllKinds(7).slice(0, 21)) }), 7);
 		expect(summary.verdict).toBe('notEnough');
 		expect(summary.reasons).toEqual(['Not supplied: managed identity sign-ins. Each kind is a download of its own.']);
 	});
 
 	test('sign-ins that do not say are not clean', () => {
-		const summary = summaryOf(
+		const summary = summed(
 			readFiles({ 'a.json': text(...ofAllKinds(7), portalRecord({ authenticationProcessingDetails: [] })) }),
 			7,
 		);
@@ -127,33 +126,35 @@ describe('the verdict', () => {
 	});
 
 	test('seven days are short where thirty are kept', () => {
-		const summary = summaryOf(readFiles({ 'a.json': text(...ofAllKinds(7)) }), 30);
+		const summary = summed(readFiles({ 'a.json': text(...ofAllKinds(7)) }), 30);
 		expect(summary.verdict).toBe('notEnough');
 		expect(summary.reasons[0]).toBe('Interactive user sign-ins cover 7 of the 30 days that are kept.');
 	});
 
 	test('a day without sign-ins is told', () => {
 		const records = ofAllKinds(7).filter((record) => record['createdDateTime'] !== '2026-11-12T00:00:00Z');
-		expect(summaryOf(readFiles({ 'a.json': text(...records) }), 7).kinds[0]?.daysWithout).toEqual(['2026-11-12']);
+		expect(summed(readFiles({ 'a.json': text(...records) }), 7).kinds[0]?.daysWithout).toEqual(['2026-11-12']);
 	});
 
 	test('a cut-off file is not clean', () => {
-		const summary = summaryOf(readFiles({ 'a.json': text(...ofAllKinds(7)).slice(0, -1) }), 7);
+		const summary = summed(readFiles({ 'a.json': text(...ofAllKinds(7)).slice(0, -1) }), 7);
 		expect(summary.reasons).toEqual(['1 file was not read, or not completely.']);
 	});
 
 	test('a download as long as the portal makes it at most is not clean: more may be missing', () => {
-		const full = readFiles({ 'a.json': text(...ofAllKinds(7)) }, 28);
+		const full = readFiles({ 'a.json': text(...ofAllKinds(7)) }, { portalJson: 28 });
 		expect(full.files[0]?.problems).toEqual([
 			{
 				severity: 'incomplete',
 				code: 'full-download',
-				found: 'The file holds 28 sign-ins, as many as one download gives: more may be missing.',
+				found: 'The file holds 28 records, as many as one download gives: more may be missing.',
 				accepted: 'Download shorter periods and give all of them.',
 			},
 		]);
-		expect(summaryOf(full, 7).reasons).toEqual(['1 file was not read, or not completely.']);
-		expect(readFiles({ 'a.json': text(...ofAllKinds(7)) }, 29).files[0]?.problems).toEqual([]);
+		expect(summed(full, 7).reasons).toEqual(['1 file was not read, or not completely.']);
+		expect(readFiles({ 'a.json': text(...ofAllKinds(7)) }, { portalJson: 29, logAnalyticsCsv: 28 }).files[0]?.problems).toEqual(
+			[],
+		);
 	});
 
 	test('an empty result of the PowerShell script is not clean', () => {
@@ -170,7 +171,7 @@ describe('the verdict', () => {
 				'ServicePrincipalName',
 			],
 		]);
-		expect(summaryOf(readFiles({ 'WorkloadIdentities_lowTls_x.csv': header }), 30)).toMatchObject({
+		expect(summed(readFiles({ 'WorkloadIdentities_lowTls_x.csv': header }), 30)).toMatchObject({
 			verdict: 'notEnough',
 			reasons: ['No sign-ins were read.'],
 		});
@@ -195,7 +196,7 @@ describe('whom to act on', () => {
 			portalRecord({ userAgent: 'New/1' }, 'False'),
 		),
 	});
-	const summary = summaryOf(session, 30);
+	const summary = summed(session, 30);
 
 	test('is grouped, largest first, with the first and last time', () => {
 		expect(summary.groups.userAgent).toEqual([
@@ -224,6 +225,6 @@ describe('whom to act on', () => {
 
 	test('hostile names are shown written out', () => {
 		const hostile = readFiles({ 'a.json': text(portalRecord({ userAgent: 'x\u202egnp.exe\u0000\u001b[2J' }, 'True')) });
-		expect(summaryText(summaryOf(hostile, 30))).toContain('x\\u202egnp.exe\\u0000\\u001b[2J');
+		expect(summaryText(summed(hostile, 30))).toContain('x\\u202egnp.exe\\u0000\\u001b[2J');
 	});
 });

@@ -5,16 +5,22 @@ import { LegacyRecords } from './legacy-records.ts';
 import { type LogFacts, LogFile, type LogHandler } from './log-file.ts';
 import type { Form } from './log-form.ts';
 import type { Problem } from './problem.ts';
-import { KINDS, LEGACY, type SignIn, USES } from './sign-in.ts';
-import { dayOfTime, Tally } from './tally.ts';
+import { KINDS, LEGACY, type SignIn, UNKNOWN_KIND, USES } from './sign-in.ts';
+import { dayOfTime, NO_DAY, Tally } from './tally.ts';
 
 /** Problems of one file told one by one; the rest is counted. */
 const MOST_PROBLEMS = 20;
 
-const fullDownload = (signIns: number): Problem => ({
+/** Most records that one file of a form holds, where something cuts it there. */
+export type DownloadLimits = Readonly<Partial<Record<Form, number>>>;
+
+/** Problems of files that were not read to their end for reasons outside them: such a file may be given again. */
+const GIVEN_UP: readonly string[] = ['cancelled', 'unreadable'];
+
+const fullDownload = (records: number): Problem => ({
 	severity: 'incomplete',
 	code: 'full-download',
-	found: `The file holds ${signIns.toLocaleString('en-GB')} sign-ins, as many as one download gives: more may be missing.`,
+	found: `The file holds ${records.toLocaleString('en-GB')} records, as many as one download gives: more may be missing.`,
 	accepted: 'Download shorter periods and give all of them.',
 });
 
@@ -38,6 +44,8 @@ export interface FileReport {
 	readonly problems: Problem[];
 	/** Problems beyond those listed. */
 	moreProblems: number;
+	/** Its last page of Microsoft Graph names a page that follows. */
+	namesNextPage: boolean;
 	/** Read to its end, or given up. */
 	done: boolean;
 }
@@ -68,14 +76,18 @@ export class SignInSession {
 	}
 
 	/**
-	 * Begins a file. Write its bytes in chunks of any size, then end it. A download of the portal that holds
-	 * `downloadLimit` sign-ins was cut there, and is told to be incomplete.
+	 * Begins a file. Write its bytes in chunks of any size, then end it. It takes the place of a file of the same name
+	 * that was given up before. One that holds as many records as its form can was cut there, and is told to be incomplete.
 	 */
-	open(name: string, downloadLimit: number): LogFile {
-		return new LogFile(name, this.#handlerFor(name, downloadLimit));
+	open(name: string, downloadLimits: DownloadLimits): LogFile {
+		const earlier = this.files.findIndex(
+			(file) => file.name === name && file.problems.some(({ code }) => GIVEN_UP.includes(code)),
+		);
+		if (earlier >= 0) this.files.splice(earlier, 1);
+		return new LogFile(name, this.#handlerFor(name, downloadLimits));
 	}
 
-	#handlerFor(name: string, downloadLimit: number): LogHandler {
+	#handlerFor(name: string, downloadLimits: DownloadLimits): LogHandler {
 		const report: FileReport = {
 			name,
 			form: undefined,
@@ -89,12 +101,16 @@ export class SignInSession {
 			last: Number.NEGATIVE_INFINITY,
 			problems: [],
 			moreProblems: 0,
+			namesNextPage: false,
 			done: false,
 		};
 		this.files.push(report);
 		return {
 			signIn: (facts, full) => this.#signIn(report, facts, full),
 			otherRecord: () => report.otherRecords++,
+			nextPage: () => {
+				report.namesNextPage = true;
+			},
 			form: (form) => {
 				report.form = form;
 			},
@@ -105,10 +121,11 @@ export class SignInSession {
 				if (report.problems.length < MOST_PROBLEMS) report.problems.push(problem);
 				else report.moreProblems++;
 			},
-			entry: (entry) => this.#handlerFor(`${name} > ${entry}`, downloadLimit),
+			entry: (entry) => this.#handlerFor(`${name} > ${entry}`, downloadLimits),
 			done: () => {
 				report.done = true;
-				if (report.form === 'portalJson' && report.signIns === downloadLimit) report.problems.push(fullDownload(downloadLimit));
+				const records = report.signIns + report.otherRecords;
+				if (report.form !== undefined && downloadLimits[report.form] === records) report.problems.push(fullDownload(records));
 			},
 		};
 	}
@@ -127,10 +144,8 @@ export class SignInSession {
 			if (!isNew) {
 				report.duplicates++;
 				this.#duplicates++;
-				const counted = this.#ids.meaning;
-				const countedUse = counted % USES.length;
-				if (use <= countedUse) return;
-				this.tally.add(Math.floor(counted / USES.length), countedUse, this.#ids.day, -1);
+				this.#again(facts, full, day);
+				return;
 			}
 			this.#ids.keep(kind * USES.length + use, day);
 		}
@@ -146,5 +161,25 @@ export class SignInSession {
 		if (!hasId) this.#withoutId++;
 		this.tally.add(kind, use, day);
 		this.tally.span(kind, time);
+	}
+
+	/** A sign-in met before: it counts as the stronger statement, and as the kind that one of the copies names. */
+	#again({ kind, use, time }: LogFacts, full: () => SignIn, day: number): void {
+		const countedUse = this.#ids.meaning % USES.length;
+		const countedKind = Math.floor(this.#ids.meaning / USES.length);
+		const countedDay = this.#ids.day;
+		const bestUse = Math.max(use, countedUse);
+		const bestKind = countedKind === UNKNOWN_KIND ? kind : countedKind;
+		const bestDay = countedDay === NO_DAY ? day : countedDay;
+		if (bestUse === countedUse && bestKind === countedKind && bestDay === countedDay) return;
+		this.tally.add(countedKind, countedUse, countedDay, -1);
+		this.#ids.keep(bestKind * USES.length + bestUse, bestDay);
+		if (bestUse === LEGACY && countedUse !== LEGACY) {
+			const signIn = full();
+			if (this.#copies.isCopy(signIn)) return;
+			this.legacy.add(signIn);
+		}
+		this.tally.add(bestKind, bestUse, bestDay);
+		this.tally.span(bestKind, time);
 	}
 }

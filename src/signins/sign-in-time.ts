@@ -5,7 +5,8 @@ const END_OF_TIME = Date.UTC(2100, 0, 1);
 /**
  * Milliseconds since 1970 UTC of a time as logs write it; NaN where it cannot be read without guessing.
  * Read: ISO 8601 with Z or an offset, the same without a zone (all these logs are UTC), and `1/15/2026, 9:30:00.123 AM`,
- * month first, which is how Log Analytics writes a CSV in a browser set to English (United States), and
+ * month first, which is how Log Analytics writes a CSV in a browser set to English (United States); with a small am or pm
+ * it would be day first, as other English-speaking countries write it, and is not read. And
  * `/Date(1768469400000)/`, which is how Windows PowerShell 5.1 writes a date as JSON. Years 1970 to 2099.
  */
 export function timeOfText(text: string): number {
@@ -19,11 +20,11 @@ export function timeOfText(text: string): number {
 	}
 	const dotnet = /^\/Date\((\d{1,13})\)\/$/.exec(text);
 	if (dotnet) return Number(dotnet[1]) < END_OF_TIME ? Number(dotnet[1]) : Number.NaN;
-	const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)? ([AP])M$/i.exec(text);
+	const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?[ \u202f]([AP])M$/.exec(text);
 	if (!us) return Number.NaN;
 	const [month, day, year, hour, minute, second] = us.slice(1, 7).map(Number) as [number, number, number, number, number, number];
 	if (!isDay(year, month, day) || hour < 1 || hour > 12 || minute > 59 || second > 59) return Number.NaN;
-	const hour24 = (hour % 12) + ((us[8] as string).toUpperCase() === 'P' ? 12 : 0);
+	const hour24 = (hour % 12) + (us[8] === 'P' ? 12 : 0);
 	return Date.UTC(year, month - 1, day, hour24, minute, second, Number(`${us[7] ?? ''}000`.slice(0, 3)));
 }
 

@@ -54,9 +54,9 @@ export interface Summary {
 
 /**
  * What a session found. `retentionDays` is how long the tenant keeps sign-ins (7 without a premium licence, 30 with):
- * a shorter span is said to be short.
+ * a shorter span is said to be short. `now` in milliseconds since 1970 UTC: old logs say nothing about today.
  */
-export function summaryOf(session: SignInSession, retentionDays: number): Summary {
+export function summaryOf(session: SignInSession, retentionDays: number, now: number): Summary {
 	const { tally, legacy } = session;
 	const kinds = KINDS.map((kind) => kindSummary(tally, kind)).filter((kind) => kind.kind !== 'unknown' || kind.signIns > 0);
 	const totals = {
@@ -67,10 +67,10 @@ export function summaryOf(session: SignInSession, retentionDays: number): Summar
 		otherRecords: session.files.reduce((sum, file) => sum + file.otherRecords, 0),
 		legacyListed: legacy.kept.length,
 	};
-	const doubts = doubtsOf(totals, kinds, session.files, retentionDays);
+	const doubts = [...doubtsOf(totals, kinds, session.files), ...doubtsOfTime(totals, kinds, retentionDays, now)];
 	return {
 		verdict: totals.legacy > 0 ? 'legacy' : doubts.length > 0 ? 'notEnough' : 'noneFound',
-		reasons: [...doubts, ...remarksOf(totals)],
+		reasons: [...doubts, ...remarksOf(totals, session.files)],
 		totals,
 		kinds,
 		days: tally.days().map((day) => ({ day: dayText(day.day), ...counts((use) => day.count(use)) })),
@@ -116,12 +116,7 @@ function kindSummary(tally: Tally, kind: Kind): KindSummary {
 }
 
 /** Why finding nothing would prove nothing. */
-function doubtsOf(
-	totals: Summary['totals'],
-	kinds: readonly KindSummary[],
-	files: readonly FileReport[],
-	retentionDays: number,
-): string[] {
+function doubtsOf(totals: Summary['totals'], kinds: readonly KindSummary[], files: readonly FileReport[]): string[] {
 	const doubts: string[] = [];
 	if (totals.signIns === 0) return ['No sign-ins were read.'];
 	const missing = kinds.filter((kind) => kind.signIns === 0).map((kind) => KIND_LABELS[kind.kind].toLowerCase());
@@ -136,20 +131,72 @@ function doubtsOf(
 		doubts.push(
 			`${number(unfinished.length)} ${unfinished.length === 1 ? 'file was' : 'files were'} not read, or not completely.`,
 		);
-	for (const kind of kinds) {
-		if (kind.signIns === 0 || kind.kind === 'unknown') continue;
-		if (kind.days > 0 && kind.days < retentionDays)
-			doubts.push(`${KIND_LABELS[kind.kind]} cover ${number(kind.days)} of the ${retentionDays} days that are kept.`);
-	}
+	for (const kind of kindsWithoutLastPage(files))
+		doubts.push(
+			`Pages of Microsoft Graph are missing: ${KIND_LABELS[kind].toLowerCase()} end with a page that names another one.`,
+		);
 	return doubts;
 }
 
+/** Kinds of which no file given ends with a last page of Microsoft Graph, but some with one that names another. */
+function kindsWithoutLastPage(files: readonly FileReport[]): readonly Kind[] {
+	const pages = files.filter((file) => file.form === 'graphPages' && file.signIns > 0);
+	const kindOf = ({ byKind }: FileReport) => KINDS[byKind.indexOf(Math.max(...byKind))] as Kind;
+	const ended = new Set(pages.filter((file) => !file.namesNextPage).map(kindOf));
+	return [...new Set(pages.map(kindOf))].filter((kind) => !ended.has(kind));
+}
+
+/** Longest time, in days, that a kind may be quiet without a doubt: a long weekend. */
+const QUIET_DAYS = 3;
+
+/** Why the times of what was given leave finding nothing without proof. */
+function doubtsOfTime(totals: Summary['totals'], kinds: readonly KindSummary[], retentionDays: number, now: number): string[] {
+	const doubts: string[] = [];
+	if (totals.withoutTime > 0)
+		doubts.push(`The time of ${signIns(totals.withoutTime)} could not be read, so that it is not known which days they cover.`);
+	for (const kind of kinds) {
+		if (kind.days === 0 || kind.kind === 'unknown') continue;
+		if (kind.days < retentionDays)
+			doubts.push(`${KIND_LABELS[kind.kind]} cover ${number(kind.days)} of the ${retentionDays} days that are kept.`);
+		const [from, to] = longestGap(kind.daysWithout);
+		if (from !== undefined)
+			doubts.push(`${KIND_LABELS[kind.kind]}: nothing from ${from} to ${to}. Nobody signed in, or a download is missing.`);
+	}
+	const last = kinds
+		.flatMap((kind) => (kind.last === undefined ? [] : [kind.last]))
+		.sort()
+		.at(-1);
+	if (last === undefined) return doubts;
+	if (Date.parse(last) > now + DAY) doubts.push(`The newest sign-in is of ${last.slice(0, 10)}, a day still to come.`);
+	if (Date.parse(last) < now - retentionDays * DAY)
+		doubts.push(
+			`The newest sign-in is of ${last.slice(0, 10)}, longer ago than sign-ins are kept: that says nothing about today.`,
+		);
+	return doubts;
+}
+
+/** First and last day of the longest run of days, if it is longer than `QUIET_DAYS`. */
+function longestGap(days: readonly string[]): readonly [from: string, to: string] | readonly [] {
+	let start = 0;
+	let longest: readonly [number, number] = [0, -1];
+	for (const [at, day] of days.entries()) {
+		if (at > 0 && Date.parse(day) - Date.parse(days[at - 1] as string) > DAY) start = at;
+		if (at - start > longest[1] - longest[0]) longest = [start, at];
+	}
+	const [from, to] = longest;
+	return to - from + 1 > QUIET_DAYS ? [days[from] as string, days[to] as string] : [];
+}
+
 /** What is worth knowing whatever the verdict. */
-function remarksOf(totals: Summary['totals']): string[] {
+function remarksOf(totals: Summary['totals'], files: readonly FileReport[]): string[] {
 	const remarks: string[] = [];
 	if (totals.withoutId > 0)
 		remarks.push(`Without an id: ${signIns(totals.withoutId)}. One that is in two such files counts twice.`);
-	if (totals.withoutTime > 0) remarks.push(`Missing from the days: ${signIns(totals.withoutTime)} whose time could not be read.`);
+	const openPages = files.filter((file) => file.namesNextPage).length;
+	if (openPages > 0)
+		remarks.push(
+			`Files that end with a page that names another one: ${number(openPages)}. Whether all of those were given cannot be told.`,
+		);
 	if (totals.legacyListed < totals.legacy)
 		remarks.push(
 			`The first ${number(totals.legacyListed)} legacy sign-ins are listed; counts and groups cover all ${number(totals.legacy)}.`,

@@ -1,7 +1,8 @@
 import { LogFile, type LogHandler } from './log-file.ts';
 import type { Problem } from './problem.ts';
-import { SignInSession } from './session.ts';
+import { type DownloadLimits, SignInSession } from './session.ts';
 import { KINDS, type SignIn, USES } from './sign-in.ts';
+import { type Summary, summaryOf } from './summary.ts';
 
 /** What tests compare of a sign-in. */
 export interface ReadSignIn {
@@ -35,6 +36,7 @@ export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFul
 			if (wantFull) full.push(make());
 		},
 		otherRecord: () => {},
+		nextPage: () => {},
 		form: (found) => {
 			form = found;
 		},
@@ -59,11 +61,19 @@ function feed(file: LogFile, bytes: Uint8Array, cuts: readonly number[]): void {
 	file.end();
 }
 
+/** The summary as on the day after the youngest of these logs. */
+export function summed(session: SignInSession, retentionDays: number): Summary {
+	return summaryOf(session, retentionDays, Date.UTC(2026, 10, 17));
+}
+
 /** Reads several files in one session, in order. */
-export function readFiles(files: Readonly<Record<string, Uint8Array | string>>, downloadLimit = 100_000): SignInSession {
+export function readFiles(
+	files: Readonly<Record<string, Uint8Array | string>>,
+	downloadLimits: DownloadLimits = {},
+): SignInSession {
 	const session = new SignInSession(1);
 	for (const [name, content] of Object.entries(files))
-		feed(session.open(name, downloadLimit), typeof content === 'string' ? utf8(content) : content, []);
+		feed(session.open(name, downloadLimits), typeof content === 'string' ? utf8(content) : content, []);
 	return session;
 }
 
