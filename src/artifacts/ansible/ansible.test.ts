@@ -237,6 +237,15 @@ describeWith('Ansible', 'the playbooks, with stand-ins for the modules of ansibl
 		expect(['seven', 'twelve', 'r2', 'twentytwo'].map((name) => ours(at.machine(name).keys))).toEqual([9, 14, 12, 12]);
 		expect(JSON.stringify(at.machine('seven').keys)).not.toMatch(/wow6432/i);
 	});
+	it('give Windows 8 no WinHTTP value, nor a 6.2 that does not say what it is', () => {
+		const at = estate({
+			eight: machine('6.2.9200.0', { product: 'WinNT' }),
+			controller: machine('6.2.9200.0', { product: 'LanmanNT' }),
+			unsaid: machine('6.2.9200.0', { product: '' }),
+		});
+		expect(at.enable().code).toBe(0);
+		expect(['eight', 'controller', 'unsaid'].map((name) => ours(at.machine(name).keys))).toEqual([12, 14, 12]);
+	});
 	it('leave what is right: 0xffffffff counts as enabled, more WinHTTP protocols count as right', () => {
 		const keys: Keys = {
 			[CLIENT.toUpperCase()]: { ENABLED: ['REG_DWORD', 4294967295] },

@@ -182,6 +182,24 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		);
 	}
 
+	it('give Windows 8 no WinHTTP value, though it shares its number with Server 2012', () => {
+		thereAndBack([], { nt: '6.2.9200', kind: 'client', bits: 64 });
+		expect(run('enable').output.match(/^ {2}Written/gm)).toHaveLength(12);
+		registry.set([], { nt: '6.2.9200', kind: 'server' });
+		expect(run('enable', ['/whatif']).output.match(/Would write/g)).toHaveLength(14);
+	}, 300_000);
+	it('say Unknown for a policy of cipher suites, and only mention a FIPS policy that is on', () => {
+		const [policy, fips] = readOnly;
+		if (policy === undefined || fips === undefined) throw new Error('no settings');
+		const right = fourteen.map(({ view, key, name, type, write }) => ({ view, key, name, type, data: write?.value ?? 0 }));
+		const list: Held = { view: 'native', key: policy.key, name: policy.name, type: 'REG_SZ', data: 'TLS_RSA_WITH_RC4_128_SHA' };
+		const on: Held = { view: 'native', key: fips.key, name: fips.name, type: 'REG_DWORD', data: 1 };
+		registry.set([...right, on], { nt: '6.1.7601', kind: 'client' });
+		expect([run('check').code, verdicts(run('check').output)[`${fips.key} ${fips.name}`]]).toEqual([0, 'Info']);
+		registry.set([...right, list], { nt: '6.1.7601', kind: 'client' });
+		expect([run('check').code, verdicts(run('check').output)[`${policy.key} ${policy.name}`]]).toEqual([2, 'Unknown']);
+	}, 300_000);
+
 	it('write nothing with /whatif, and not when not elevated', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set([], { nt: '6.1.7601', kind: 'client' });

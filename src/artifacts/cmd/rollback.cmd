@@ -219,7 +219,7 @@ set "value=%~8"
 set "restart=%~9"
 set "where="
 set "verdict="
-set "open="
+set "undecided="
 set "skip="
 if "%view%"=="wow6432" if "%bits%"=="32" set "skip=1"
 set "switch=%native%"
@@ -247,18 +247,18 @@ rem Judges a value that is there: test from below kind means value high low. Of 
 rem the first whose test holds decides; if none holds it is work.
 :fine
 if defined skip exit /b 0
-if defined verdict if not defined open exit /b 0
+if defined verdict if not defined undecided exit /b 0
 if not "%state%"=="present" exit /b 0
 if %nt% LSS %~2 exit /b 0
 if %nt% GEQ %~3 exit /b 0
 if not "%~4"=="any" if not "%~4"=="%product%" exit /b 0
 set "verdict=Action needed"
-set "open=1"
+set "undecided=1"
 set "holds="
 if "%~1"=="any" set "holds=1"
 if "%kind%"=="REG_DWORD" call :test %~1 %~6 %~7 %~8
 if not defined holds exit /b 0
-set "open="
+set "undecided="
 call :means %~5
 exit /b 0
 

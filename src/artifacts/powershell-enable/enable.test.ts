@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FACTS, planOf } from '../../advisor/estates/estate.ts';
 import { format as checkFormat } from '../powershell-check/index.ts';
 import { format as rollbackFormat } from '../powershell-rollback/index.ts';
 import { allShapes, everything, fourteen, inputFor, shape } from '../script-proof/fixture.ts';
@@ -18,6 +19,13 @@ const [enable] = format.render(everything);
 const [rollback] = rollbackFormat.render(everything);
 const [check] = checkFormat.render(everything);
 if (enable === undefined || rollback === undefined || check === undefined) throw new Error('a script is missing');
+
+const [enable2008] = format.render({
+	plan: planOf({ windows: ['windows-vista-sp2', 'server-2008-sp2'], 'registry-state': ['missing-or-different'] }),
+	facts: FACTS,
+	address: 'https://tls.example/',
+});
+if (enable2008 === undefined) throw new Error('a script is missing');
 
 const clientKey = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
 const dotnetKey = 'SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319';
@@ -52,6 +60,13 @@ const cases = {
 	'a bare 32-bit Windows 7': { windows: windows('6.1.7601', { bits: 32 }), steps: [enabling()] },
 	'a bare Server 2012': { windows: windows('6.2.9200'), steps: [enabling()] },
 	'a bare Server 2012 R2': { windows: windows('6.3.9600'), steps: [enabling()] },
+	'a bare Windows 8': { windows: windows('6.2.9200', { kind: 'client' }), steps: [enabling()] },
+	'a bare 6.2 that does not say what it is': { windows: windows('6.2.9200', { kind: '' }), steps: [enabling()] },
+	'Vista beside Server 2008 SP2': {
+		windows: windows('6.0.6002', { kind: 'client' }),
+		steps: [enabling({ script: 'enable-2008' })],
+	},
+	'Server 2008 SP2 beside Vista': { windows: windows('6.0.6002'), steps: [enabling({ script: 'enable-2008' })] },
 	'0xa00 for WinHTTP on Server 2022': {
 		windows: windows('10.0.20348', { values: [held('native', winhttpKey, 'DefaultSecureProtocols', 'REG_DWORD', 0xa00)] }),
 		steps: [enabling()],
@@ -154,6 +169,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 	beforeAll(() => {
 		const files = {
 			enable,
+			'enable-2008': enable2008,
 			rollback,
 			check,
 			damage: helper('damage'),
@@ -206,6 +222,21 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		expect(ours(step('a bare Server 2012'))).toHaveLength(14);
 		expect(ours(step('a bare Server 2012 R2'))).toHaveLength(12);
 		expect(step('a bare Server 2012 R2').code).toBe(0);
+	});
+	it('gives no WinHTTP value to Windows 8, nor to a 6.2 that does not say what it is, and does not call that Ready', () => {
+		for (const name of ['a bare Windows 8', 'a bare 6.2 that does not say what it is'] as const) {
+			expect([name, ours(step(name)).length]).toEqual([name, 12]);
+			expect([name, Object.keys(step(name).registry).filter((key) => key.endsWith('WinHttp'))]).toEqual([name, []]);
+			expect([name, step(name).code]).toEqual([name, 1]);
+		}
+	});
+	it('writes Schannel values on Server 2008 SP2, but not on Vista, with the facts as they stand', () => {
+		expect(step('Server 2008 SP2 beside Vista').registry[`native|${clientKey}`]).toEqual({
+			Enabled: { type: 'REG_DWORD', data: 1 },
+			DisabledByDefault: { type: 'REG_DWORD', data: 0 },
+		});
+		expect(step('Vista beside Server 2008 SP2').registry[`native|${clientKey}`]).toBeUndefined();
+		expect(step('Vista beside Server 2008 SP2').output).toContain('Windows Vista has no TLS 1.2');
 	});
 	it('leaves WinHTTP alone on a Windows that needs no value there, but says what is wrong', () => {
 		expect(step('0xa00 for WinHTTP on Server 2022').registry[`native|${winhttpKey}`]).toEqual({

@@ -13,6 +13,8 @@ const ROOTS = [
 	'SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework',
 	'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp',
 	'SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp',
+	'SOFTWARE\\Policies\\Microsoft\\Cryptography',
+	'SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy',
 ] as const;
 
 export class RealRegistry {
