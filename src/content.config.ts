@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
+import { z } from 'zod';
 import { checkedFacts } from './content-check/check.ts';
 import { COLLECTIONS, type CollectionName } from './knowledge/collections.ts';
 
@@ -9,6 +10,13 @@ function fromContent<Name extends Exclude<CollectionName, 'guides'>>(name: Name)
 		loader: async () => (await checkedFacts())[name].map((entry) => ({ ...entry })),
 		schema: COLLECTIONS[name],
 	});
+}
+
+function withoutDates(value: unknown): unknown {
+	if (value instanceof Date) return value.toISOString().slice(0, 10);
+	if (Array.isArray(value)) return value.map(withoutDates);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutDates(part)]));
 }
 
 export const collections = {
@@ -29,6 +37,7 @@ export const collections = {
 	'log-limits': fromContent('log-limits'),
 	guides: defineCollection({
 		loader: glob({ base: './content/guides', pattern: '*.md' }),
-		schema: COLLECTIONS.guides.omit({ id: true }),
+		// Astro's YAML reads a bare day as a date, which all other collections, and the check, have as text.
+		schema: z.preprocess(withoutDates, COLLECTIONS.guides.omit({ id: true })),
 	}),
 };
