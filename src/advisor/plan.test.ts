@@ -49,7 +49,7 @@ test('Windows versions whose names begin alike are each named', () => {
 	expect(items.find(({ id }) => id === 'replace')?.appliesTo).toEqual(['Server 2012 R2', 'Server 2012']);
 });
 
-test('what has to be done first stands before, even where it is less urgent, and is named', () => {
+test('what has to be done first stands before, even where it is less urgent or of a later phase, and is named', () => {
 	const actions = SMALL_WORLD.actions.map((action) => {
 		if (action.id === 'patch')
 			return { ...action, priority: 'blocker' as const, after: ['move-agent', 'update-agent', 'restart'] };
@@ -64,8 +64,9 @@ test('what has to be done first stands before, even where it is less urgent, and
 		'agent.host': ['server-2012'],
 	};
 	const { items } = plan({ ...SMALL_WORLD, actions }, answers, '2026-11-21');
-	expect(items.map(({ id }) => id)).toEqual(['update-agent', 'move-agent', 'patch', 'replace', 'restart']);
+	expect(items.map(({ id }) => id)).toEqual(['move-agent', 'replace', 'update-agent', 'restart', 'patch']);
 	expect(items.find(({ id }) => id === 'patch')?.after).toEqual(['move-agent', 'update-agent', 'restart']);
+	expect(items.find(({ id }) => id === 'patch')?.phase).toBe('restart');
 	const alone = plan({ ...SMALL_WORLD, actions }, { ...answers, roles: ['none'] }, '2026-11-21').items;
 	expect(alone.find(({ id }) => id === 'patch')?.after).toEqual(['restart']);
 });

@@ -82,8 +82,12 @@ function dueDate(facts: DecisionFacts, { dueBy }: PlannedFromAction): PlanItem['
 	return dueBy === undefined || date === undefined ? undefined : { milestone: dueBy, date };
 }
 
-/** Phases first; inside a phase what blocks comes before what can wait, but behind what has to be done before it. */
-function inOrder(facts: DecisionFacts, items: readonly PlanItem[]): PlanItem[] {
+/**
+ * Phases first; inside a phase what blocks comes before what can wait, but behind what has to be done before it.
+ * What waits for a later phase is moved there, so that the list can be worked through from top to bottom.
+ */
+function inOrder(facts: DecisionFacts, given: readonly PlanItem[]): PlanItem[] {
+	const items = inPhaseOfWhatComesFirst(given);
 	const place = new Map(facts.actions.map(({ id, order }, at) => [id, order + at / 1e6]));
 	const rank = { blocker: 0, required: 1, recommended: 2 } as const;
 	const sorted = items.toSorted(
@@ -103,6 +107,15 @@ function inOrder(facts: DecisionFacts, items: readonly PlanItem[]): PlanItem[] {
 	};
 	sorted.forEach(put);
 	return ordered;
+}
+
+function inPhaseOfWhatComesFirst(items: readonly PlanItem[]): PlanItem[] {
+	const byId = new Map(items.map((item) => [item.id, item]));
+	const lastPhase = (item: PlanItem, seen: readonly PlanItem[]): number => {
+		const first = item.after.flatMap((id) => byId.get(id) ?? []).filter((other) => !seen.includes(other));
+		return Math.max(PHASES.indexOf(item.phase), ...first.map((other) => lastPhase(other, [...seen, item])));
+	};
+	return items.map((item) => ({ ...item, phase: PHASES[lastPhase(item, [item])] as PlanItem['phase'] }));
 }
 
 function unknownsOf(facts: DecisionFacts, open: readonly Evaluated[]): UnknownItem[] {

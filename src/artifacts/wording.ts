@@ -8,7 +8,7 @@ export const PHASE_TITLES: Readonly<Record<PlanItem['phase'], string>> = {
 	find: 'Find legacy use',
 	update: 'Update',
 	configure: 'Configure',
-	restart: 'Restart',
+	restart: 'Restart, then what waited for it',
 	verify: 'Verify',
 	watch: 'Watch',
 };

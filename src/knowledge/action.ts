@@ -23,7 +23,7 @@ export const instruction = {
 	verify: z.array(z.string().min(1)).min(1),
 	/** Milestone by which it must be done. Once its date has passed, "required" becomes "blocker". */
 	dueBy: Slug.optional(),
-	/** Items to do first where they apply as well: in the same phase they stand before it, and it names them. */
+	/** Items to do first where they apply as well: they stand before it, in whatever phase, and it names them. */
 	after: z.array(Slug).default([]),
 };
 

@@ -40,7 +40,7 @@ function walkWith(picks: fc.Stream<number>, versions: fc.Stream<string>): Answer
 
 const RUNS = { numRuns: 400 };
 
-test('every way through the wizard ends at a result in which each item has a reason and a source, phase after phase', () => {
+test('every way through the wizard ends at a result in which each item has a reason and a source, phase after phase, and none waits for a later one', () => {
 	fc.assert(
 		fc.property(walk, (answers) => {
 			const { items, unknowns, verdict } = plan(FACTS, answers, TODAY);
@@ -49,6 +49,9 @@ test('every way through the wizard ends at a result in which each item has a rea
 				expect(item.cites.length, item.id).toBeGreaterThan(0);
 				expect(item.steps.length, item.id).toBeGreaterThan(0);
 			}
+			const ids = items.map(({ id }) => id);
+			for (const { id, after } of items)
+				for (const first of after) expect(ids.indexOf(first), `${first} before ${id}`).toBeLessThan(ids.indexOf(id));
 			const places = items.map(({ phase }) => PHASES.indexOf(phase));
 			expect(places).toEqual(places.toSorted((one, other) => one - other));
 			if (verdict === 'ready') expect([...items.filter(({ priority }) => priority !== 'recommended'), ...unknowns]).toEqual([]);
