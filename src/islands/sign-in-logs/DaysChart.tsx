@@ -1,38 +1,27 @@
-import { DAY } from '../../signins/sign-in-time.ts';
-import { number, type Summary } from '../../signins/summary.ts';
+import { number, type Summary, signIns } from '../../signins/summary.ts';
+import { busiestDays, numberOfDay } from './day-span.ts';
 
 const WIDTH = 600;
 const HEIGHT = 120;
 
-function numberOfDay(day = ''): number {
-	return Date.parse(day) / DAY;
-}
-
-/** Most days drawn and listed; a wrong clock in a log can spread sign-ins over decades. */
-const MOST_DAYS = 400;
+type Days = Summary['days'];
 
 /** Legacy sign-ins a day as bars, with the figures in a table. */
-export function DaysChart({ days: all }: { readonly days: Summary['days'] }) {
-	if (all.length === 0) return null;
-	const last = numberOfDay(all[all.length - 1]?.day);
-	const days = all.filter(({ day }) => numberOfDay(day) > last - MOST_DAYS);
-	const first = numberOfDay(days[0]?.day);
-	const most = Math.max(1, ...days.map((day) => day.legacy));
-	const step = WIDTH / (last - first + 1);
+export function DaysChart({ days }: { readonly days: Days }) {
+	const { inside, outside } = busiestDays(days);
+	const [first, last] = [inside[0]?.day, inside.at(-1)?.day];
+	if (first === undefined || last === undefined) return null;
+	const most = Math.max(...inside.map((day) => day.legacy));
 	return (
 		<section aria-labelledby="days-title">
 			<h2 id="days-title">Over time</h2>
 			<p>
-				Legacy sign-ins a day from {days[0]?.day} to {days[days.length - 1]?.day} (UTC); the tallest bar is {number(most)}.
-				{days.length < all.length && ` Days more than ${MOST_DAYS} before the last are left out.`}
+				{most === 0
+					? `No legacy sign-in on any day from ${first} to ${last} (UTC).`
+					: `Legacy sign-ins a day from ${first} to ${last} (UTC); the tallest bar is ${number(most)}.`}
+				{outside.length > 0 && ` ${outsideText(outside)}`}
 			</p>
-			<svg class="days-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-				{days.map((day) => {
-					const height = (day.legacy / most) * HEIGHT;
-					const left = (numberOfDay(day.day) - first) * step;
-					return <rect key={day.day} x={left + step * 0.1} y={HEIGHT - height} width={step * 0.8} height={height} />;
-				})}
-			</svg>
+			{most > 0 && <Bars days={inside} first={numberOfDay(first)} last={numberOfDay(last)} most={most} />}
 			<details>
 				<summary>The figures</summary>
 				{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
@@ -47,7 +36,7 @@ export function DaysChart({ days: all }: { readonly days: Summary['days'] }) {
 							</tr>
 						</thead>
 						<tbody>
-							{days.map((day) => (
+							{inside.map((day) => (
 								<tr key={day.day}>
 									<th scope="row">{day.day}</th>
 									<td>{number(day.legacy)}</td>
@@ -61,4 +50,26 @@ export function DaysChart({ days: all }: { readonly days: Summary['days'] }) {
 			</details>
 		</section>
 	);
+}
+
+/** `first` and `last` in days since 1970. */
+function Bars({ days, first, last, most }: { days: Days; first: number; last: number; most: number }) {
+	const step = WIDTH / (last - first + 1);
+	return (
+		<svg class="days-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+			{days.map((day) => {
+				const height = (day.legacy / most) * HEIGHT;
+				const left = (numberOfDay(day.day) - first) * step;
+				return <rect key={day.day} x={left + step * 0.1} y={HEIGHT - height} width={step * 0.8} height={height} />;
+			})}
+		</svg>
+	);
+}
+
+/** What lies too far from the days shown to be drawn beside them. */
+function outsideText(outside: Days): string {
+	const sum = (count: (day: Days[number]) => number) => outside.reduce((total, day) => total + count(day), 0);
+	const [first, last] = [outside[0]?.day, outside.at(-1)?.day];
+	const when = outside.length === 1 ? `on ${first}` : `on ${number(outside.length)} days between ${first} and ${last}`;
+	return `Far outside, and left out here: ${signIns(sum((day) => day.signIns))} ${when}, ${number(sum((day) => day.legacy))} of them legacy. The clock of what logged them may have been wrong.`;
 }
