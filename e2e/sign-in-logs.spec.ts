@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -33,8 +33,13 @@ async function give(page: Page, ...paths: string[]): Promise<void> {
 	await expect(page.locator('#verdict')).toBeVisible({ timeout: 60_000 });
 }
 
-/** Drops files from disk as the system's file manager would. */
+/** Drops files from disk as the system's file manager would, and waits for the answer. */
 async function drop(page: Page, ...files: string[]): Promise<void> {
+	await dropOnly(page, ...files);
+	await expect(page.locator('#verdict')).toBeVisible();
+}
+
+async function dropOnly(page: Page, ...files: string[]): Promise<void> {
 	const zone = page.locator('.drop-zone');
 	await zone.scrollIntoViewIfNeeded();
 	const box = await zone.boundingBox();
@@ -43,8 +48,15 @@ async function drop(page: Page, ...files: string[]): Promise<void> {
 	const data = { items: [], files, dragOperationsMask: 1 };
 	for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
 		await chromium.send('Input.dispatchDragEvent', { type, x: box.x + box.width / 2, y: box.y + 20, data });
-	await expect(page.locator('#verdict')).toBeVisible();
 }
+
+/** Saves what a button offers. */
+async function save(page: Page, name: RegExp): Promise<{ readonly name: string; readonly text: string }> {
+	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+	return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+const digestOf = (content: string) => createHash('sha256').update(content).digest('hex');
 
 test('files and a folder dropped on the page give the answer', async ({ page }) => {
 	await openReader(page);
@@ -65,10 +77,11 @@ test('files and a folder dropped on the page give the answer', async ({ page }) 
 	await expect(page.locator('#verdict')).toHaveText('Legacy TLS was used.');
 	await expect(page.locator('.verdict')).toContainText('2 of 5 sign-ins used legacy TLS; 3 did not; 0 do not say.');
 	await expect(page.locator('.verdict')).toContainText('Not supplied: service principal sign-ins, managed identity sign-ins.');
+	await page.getByText('3 files', { exact: true }).click();
 	await expect(page.getByText('azure/deep/log.json.gz: JSON records one after another, 1 sign-in')).toBeVisible();
 
 	const agents = page.getByRole('region', { name: 'User agent' });
-	const row = agents.getByRole('row').filter({ hasText: 'MSIE 8.0' });
+	const row = agents.getByRole('row').filter({ hasText: 'MSIE 8.0' }).first();
 	await expect(row.getByRole('link', { name: 'Internet Explorer' })).toHaveAttribute('href', '/clients/internet-explorer/');
 	await expect(row.getByRole('link', { name: 'Windows 7', exact: false }).first()).toHaveAttribute(
 		'href',
@@ -77,6 +90,112 @@ test('files and a folder dropped on the page give the answer', async ({ page }) 
 	await row.getByRole('button', { name: 'Show' }).click();
 	await expect(agents.getByRole('region', { name: 'Records of' }).getByRole('row')).toHaveCount(2);
 	await expect(agents.getByRole('region', { name: 'Records of' })).toContainText('user@contoso.example');
+});
+
+test('records open right under their row, and hiding them leads back to it', async ({ page }) => {
+	await openReader(page);
+	const agents = Array.from({ length: 9 }, (_, agent) => portalRecord({ userAgent: `Agent/${agent}` }, 'True'));
+	await give(page, logFile('rows.json', json(...agents)));
+	const table = page.getByRole('region', { name: 'User agent' });
+	const show = table.getByRole('button', { name: 'Show records of Agent/0' });
+	await show.click();
+	const heading = table.getByRole('heading', { name: 'Records of Agent/0' });
+	await expect(heading).toBeInViewport();
+	const [row, head, next] = await Promise.all(
+		[table.getByRole('button', { name: 'Hide records of Agent/0' }).first(), heading, table.getByText('Agent/1').first()].map(
+			async (part) => (await part.boundingBox())?.y ?? 0,
+		),
+	);
+	expect([row, head, next]).toEqual([row, head, next].toSorted((one, other) => (one ?? 0) - (other ?? 0)));
+	const time = table.getByRole('region', { name: 'Records of' }).locator('td bdi').first();
+	await expect(time).toHaveText('2026-11-15T09:30:00Z');
+	expect((await time.boundingBox())?.height).toBeLessThan(40);
+	await table.getByRole('button', { name: 'Hide records of Agent/0' }).last().click();
+	await expect(heading).toHaveCount(0);
+	await expect(show).toBeFocused();
+});
+
+test('whom to act on comes before the files, and many files take one line', async ({ page }) => {
+	await openReader(page);
+	const files = Array.from({ length: 30 }, (_, file) => logFile(`many-${file}.json`, json(portalRecord({}, 'True'))));
+	await give(page, ...files, logFile('many-bad.json', '<html></html>'));
+	await page.locator('.verdict').getByRole('link', { name: 'Whom to act on' }).click();
+	await expect(page.getByRole('heading', { name: 'Whom to act on' })).toBeInViewport();
+	const headings = await page.locator('h2').allTextContents();
+	expect(headings.indexOf('Whom to act on')).toBeLessThan(headings.indexOf('What was given'));
+	await expect(page.getByText('many-bad.json: 0 sign-ins')).toBeVisible();
+	await expect(page.getByText('many-7.json')).toBeHidden();
+	await page.getByText('30 more files').click();
+	await expect(page.getByText('many-7.json')).toBeVisible();
+	await expect(page.locator('.drop-zone')).toContainText('Given until now: 31 files. What you choose now is added.');
+});
+
+test('files that are no logs give no answer, and the wizard hears of none', async ({ page }) => {
+	await openReader(page);
+	await give(page, logFile('page.json', '<!DOCTYPE html><title>Sign in</title>'));
+	await expect(page.locator('#verdict')).toHaveText('There is no answer: no sign-ins were read.');
+	await expect(page.locator('.verdict')).not.toContainText('of 0 sign-ins');
+	await page.locator('.verdict').getByRole('link', { name: 'wizard' }).click();
+	await expect(page).toHaveURL(/\/wizard\/#v1;.*sign-in-logs=not-looked/);
+});
+
+test('what holds nothing to read says so, and a hidden file that was chosen is read', async ({ page }) => {
+	await openReader(page);
+	mkdirSync(join(folder, 'empty'), { recursive: true });
+	await dropOnly(page, join(folder, 'empty'));
+	await expect(page.getByRole('alert')).toContainText('There was nothing to read');
+	mkdirSync(join(folder, 'clutter'), { recursive: true });
+	await page.getByLabel('Sign-in log files').setInputFiles(logFile('late.json', json(portalRecord())));
+	await expect(page.locator('#verdict')).toBeVisible();
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	logFile('clutter/.DS_Store', 'x');
+	logFile('clutter/desktop.ini', 'x');
+	await dropOnly(page, join(folder, 'clutter'));
+	await expect(page.getByRole('alert')).toContainText('There was nothing to read');
+	await page.getByLabel('Sign-in log files').setInputFiles(logFile('.hidden.json', json(portalRecord({}, 'True'))));
+	await expect(page.locator('#verdict')).toHaveText('Legacy TLS was used.');
+});
+
+test('the same file counts once, and another one with its name, size and date counts too', async ({ page }) => {
+	await openReader(page);
+	for (const part of ['one', 'two']) mkdirSync(join(folder, part), { recursive: true });
+	const contents = ['198.51.100.1', '198.51.100.2'].map((ipAddress) => json(portalRecord({ id: '', ipAddress }, 'True')));
+	const paths = contents.map((content, index) => logFile(`${index === 0 ? 'one' : 'two'}/same.json`, content));
+	for (const path of paths) utimesSync(path, 1_790_000_000, 1_790_000_000);
+	await give(page, ...paths);
+	await expect(page.locator('.verdict')).toContainText('2 of 2 sign-ins used legacy TLS');
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	const report = await save(page, /Evidence report/);
+	for (const content of contents)
+		expect(report.text).toContain(`| same.json | ${Buffer.byteLength(content)} | ${digestOf(content)} |`);
+
+	await page.getByLabel('Sign-in log files').setInputFiles(paths[0] as string);
+	await expect(page.getByRole('alert')).toHaveText(
+		'Left out, because a file of the same name, date and content had been read before: same.json.',
+	);
+	await expect(page.locator('.verdict')).toContainText('2 of 2 sign-ins used legacy TLS');
+});
+
+test('a wrong clock does not hide the days, and no bars are drawn where nothing is legacy', async ({ page }) => {
+	await openReader(page);
+	const at = (createdDateTime: string) => portalRecord({ createdDateTime });
+	await give(
+		page,
+		logFile('clock.json', json(at('2026-11-18T00:00:00Z'), at('2026-11-19T00:00:00Z'), at('2099-01-01T00:00:00Z'))),
+	);
+	const chart = page.getByRole('region', { name: 'Over time' });
+	await expect(chart).toContainText('No legacy sign-in on any day from 2026-11-18 to 2026-11-19 (UTC).');
+	await expect(chart).toContainText('left out here: 1 sign-in on 2099-01-01, 0 of them legacy.');
+	await expect(chart.locator('svg')).toHaveCount(0);
+});
+
+test('a changed period is announced, and starting over leads back to the files', async ({ page }) => {
+	await openReader(page);
+	await give(page, logFile('period.json', json(portalRecord())));
+	await page.getByLabel(/^7 days/).check();
+	await expect(page.getByRole('status')).toContainText('cover 1 of the 7 days that are kept');
+	await page.getByRole('button', { name: 'Start over' }).click();
+	await expect(page.getByLabel('Sign-in log files')).toBeFocused();
 });
 
 test('the answer goes into the wizard', async ({ page }) => {
@@ -130,12 +249,7 @@ test('evidence can be saved, and masked', async ({ page }) => {
 		),
 	);
 	await give(page, logFile('evidence.json', records));
-	const save = async (name: RegExp) => {
-		const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-		return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
-	};
-
-	const users = await save(/Legacy sign-ins of users/);
+	const users = await save(page, /Legacy sign-ins of users/);
 	expect(users.name).toBe('legacy-tls-users.csv');
 	const [head, ...rows] = parse(users.text, { bom: true }) as string[][];
 	expect(head).toEqual(
@@ -144,26 +258,24 @@ test('evidence can be saved, and masked', async ({ page }) => {
 		),
 	);
 	expect(rows.map((row) => [row[2], row[11]])).toEqual([['user@contoso.example', "'=cmd|calc!A1"]]);
-	const workloads = await save(/Legacy sign-ins of workloads/);
+	const workloads = await save(page, /Legacy sign-ins of workloads/);
 	expect((parse(workloads.text, { bom: true }) as string[][])[0]).toEqual(
 		'CorrelationId,createdDateTime,AppDisplayName,AppId,IPAddress,ResourceDisplayName,ResourceId,ServicePrincipalId,ServicePrincipalName'.split(
 			',',
 		),
 	);
-	expect(JSON.parse((await save(/Summary/)).text)).toMatchObject({ verdict: 'legacy', totals: { legacy: 2 } });
+	expect(JSON.parse((await save(page, /Summary/)).text)).toMatchObject({ verdict: 'legacy', totals: { legacy: 2 } });
 
-	const report = await save(/Evidence report/);
+	const report = await save(page, /Evidence report/);
 	expect(report.name).toBe('legacy-tls-evidence.md');
-	expect(report.text).toContain(
-		`| evidence.json | ${Buffer.byteLength(records)} | ${createHash('sha256').update(records).digest('hex')} |`,
-	);
+	expect(report.text).toContain(`| evidence.json | ${Buffer.byteLength(records)} | ${digestOf(records)} |`);
 	expect(report.text).toContain('Backup \\| \\<b\\>job\\</b\\>');
 
 	await page.getByLabel('Mask user names and IP addresses').check();
-	const masked = await save(/Evidence report/);
+	const masked = await save(page, /Evidence report/);
 	expect(masked.name).toBe('legacy-tls-evidence-masked.md');
 	expect(masked.text).not.toMatch(/contoso|203\\?\.0\\?\.113/);
-	const maskedUsers = parse((await save(/Legacy sign-ins of users/)).text, { bom: true }) as string[][];
+	const maskedUsers = parse((await save(page, /Legacy sign-ins of users/)).text, { bom: true }) as string[][];
 	expect(maskedUsers[1]?.slice(2, 5)).toEqual(['User 1', 'User 1', 'User 1']);
 	expect(masked.text).toContain('| User 1 | 1 |');
 });
@@ -255,6 +367,59 @@ test('reading ten gigabytes can be cancelled, and what was read stays', { tag: '
 	await page.getByRole('button', { name: 'Cancel' }).click();
 	await expect(page.getByText('Reading was cancelled here. Everything up to there was used.')).toBeVisible();
 	await expect(page.locator('.verdict')).toContainText('1 of 1 sign-ins used legacy TLS');
+});
+
+test('many small files are read to the last one', { tag: '@desktop' }, async ({ page }) => {
+	const files = Array.from({ length: 300 }, (_, file) =>
+		logFile(`small-${file}.json`, json(...Array.from({ length: 10 }, () => portalRecord()))),
+	);
+	await openReader(page);
+	await give(page, ...files);
+	await expect(page.locator('.verdict')).toContainText('of 3,000 sign-ins');
+});
+
+test('cancelling stops at once, tells every file that was not read, and those can be given again', {
+	tag: '@desktop',
+}, async ({ page }) => {
+	const second = join(folder, 'c2-large.json');
+	writeFileSync(second, json(...Array.from({ length: 60_000 }, () => portalRecord())));
+	const files = [
+		logFile('c1-whole.json', json(portalRecord({ id: '' }))),
+		second,
+		logFile('c3-not-begun.json', json(portalRecord({ id: '' }))),
+	];
+	await openReader(page);
+	await page.evaluate(() => {
+		const watched = globalThis as { answeredAfter?: number };
+		new MutationObserver((_, observer) => {
+			const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel');
+			if (cancel === undefined || document.querySelector('.progress-text') === null) return;
+			observer.disconnect();
+			const clicked = performance.now();
+			cancel.click();
+			new MutationObserver((_, answer) => {
+				if (document.querySelector('#verdict') === null) return;
+				answer.disconnect();
+				watched.answeredAfter = performance.now() - clicked;
+			}).observe(document.body, { childList: true, subtree: true });
+		}).observe(document.body, { childList: true, subtree: true });
+	});
+	await give(page, ...files);
+	await expect
+		.poll(() => page.evaluate(() => (globalThis as { answeredAfter?: number }).answeredAfter ?? Number.POSITIVE_INFINITY))
+		.toBeLessThan(500);
+	await expect(page.locator('#verdict')).toContainText('this is not enough to say that there is none');
+	await expect(page.locator('.verdict')).toContainText('2 files were not read, or not completely.');
+	const notices = page.locator('.notice[data-kind="warning"]');
+	await expect(notices.filter({ hasText: 'c2-large.json: Reading was cancelled here.' })).toBeVisible();
+	await expect(notices.filter({ hasText: 'c3-not-begun.json: Reading was cancelled before this file.' })).toBeVisible();
+
+	await page.getByLabel('Sign-in log files').setInputFiles(files);
+	await expect(page.getByRole('alert')).toContainText('had been read before: c1-whole.json.', { timeout: 60_000 });
+	await expect(page.locator('.verdict')).toContainText('0 of 60,002 sign-ins used legacy TLS');
+	await expect(page.locator('.verdict')).not.toContainText('not completely');
+	const report = await save(page, /Evidence report/);
+	expect(report.text.match(/^\| c2-large\.json \| \d+ \| [0-9a-f]{64} \|$/gm)).toHaveLength(1);
 });
 
 test.describe('without JavaScript', () => {

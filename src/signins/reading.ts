@@ -1,15 +1,25 @@
 import type { Dimension, Group } from './legacy-records.ts';
+import type { DownloadLimits } from './session.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Summary } from './summary.ts';
+
+/** A file as it was given. */
+export interface PlacedFile {
+	/** Its place among all files given until now, counted from 0: two files may have the same name. */
+	readonly place: number;
+	/** The name it is shown by: its path inside a folder that was given. */
+	readonly name: string;
+	readonly file: File;
+}
 
 /** What the page asks of the worker that reads. */
 export type Request =
 	| {
 			readonly type: 'read';
-			readonly files: readonly { readonly name: string; readonly file: File }[];
+			readonly files: readonly PlacedFile[];
 			readonly retentionDays: number;
-			/** Most sign-ins that one download of the portal holds. */
-			readonly downloadLimit: number;
+			/** Most records that one file holds, by its form. */
+			readonly downloadLimits: DownloadLimits;
 	  }
 	| { readonly type: 'cancel' }
 	| { readonly type: 'retention'; readonly days: number }
@@ -26,8 +36,8 @@ export type Request =
 
 export type ExportFormat = 'users-csv' | 'workloads-csv' | 'summary-json' | 'report';
 
-/** SHA-256 in hexadecimal by file name. */
-export type Digests = Readonly<Record<string, string>>;
+/** SHA-256 in hexadecimal by the place of the file among those given. */
+export type Digests = Readonly<Record<number, string>>;
 
 export interface Progress {
 	/** File being read, and its place among those given. */
@@ -47,7 +57,12 @@ export interface View extends Omit<Summary, 'groups'> {
 	readonly groups: Readonly<Record<Dimension, { readonly largest: readonly Group[]; readonly total: number }>>;
 	/** Workloads and users among the sign-ins listed. */
 	readonly listed: { readonly users: number; readonly workloads: number };
-	readonly cancelled: boolean;
+	/** Files given until now, without those left out. */
+	readonly given: number;
+	/** Files read to their end, by place. */
+	readonly whole: readonly number[];
+	/** Names of files that were left out of the last lot, because the same had been read before. */
+	readonly leftOut: readonly string[];
 }
 
 /** What the worker that reads answers. */

@@ -1,22 +1,43 @@
 /** Reads logs beside the page, so that the page never waits. Started by src/islands/sign-in-logs/reading-store.ts. */
 import { legacyCsv } from './export-csv.ts';
-import { evidenceReport, type GivenFile } from './export-report.ts';
-import { chunksOf } from './file-chunks.ts';
+import { evidenceReport } from './export-report.ts';
+import { chunksOf, haveSameBytes } from './file-chunks.ts';
 import { DIMENSIONS, groupKey, groupNames, isWorkload } from './legacy-records.ts';
 import type { LogFile } from './log-file.ts';
 import { Mask, UNMASKED } from './mask.ts';
-import { type Answer, type ExportFormat, type Request, SHOWN_GROUPS, SHOWN_RECORDS, type View } from './reading.ts';
-import { SignInSession } from './session.ts';
+import {
+	type Answer,
+	type ExportFormat,
+	type PlacedFile,
+	type Request,
+	SHOWN_GROUPS,
+	SHOWN_RECORDS,
+	type View,
+} from './reading.ts';
+import { type DownloadLimits, SignInSession } from './session.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { summaryJson } from './summary-text.ts';
 
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
 
+/** Milliseconds of work after which a message that waits, such as "cancel", is let in. */
+const TURN = 50;
+
+/** Bytes worked on before the clock is looked at. Packed ones unpack to many times as many. */
+const SLICE = 256 * 1024;
+
+/** A file that is being read or has been, and whether to its end. */
+interface TakenFile extends PlacedFile {
+	isWhole: boolean;
+}
+
 const session = new SignInSession(crypto.getRandomValues(new Uint32Array(1))[0] as number);
 const mask = new Mask();
-const given: GivenFile[] = [];
+const taken: TakenFile[] = [];
+let leftOut: string[] = [];
 let retentionDays = 0;
+let isReading = false;
 let cancelled = false;
 
 function answer(message: Answer): void {
@@ -35,15 +56,19 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 	switch (request.type) {
 		case 'read':
 			retentionDays = request.retentionDays;
-			await read(request.files, request.downloadLimit);
-			return answer({ type: 'view', view: viewOf(summaryOf(session, retentionDays)) });
+			isReading = true;
+			await read(request.files, request.downloadLimits);
+			isReading = false;
+			return answer({ type: 'view', view: viewOf(summaryOf(session, retentionDays, Date.now())) });
 		case 'retention':
 			retentionDays = request.days;
-			return answer({ type: 'view', view: viewOf(summaryOf(session, retentionDays)) });
+			// While files are read, the answer that comes at their end counts with it.
+			if (isReading) return;
+			return answer({ type: 'view', view: viewOf(summaryOf(session, retentionDays, Date.now())) });
 		case 'records': {
 			const { dimension, names, from } = request;
-			const key = groupKey(names);
-			const all = [...session.legacy.kept].filter((signIn) => groupKey(groupNames(dimension, signIn)) === key);
+			const key = groupKey(dimension, names);
+			const all = [...session.legacy.kept].filter((signIn) => groupKey(dimension, groupNames(dimension, signIn)) === key);
 			return answer({
 				type: 'records',
 				dimension,
@@ -60,17 +85,27 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 	}
 }
 
-async function read(files: readonly { readonly name: string; readonly file: File }[], downloadLimit: number): Promise<void> {
+async function read(files: readonly PlacedFile[], downloadLimits: DownloadLimits): Promise<void> {
 	cancelled = false;
+	leftOut = [];
 	const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
 	const started = performance.now();
 	let bytes = 0;
 	let reported = Number.NEGATIVE_INFINITY;
-	for (const [index, { name, file }] of files.entries()) {
-		if (cancelled) break;
-		given.push({ name, bytes: file.size });
-		const log = session.open(name, downloadLimit);
-		await feed(file, log, (read) => {
+	for (const [index, given] of files.entries()) {
+		const { name, file } = given;
+		if (await wasRead(given)) {
+			leftOut.push(name);
+			bytes += file.size;
+			continue;
+		}
+		const log = session.open(name, downloadLimits);
+		const entry = take(given);
+		if (cancelled) {
+			log.end(NOT_BEGUN);
+			continue;
+		}
+		entry.isWhole = await feed(file, log, (read) => {
 			bytes += read;
 			const now = performance.now();
 			if (now - reported < PAUSE) return;
@@ -93,15 +128,50 @@ async function read(files: readonly { readonly name: string; readonly file: File
 	}
 }
 
-async function feed(file: File, log: LogFile, progress: (bytes: number) => void): Promise<void> {
+/** Whether the same file has been read to its end. A name, a size and a date can agree by chance; the bytes decide. */
+async function wasRead({ name, file }: PlacedFile): Promise<boolean> {
+	for (const earlier of taken) {
+		const isAlike =
+			earlier.isWhole &&
+			earlier.file.size === file.size &&
+			earlier.file.lastModified === file.lastModified &&
+			earlier.name.split('/').at(-1) === name.split('/').at(-1);
+		try {
+			if (isAlike && (await haveSameBytes(earlier.file, file, () => cancelled))) return true;
+		} catch {
+			// What cannot be read any more is told when the file itself is read.
+		}
+	}
+	return false;
+}
+
+/** Notes a file as given. It takes the place of one of the same name that was not read to its end, as in the session. */
+function take(file: PlacedFile): TakenFile {
+	const earlier = taken.findIndex(({ name, isWhole }) => name === file.name && !isWhole);
+	if (earlier >= 0) taken.splice(earlier, 1);
+	const entry = { ...file, isWhole: false };
+	taken.push(entry);
+	return entry;
+}
+
+/** Reads a file; answers whether to its end. */
+async function feed(file: File, log: LogFile, progress: (bytes: number) => void): Promise<boolean> {
 	try {
 		for await (const chunk of chunksOf(file)) {
-			if (cancelled) return log.end(CANCELLED);
-			log.write(chunk);
+			for (let from = 0; from < chunk.length && !log.stopped; from += SLICE) {
+				await messagesIn();
+				if (cancelled) {
+					log.end(CANCELLED);
+					return false;
+				}
+				const slice = chunk.subarray(from, from + SLICE);
+				log.write(slice);
+				progress(slice.length);
+			}
 			if (log.stopped) break;
-			progress(chunk.length);
 		}
 		log.end();
+		return true;
 	} catch (error) {
 		log.end({
 			severity: 'incomplete',
@@ -109,7 +179,21 @@ async function feed(file: File, log: LogFile, progress: (bytes: number) => void)
 			found: `The browser could not read the file (${error instanceof Error ? error.message : String(error)}).`,
 			accepted: 'It may have been moved, changed or opened elsewhere; choose it again.',
 		});
+		return false;
 	}
+}
+
+const turns = new MessageChannel();
+let turnBegan = 0;
+
+/** Lets messages in if it is time to: reading alone never gives them a turn, because what is read ahead is there at once. */
+async function messagesIn(): Promise<void> {
+	if (performance.now() - turnBegan < TURN) return;
+	await new Promise((resolve) => {
+		turns.port1.onmessage = resolve;
+		turns.port2.postMessage(undefined);
+	});
+	turnBegan = performance.now();
 }
 
 const CANCELLED = {
@@ -117,6 +201,13 @@ const CANCELLED = {
 	code: 'cancelled',
 	found: 'Reading was cancelled here. Everything up to there was used.',
 	accepted: 'Choose the file again to read all of it.',
+} as const;
+
+const NOT_BEGUN = {
+	severity: 'incomplete',
+	code: 'cancelled',
+	found: 'Reading was cancelled before this file.',
+	accepted: 'Choose it again to read it.',
 } as const;
 
 function viewOf(summary: Summary): View {
@@ -127,7 +218,14 @@ function viewOf(summary: Summary): View {
 		]),
 	) as unknown as View['groups'];
 	const workloads = [...session.legacy.kept].filter(isWorkload).length;
-	return { ...summary, groups, listed: { workloads, users: session.legacy.kept.length - workloads }, cancelled };
+	return {
+		...summary,
+		groups,
+		listed: { workloads, users: session.legacy.kept.length - workloads },
+		given: taken.length,
+		whole: taken.filter(({ isWhole }) => isWhole).map(({ place }) => place),
+		leftOut,
+	};
 }
 
 interface Exported {
@@ -143,7 +241,7 @@ function exportOf({ format, masked, today, address, digests }: Extract<Request, 
 		const signIns = [...session.legacy.kept].map((signIn) => hide.signIn(signIn));
 		return { fileName: `legacy-tls-${of}${masked ? '-masked' : ''}.csv`, mediaType: 'text/csv', text: legacyCsv(signIns, of) };
 	}
-	const whole = summaryOf(session, retentionDays);
+	const whole = summaryOf(session, retentionDays, Date.now());
 	const summary: Summary = {
 		...whole,
 		groups: {
@@ -154,14 +252,14 @@ function exportOf({ format, masked, today, address, digests }: Extract<Request, 
 	};
 	const name = `legacy-tls-${NAMES[format]}${masked ? '-masked' : ''}`;
 	if (format === 'summary-json') return { fileName: `${name}.json`, mediaType: 'application/json', text: summaryJson(summary) };
-	const files = given.map((file) => ({
-		...file,
-		...(digests[file.name] === undefined ? {} : { sha256: digests[file.name] as string }),
-	}));
+	const given = taken.map(({ place, name, file }) => {
+		const sha256 = digests[place];
+		return { name, bytes: file.size, ...(sha256 === undefined ? {} : { sha256 }) };
+	});
 	return {
 		fileName: `${name}.md`,
 		mediaType: 'text/markdown',
-		text: evidenceReport({ summary, given: files, today, address, masked }),
+		text: evidenceReport({ summary, given, today, address, masked }),
 	};
 }
 

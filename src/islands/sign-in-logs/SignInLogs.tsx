@@ -4,11 +4,12 @@ import { DIMENSIONS } from '../../signins/legacy-records.ts';
 import { DaysChart } from './DaysChart.tsx';
 import { DropZone, type Limits } from './DropZone.tsx';
 import { Exports } from './Exports.tsx';
+import { Given } from './Given.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
 import { ReadingProgress } from './ReadingProgress.tsx';
-import { $fault, $phase, $view, startOver } from './reading-store.ts';
-import { Verdict, type WizardAddresses } from './Verdict.tsx';
+import { $fault, $isRevised, $phase, $view, startOver } from './reading-store.ts';
+import { headingOf, Verdict, type WizardAddresses } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
 
@@ -22,6 +23,7 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 	const phase = useStore($phase);
 	const view = useStore($view);
 	const fault = useStore($fault);
+	const isRevised = useStore($isRevised);
 	const root = useRef<HTMLDivElement>(null);
 
 	// A screen reader announces the verdict when it receives focus.
@@ -41,6 +43,10 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 		return undefined;
 	}, [phase, shown, groups]);
 
+	const forget = () => {
+		startOver();
+		root.current?.querySelector<HTMLElement>('#log-files')?.focus();
+	};
 	return (
 		<div ref={root}>
 			<DropZone {...limits} />
@@ -49,17 +55,25 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 					{fault}
 				</p>
 			)}
+			<p role="status" class="visually-hidden">
+				{isRevised && view !== undefined && [headingOf(view), ...view.reasons].join(' ')}
+			</p>
 			{phase === 'reading' && <ReadingProgress />}
 			{phase === 'done' && view !== undefined && (
 				<>
 					<Verdict view={view} wizard={wizard} />
-					{view.totals.legacy > 0 && shown > 0 && <h2>Whom to act on</h2>}
+					{view.totals.legacy > 0 && shown > 0 && <h2 id="act-on">Whom to act on</h2>}
 					{groups.slice(0, shown).map((dimension) => (
 						<GroupTable key={dimension} dimension={dimension} view={view} hints={hints} />
 					))}
-					{shown > groups.length && <DaysChart days={view.days} />}
-					{shown > groups.length && <Exports view={view} />}
-					<button type="button" class="button-secondary no-print" onClick={startOver}>
+					{shown > groups.length && (
+						<>
+							<Given view={view} />
+							<DaysChart days={view.days} />
+							<Exports view={view} />
+						</>
+					)}
+					<button type="button" class="button-secondary no-print" onClick={forget}>
 						Start over
 					</button>
 				</>

@@ -1,105 +1,72 @@
-import { problemText } from '../../signins/problem.ts';
 import type { View } from '../../signins/reading.ts';
-import { shownText } from '../../signins/shown-text.ts';
-import { KIND_LABELS, type KindSummary, number } from '../../signins/summary.ts';
-import { fileLine, shownFiles, VERDICTS } from '../../signins/summary-text.ts';
+import { number } from '../../signins/summary.ts';
+import { VERDICTS } from '../../signins/summary-text.ts';
 
 /** Addresses of the wizard with what was found given as an answer. */
-export type WizardAddresses = Readonly<Record<View['verdict'], string>>;
+export type WizardAddresses = Readonly<Record<Outcome, string>>;
 
-const STATUS: Readonly<Record<View['verdict'], string>> = { legacy: 'action', noneFound: 'ready', notEnough: 'unknown' };
+type Outcome = View['verdict'] | 'nothingRead';
 
-/** The answer, why it is not better, and what it rests on. */
+const STATUS: Readonly<Record<Outcome, string>> = {
+	legacy: 'action',
+	noneFound: 'ready',
+	notEnough: 'unknown',
+	nothingRead: 'unknown',
+};
+
+function outcomeOf(view: View): Outcome {
+	return view.totals.signIns === 0 ? 'nothingRead' : view.verdict;
+}
+
+/** The answer in a sentence. */
+export function headingOf(view: View): string {
+	const outcome = outcomeOf(view);
+	return outcome === 'nothingRead' ? 'There is no answer: no sign-ins were read.' : VERDICTS[outcome];
+}
+
+/** The answer, why it is not better, and where its parts are. */
 export function Verdict({ view, wizard }: { readonly view: View; readonly wizard: WizardAddresses }) {
 	const { totals } = view;
+	const outcome = outcomeOf(view);
+	const parts = [
+		...(totals.legacy > 0 ? [['act-on', 'Whom to act on']] : []),
+		['given', 'What was given'],
+		...(view.days.length > 0 ? [['days-title', 'Over time']] : []),
+		['exports-title', 'Save the evidence'],
+	];
 	return (
-		<>
-			<div class="verdict" data-status={STATUS[view.verdict]}>
-				<h2 id="verdict" tabIndex={-1}>
-					{VERDICTS[view.verdict]}
-				</h2>
+		<div class="verdict" data-status={STATUS[outcome]}>
+			<h2 id="verdict" tabIndex={-1}>
+				{headingOf(view)}
+			</h2>
+			{outcome !== 'nothingRead' && (
 				<p>
 					{number(totals.legacy)} of {number(totals.signIns)} sign-ins used legacy TLS; {number(totals.modern)} did not;{' '}
 					{number(totals.notStated)} do not say.
 				</p>
-				{view.reasons.length > 0 && (
-					<ul>
-						{view.reasons.map((reason) => (
-							<li key={reason}>{reason}</li>
-						))}
-					</ul>
-				)}
-				<p>Logs show sign-ins to Microsoft Entra ID and nothing else: take them as one sign among others.</p>
-				<p class="no-print">
-					<a href={wizard[view.verdict]}>Take this answer into the wizard</a>
-				</p>
-			</div>
-			<h2>What was given</h2>
-			<table class="table-stacked">
-				<thead>
-					<tr>
-						<th scope="col">Kind</th>
-						{HEADS.map((head) => (
-							<th key={head} scope="col">
-								{head}
-							</th>
-						))}
-					</tr>
-				</thead>
-				<tbody>
-					{view.kinds.map((kind) => (
-						<KindRow key={kind.kind} kind={kind} />
+			)}
+			{outcome !== 'nothingRead' && view.reasons.length > 0 && (
+				<ul>
+					{view.reasons.map((reason) => (
+						<li key={reason}>{reason}</li>
 					))}
-				</tbody>
-			</table>
-			<Files view={view} />
-		</>
-	);
-}
-
-const HEADS = ['Legacy', 'Modern', 'Not stated', 'Time covered (UTC)'] as const;
-
-function KindRow({ kind }: { readonly kind: KindSummary }) {
-	const cells = [number(kind.legacy), number(kind.modern), number(kind.notStated), spanText(kind)];
-	return (
-		<tr>
-			<th scope="row">{KIND_LABELS[kind.kind]}</th>
-			{cells.map((text, index) => (
-				<td key={HEADS[index]} data-label={HEADS[index]}>
-					{text}
-				</td>
-			))}
-		</tr>
-	);
-}
-
-function spanText(kind: KindSummary): string {
-	if (kind.signIns === 0) return 'Not supplied';
-	if (kind.first === undefined || kind.last === undefined) return 'Times could not be read';
-	const span = `${kind.first.slice(0, 16).replace('T', ' ')} to ${kind.last.slice(0, 16).replace('T', ' ')}`;
-	if (kind.daysWithout.length === 0) return span;
-	const listed = kind.daysWithout.slice(0, 10).join(', ');
-	return `${span}; nothing on ${listed}${kind.daysWithout.length > 10 ? ` and ${kind.daysWithout.length - 10} more days` : ''}`;
-}
-
-function Files({ view }: { readonly view: View }) {
-	const files = shownFiles(view.files);
-	return (
-		<>
-			<h3>Files</h3>
-			<ul>
-				{files.map((file, index) => (
-					<li key={index}>
-						<bdi>{shownText(file.name)}</bdi>: {fileLine(file)}
-						{file.problems.map((problem, at) => (
-							<p key={at} class="notice" data-kind={problem.severity === 'notice' ? 'info' : 'warning'}>
-								{problemText(shownText(file.name), problem)}
-							</p>
-						))}
-						{file.moreProblems > 0 && <p class="meta">And {number(file.moreProblems)} more of the kind.</p>}
-					</li>
+				</ul>
+			)}
+			<p>Logs show sign-ins to Microsoft Entra ID and nothing else: take them as one sign among others.</p>
+			<p class="no-print">
+				<a href={wizard[outcome]}>
+					{outcome === 'nothingRead' ? 'Go on to the wizard without an answer' : 'Take this answer into the wizard'}
+				</a>
+			</p>
+			<p class="no-print">
+				Below:{' '}
+				{parts.map(([id, label], index) => (
+					<span key={id}>
+						{index > 0 && ', '}
+						<a href={`#${id}`}>{label}</a>
+					</span>
 				))}
-			</ul>
-		</>
+			</p>
+		</div>
 	);
 }

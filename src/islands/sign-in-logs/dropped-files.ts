@@ -1,7 +1,7 @@
 import type { NamedFile } from './reading-store.ts';
 
 /** What operating systems leave in folders. */
-const CLUTTER = /(^|\/)(\.|Thumbs\.db$|desktop\.ini$)/i;
+const CLUTTER = /(^|\/)(\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/i;
 
 /** Files chosen in a dialogue, whole folders included. */
 export function chosenFiles(list: FileList | null): NamedFile[] {

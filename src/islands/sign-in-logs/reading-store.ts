@@ -1,27 +1,27 @@
 import { atom, map } from 'nanostores';
 import DigestWorker from '../../signins/digest-worker.ts?worker&inline';
-import type { Answer, Digests, ExportFormat, Progress, Request, View } from '../../signins/reading.ts';
+import type { Answer, Digests, ExportFormat, PlacedFile, Progress, Request, View } from '../../signins/reading.ts';
+import { shownText } from '../../signins/shown-text.ts';
 import ReadingWorker from '../../signins/worker.ts?worker&inline';
 import { today } from '../../stores/today.ts';
 
 /** A file with the name it is shown by: its path inside a dropped folder. */
-export interface NamedFile {
-	readonly name: string;
-	readonly file: File;
-}
+export type NamedFile = Omit<PlacedFile, 'place'>;
 
-type Limits = Pick<Extract<Request, { type: 'read' }>, 'retentionDays' | 'downloadLimit'>;
+type Limits = Pick<Extract<Request, { type: 'read' }>, 'retentionDays' | 'downloadLimits'>;
 
 export const $phase = atom<'empty' | 'reading' | 'done'>('empty');
 export const $progress = atom<Progress | undefined>();
 export const $view = atom<View | undefined>();
+/** The view shown is not the first one of these files: something it rests on was changed. */
+export const $isRevised = atom(false);
 /** For how many days the tenant keeps sign-ins, once chosen. */
 export const $retentionDays = atom<number | undefined>();
 /** Sign-ins of the group that is open. */
 export const $records = atom<Extract<Answer, { type: 'records' }> | undefined>();
 /** Why something asked for did not work. */
 export const $fault = atom<string | undefined>();
-export const $digests = map<Record<string, string>>({});
+export const $digests = map<Record<number, string>>({});
 /** Digests still being computed. */
 export const $digesting = atom(false);
 /** Whether names and addresses are masked in files handed out. */
@@ -29,9 +29,9 @@ export const $masked = atom(false);
 
 let reader: Worker | undefined;
 let digester: Worker | undefined;
-/** Files read to their end, so that dropping one twice does not count it twice. */
-const known = new Set<string>();
-const undigested: NamedFile[] = [];
+/** Files given until now. */
+let places = 0;
+let undigested: PlacedFile[] = [];
 /** Lots of files whose digests are being computed. */
 let digestions = 0;
 
@@ -43,11 +43,14 @@ function ask(request: Request): void {
 function startReader(): Worker {
 	const worker = new ReadingWorker();
 	worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => take(data));
-	worker.addEventListener('error', (event) => {
-		$fault.set(`Reading stopped: ${event.message}`);
-		if ($phase.get() === 'reading') $phase.set($view.get() === undefined ? 'empty' : 'done');
-	});
+	worker.addEventListener('error', (event) => fail(`Reading stopped: ${event.message}`));
 	return worker;
+}
+
+/** Tells a fault, and goes back to what was shown before. */
+export function fail(reason: string): void {
+	$fault.set(reason);
+	if ($phase.get() === 'reading') $phase.set($view.get() === undefined ? 'empty' : 'done');
 }
 
 function take(answer: Answer): void {
@@ -57,9 +60,8 @@ function take(answer: Answer): void {
 			break;
 		case 'view':
 			$view.set(answer.view);
-			if (answer.view.cancelled) known.clear();
-			$phase.set('done');
-			digest(new Set(answer.view.files.map(({ name }) => name)));
+			if ($phase.get() === 'done') $isRevised.set(true);
+			else end(answer.view);
 			break;
 		case 'records':
 			$records.set(answer);
@@ -68,8 +70,7 @@ function take(answer: Answer): void {
 			save(answer.fileName, answer.blob);
 			break;
 		case 'failed':
-			$fault.set(answer.reason);
-			if ($phase.get() === 'reading') $phase.set('empty');
+			fail(answer.reason);
 			break;
 	}
 }
@@ -77,28 +78,44 @@ function take(answer: Answer): void {
 /** Reads files in addition to those read before. */
 export function readFiles(files: readonly NamedFile[], limits: Limits): void {
 	if ($phase.get() === 'reading') return;
-	const identity = ({ name, file }: NamedFile) => `${name}\u0000${file.size}\u0000${file.lastModified}`;
-	const fresh = files.filter((file) => !known.has(identity(file)));
-	$fault.set(fresh.length === files.length ? undefined : 'A file that had been read before was left out.');
-	if (fresh.length === 0) return;
-	for (const file of fresh) known.add(identity(file));
+	$fault.set(undefined);
+	if (files.length === 0) {
+		fail('There was nothing to read: no files, or only such as an operating system leaves in folders.');
+		return;
+	}
+	const placed = files.map((file) => ({ ...file, place: places++ }));
 	$records.set(undefined);
 	$progress.set(undefined);
+	$isRevised.set(false);
 	$phase.set('reading');
-	undigested.push(...fresh);
-	ask({ type: 'read', files: fresh, ...limits });
+	undigested.push(...placed);
+	ask({ type: 'read', files: placed, ...limits });
 }
 
-/** SHA-256 takes longer than reading, so that it waits until the answer is there. Files not begun when cancelled need none. */
-function digest(begun: ReadonlySet<string>): void {
-	const files = undigested.splice(0).filter(({ name }) => begun.has(name));
+/** Names told one by one. */
+const FEW = 5;
+
+/** Reading has come to its end. */
+function end({ whole, leftOut }: View): void {
+	const names = leftOut.slice(0, FEW).map((name) => shownText(name, 80));
+	if (leftOut.length > FEW) names.push(`${leftOut.length - FEW} more`);
+	if (names.length > 0)
+		$fault.set(`Left out, because a file of the same name, date and content had been read before: ${names.join(', ')}.`);
+	$phase.set('done');
+	digest(new Set(whole));
+}
+
+/** SHA-256 takes longer than reading, so that it waits until the answer is there. Only files read to their end need one. */
+function digest(whole: ReadonlySet<number>): void {
+	const files = undigested.filter(({ place }) => whole.has(place));
+	undigested = [];
 	if (files.length === 0) return;
 	const worker = digester ?? new DigestWorker();
 	if (digester === undefined) {
 		digester = worker;
-		worker.addEventListener('message', ({ data }: MessageEvent<{ name: string; sha256: string } | { done: true }>) => {
+		worker.addEventListener('message', ({ data }: MessageEvent<{ place: number; sha256: string } | { done: true }>) => {
 			if ('done' in data) $digesting.set(--digestions > 0);
-			else $digests.setKey(data.name, data.sha256);
+			else $digests.setKey(data.place, data.sha256);
 		});
 	}
 	digestions++;
@@ -116,21 +133,22 @@ export function startOver(): void {
 	digester?.terminate();
 	reader = undefined;
 	digester = undefined;
-	undigested.length = 0;
+	places = 0;
+	undigested = [];
 	digestions = 0;
-	known.clear();
 	$digests.set({});
 	$digesting.set(false);
 	$records.set(undefined);
 	$progress.set(undefined);
 	$view.set(undefined);
+	$isRevised.set(false);
 	$fault.set(undefined);
 	$phase.set('empty');
 }
 
 export function setRetentionDays(days: number): void {
 	$retentionDays.set(days);
-	if ($phase.get() === 'done') ask({ type: 'retention', days });
+	if ($phase.get() !== 'empty') ask({ type: 'retention', days });
 }
 
 export function openRecords(
