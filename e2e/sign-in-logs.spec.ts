@@ -369,6 +369,16 @@ test('reading ten gigabytes can be cancelled, and what was read stays', { tag: '
 	await expect(page.locator('.verdict')).toContainText('1 of 1 sign-ins used legacy TLS');
 });
 
+test('a file whose sign-ins have no id is not to be given again after cancelling', { tag: '@desktop' }, async ({ page }) => {
+	const path = logFile('endless-without-id.json', json(portalRecord({ id: '' }, 'True')).slice(0, -1));
+	truncateSync(path, 10_000_000_000);
+	await openReader(page);
+	await page.getByLabel('Sign-in log files').setInputFiles(path);
+	await expect(page.getByText(/of 10,000 MB/)).toBeVisible();
+	await page.getByRole('button', { name: 'Cancel' }).click();
+	await expect(page.getByText('would count twice: start over to read all of it.')).toBeVisible();
+});
+
 test('many small files are read to the last one', { tag: '@desktop' }, async ({ page }) => {
 	const files = Array.from({ length: 300 }, (_, file) =>
 		logFile(`small-${file}.json`, json(...Array.from({ length: 10 }, () => portalRecord()))),

@@ -1,22 +1,12 @@
 /** Reads logs beside the page, so that the page never waits. Started by src/islands/sign-in-logs/reading-store.ts. */
-import { legacyCsv } from './export-csv.ts';
-import { evidenceReport } from './export-report.ts';
 import { chunksOf, haveSameBytes } from './file-chunks.ts';
 import { DIMENSIONS, groupKey, groupNames, isWorkload } from './legacy-records.ts';
 import type { LogFile } from './log-file.ts';
-import { Mask, UNMASKED } from './mask.ts';
-import {
-	type Answer,
-	type ExportFormat,
-	type PlacedFile,
-	type Request,
-	SHOWN_GROUPS,
-	SHOWN_RECORDS,
-	type View,
-} from './reading.ts';
+import { Mask } from './mask.ts';
+import { type Answer, type PlacedFile, type Request, SHOWN_GROUPS, SHOWN_RECORDS, type View } from './reading.ts';
 import { type DownloadLimits, SignInSession } from './session.ts';
 import { type Summary, summaryOf } from './summary.ts';
-import { summaryJson } from './summary-text.ts';
+import { exportOf } from './worker-exports.ts';
 
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
@@ -40,6 +30,10 @@ let retentionDays = 0;
 let isReading = false;
 let cancelled = false;
 
+function summarise(): Summary {
+	return summaryOf(session, retentionDays, Date.now());
+}
+
 function answer(message: Answer): void {
 	postMessage(message);
 }
@@ -57,14 +51,17 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 		case 'read':
 			retentionDays = request.retentionDays;
 			isReading = true;
-			await read(request.files, request.downloadLimits);
-			isReading = false;
-			return answer({ type: 'view', view: viewOf(summaryOf(session, retentionDays, Date.now())) });
+			try {
+				await read(request.files, request.downloadLimits);
+			} finally {
+				isReading = false;
+			}
+			return answer({ type: 'view', view: viewOf(summarise()) });
 		case 'retention':
 			retentionDays = request.days;
 			// While files are read, the answer that comes at their end counts with it.
 			if (isReading) return;
-			return answer({ type: 'view', view: viewOf(summaryOf(session, retentionDays, Date.now())) });
+			return answer({ type: 'view', view: viewOf(summarise()) });
 		case 'records': {
 			const { dimension, names, from } = request;
 			const key = groupKey(dimension, names);
@@ -79,7 +76,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 			});
 		}
 		case 'export': {
-			const { fileName, mediaType, text } = exportOf(request);
+			const { fileName, mediaType, text } = exportOf(request, { session, mask, files: taken, summarise });
 			return answer({ type: 'exported', fileName, blob: new Blob([text], { type: mediaType }) });
 		}
 	}
@@ -156,12 +153,19 @@ function take(file: PlacedFile): TakenFile {
 
 /** Reads a file; answers whether to its end. */
 async function feed(file: File, log: LogFile, progress: (bytes: number) => void): Promise<boolean> {
+	const withoutIdBefore = session.withoutId;
+	const again = (how: string) => (session.withoutId > withoutIdBefore ? COUNTS_TWICE : how);
 	try {
 		for await (const chunk of chunksOf(file)) {
 			for (let from = 0; from < chunk.length && !log.stopped; from += SLICE) {
 				await messagesIn();
 				if (cancelled) {
-					log.end(CANCELLED);
+					log.end({
+						severity: 'incomplete',
+						code: 'cancelled',
+						found: 'Reading was cancelled here. Everything up to there was used.',
+						accepted: again('Choose the file again to read all of it.'),
+					});
 					return false;
 				}
 				const slice = chunk.subarray(from, from + SLICE);
@@ -177,7 +181,7 @@ async function feed(file: File, log: LogFile, progress: (bytes: number) => void)
 			severity: 'incomplete',
 			code: 'unreadable',
 			found: `The browser could not read the file (${error instanceof Error ? error.message : String(error)}).`,
-			accepted: 'It may have been moved, changed or opened elsewhere; choose it again.',
+			accepted: `It may have been moved, changed or opened elsewhere. ${again('Choose it again.')}`,
 		});
 		return false;
 	}
@@ -196,12 +200,7 @@ async function messagesIn(): Promise<void> {
 	turnBegan = performance.now();
 }
 
-const CANCELLED = {
-	severity: 'incomplete',
-	code: 'cancelled',
-	found: 'Reading was cancelled here. Everything up to there was used.',
-	accepted: 'Choose the file again to read all of it.',
-} as const;
+const COUNTS_TWICE = 'Its sign-ins have no id, so that those read would count twice: start over to read all of it.';
 
 const NOT_BEGUN = {
 	severity: 'incomplete',
@@ -227,43 +226,3 @@ function viewOf(summary: Summary): View {
 		leftOut,
 	};
 }
-
-interface Exported {
-	readonly fileName: string;
-	readonly mediaType: string;
-	readonly text: string;
-}
-
-function exportOf({ format, masked, today, address, digests }: Extract<Request, { type: 'export' }>): Exported {
-	const hide = masked ? mask : UNMASKED;
-	if (format === 'users-csv' || format === 'workloads-csv') {
-		const of = format === 'users-csv' ? 'users' : 'workloads';
-		const signIns = [...session.legacy.kept].map((signIn) => hide.signIn(signIn));
-		return { fileName: `legacy-tls-${of}${masked ? '-masked' : ''}.csv`, mediaType: 'text/csv', text: legacyCsv(signIns, of) };
-	}
-	const whole = summaryOf(session, retentionDays, Date.now());
-	const summary: Summary = {
-		...whole,
-		groups: {
-			...whole.groups,
-			account: whole.groups.account.map(hide.account, hide),
-			ipAddress: whole.groups.ipAddress.map(hide.ipAddress, hide),
-		},
-	};
-	const name = `legacy-tls-${NAMES[format]}${masked ? '-masked' : ''}`;
-	if (format === 'summary-json') return { fileName: `${name}.json`, mediaType: 'application/json', text: summaryJson(summary) };
-	const given = taken.map(({ place, name, file }) => {
-		const sha256 = digests[place];
-		return { name, bytes: file.size, ...(sha256 === undefined ? {} : { sha256 }) };
-	});
-	return {
-		fileName: `${name}.md`,
-		mediaType: 'text/markdown',
-		text: evidenceReport({ summary, given, today, address, masked }),
-	};
-}
-
-const NAMES: Readonly<Record<Exclude<ExportFormat, 'users-csv' | 'workloads-csv'>, string>> = {
-	'summary-json': 'summary',
-	report: 'evidence',
-};
