@@ -3,7 +3,7 @@ rem TLS Ready: check this machine. This file reads and changes nothing.
 rem
 rem What it is:   a check of this one machine that needs nothing but cmd.exe and reg.exe.
 rem What it does: reads the registry values that your plan names, in the 64-bit and in the 32-bit view,
-rem               and says Ready, Action needed or Unknown for each and for all. It does not look at
+rem               and says Ready, Action needed or Unknown for each and for all. It does not judge
 rem               .NET Framework, updates, agents or cipher suites; check.ps1 does.
 rem How to run:   check.cmd
 rem How to undo:  there is nothing to undo.

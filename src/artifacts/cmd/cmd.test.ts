@@ -241,7 +241,6 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		const whole = readFileSync(file, 'latin1');
 		for (const [bad, why] of [
 			[whole.replace('|0x0|', '|0x1|'), 'it does not match its checksum'],
-			[whole.replace(/end\|.*\s*$/, ''), 'it has no end'],
 			[whole.replace('|Enabled|', '|"&calc|'), 'it holds characters that no backup has'],
 			[whole.replace(/\|[0-9a-f]{8}-/, '|00000000-'), 'it is of another machine'],
 		] as const) {
@@ -258,6 +257,38 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		const oldest = run('rollback');
 		expect([oldest.code, oldest.errors]).toEqual([0, '']);
 		expect(registry.export()).toEqual(before);
+	}, 600_000);
+	it('undo what was done although a later enable.cmd was stopped while it wrote its backup', () => {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set([], { nt: '6.1.7601', kind: 'client' });
+		const before = registry.export();
+		expect(run('enable').output).toContain('backup-0001');
+		for (const view of [64, 32]) prefix.run(['reg', 'delete', `HKLM\\${winhttpKey}`, '/f', `/reg:${view}`]);
+		const between = registry.export();
+		// Stopped before the line that ends its list, then within a line, then before the list.
+		const whole = files[1]?.text ?? '';
+		for (const at of ['>>"%file%" echo end', '>>"%file%" echo %id%', '>"%file%" echo tls-ready']) {
+			expect(whole).toContain(at);
+			writeFileSync(prefix.path('stopped.cmd'), whole.replace(at, `exit 9\r\n${at}`));
+			expect(prefix.run(['cmd', '/c', 'C:\\stopped.cmd']).code).toBe(9);
+			expect(registry.export()).toEqual(between);
+		}
+		const half = join(backups(), 'backup-0003', 'values.txt');
+		writeFileSync(half, `${readFileSync(half, 'latin1')}winhttp-native|nat`);
+
+		expect(run('rollback', ['/whatif']).output).toContain('undo on this 64-bit Windows, from C:\\windows\\TlsReady\\backup-0001');
+		const undone = run('rollback');
+		for (const number of ['0002', '0003', '0004'])
+			expect(undone.output).toContain(
+				`Passed over    C:\\windows\\TlsReady\\backup-${number}: its list has no end, as when enable.cmd is stopped before it changes anything`,
+			);
+		expect([undone.code, undone.errors]).toEqual([0, '']);
+		expect(undone.output).not.toContain('older backups');
+		expect(registry.export()).toEqual(before);
+		expect([run('rollback').code, run('rollback').output]).toEqual([
+			5,
+			expect.stringContaining('has no backup that is still to be undone'),
+		]);
 	}, 600_000);
 	it('leave a key that someone else has used since', () => {
 		rmSync(backups(), { recursive: true, force: true });

@@ -1,6 +1,6 @@
+import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import { checkedSettings } from '../checked-settings.ts';
-import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import { crlf, fill } from '../script-text.ts';
 import check from './check.cmd?raw';
 import { batchData } from './data.ts';

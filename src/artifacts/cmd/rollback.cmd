@@ -4,8 +4,9 @@ rem
 rem What it is:   the undo for this one machine that needs nothing but cmd.exe and reg.exe.
 rem What it does: reads the newest backup of enable.cmd that was not undone yet and puts back exactly
 rem               what was there: the number, or that a value was missing. Removes only keys that
-rem               enable.cmd made and that are empty. It works too where enable.cmd was interrupted.
-rem               It refuses a backup that is damaged or of another machine, and then changes nothing.
+rem               enable.cmd made and that are empty. It works too where enable.cmd was interrupted: a
+rem               backup whose list has no end is passed over, because nothing was changed after it. It
+rem               refuses a backup that is damaged or of another machine, and then changes nothing.
 rem               It never restarts.
 rem How to run:   as administrator: rollback.cmd
 rem               rollback.cmd /whatif says what would be put back and changes nothing.
@@ -47,10 +48,6 @@ if not defined folder (
     exit /b 5
 )
 set "file=%folder%\values.txt"
-if not exist "%file%" (
-    echo TLS Ready: %folder% cannot be used: it has no values.txt. Nothing was changed.
-    exit /b 5
-)
 set "pass=know"
 call :settings
 call :verify
@@ -80,7 +77,15 @@ exit /b 0
 echo TLS Ready: %file% cannot be used: %problem%. Nothing was changed.
 exit /b 5
 
+rem Takes the folder, unless its list has no end: enable.cmd was stopped while it wrote it, and it writes to the
+rem registry only after it has read the list back with its end.
 :take
+set "whole="
+if exist "%~1\values.txt" for /f "usebackq tokens=1-3 delims=|" %%a in ("%~1\values.txt") do if "%%a"=="end" if not "%%c"=="" set "whole=1"
+if not defined whole (
+    echo   Passed over    %~1: its list has no end, as when enable.cmd is stopped before it changes anything
+    exit /b 0
+)
 set "folder=%~1"
 set /a "open+=1"
 exit /b 0

@@ -76,6 +76,9 @@ function Read-RegistryValue([string]$View, [string]$Key, [string]$Name) {
                 $read.Type = 'of an unknown type'
                 if ($types.ContainsKey($kind)) { $read.Type = $types[$kind] }
                 $read.Data = $opened.GetValue($Name, $null, 'DoNotExpandEnvironmentNames')
+                # Data may be longer or shorter than its type says. Then .NET gives something else, which cannot be written again.
+                $number = @{ REG_DWORD = [int]; REG_QWORD = [long] }[$read.Type]
+                if ($null -ne $number -and $read.Data -isnot $number) { $read.Type += ' of a wrong length' }
                 $read.State = 'present'
             }
             $opened.Dispose()
@@ -329,9 +332,11 @@ function Get-Step($Setting, $Machine, [bool]$ReplaceWrongType) {
     if (-not (Test-Written $Setting $Machine)) { return $step }
     $wrongType = $read.State -eq 'present' -and $read.Type -ne $Setting.type
     if ($wrongType) {
-        # Only what .NET can write again is replaced, or it could not be put back.
-        $step.Act = $ReplaceWrongType -and $read.Type -like 'REG_*'
-        if (-not $ReplaceWrongType) { $step.Because += ' It was left as it is; -ReplaceWrongType replaces it.' }
+        # Only what .NET can write again exactly is replaced. It reads an empty text or list the same with and without its end.
+        $exact = $read.Type -in 'REG_QWORD', 'REG_BINARY', 'REG_NONE' -or ($read.Type -in 'REG_SZ', 'REG_EXPAND_SZ', 'REG_MULTI_SZ' -and "$($read.Data)".Length -gt 0)
+        $step.Act = $ReplaceWrongType -and $exact
+        if (-not $exact) { $step.Because += ' It was left as it is, and -ReplaceWrongType leaves it too: it could not be put back exactly. Note what it holds and delete it by hand.' }
+        elseif (-not $ReplaceWrongType) { $step.Because += ' It was left as it is; -ReplaceWrongType replaces it.' }
     }
     elseif ($read.State -eq 'absent') { $step.Act = $true }
     elseif ($read.State -eq 'present') { $step.Act = $judgement.Verdict -eq 'Action needed' }

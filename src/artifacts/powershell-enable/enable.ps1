@@ -5,11 +5,12 @@ What it is:   the change for this one machine, to be run as administrator in Win
               PowerShell 7.
 What it does: writes the registry values that your plan names and that are missing or not right here.
               What is already right, other values and existing keys stay as they are. A value of the
-              wrong type is reported and left, unless you say -ReplaceWrongType. Before the first write
-              it saves what was there to a file in a folder that only administrators can write to. If a
-              write fails, it puts back what it had written. It reads everything again at the end and
-              says whether a restart is due. It never restarts. No Schannel protocol is turned off;
-              DefaultSecureProtocols, where your plan has it, leaves WinHTTP with TLS 1.2 alone.
+              wrong type is reported and left, unless you say -ReplaceWrongType and it can be put back
+              exactly. Before the first write it saves what was there to a file in a folder that only
+              administrators can write to. If a write fails, it puts back what it had written. It reads
+              everything again at the end and says whether a restart is due. It never restarts. No
+              Schannel protocol is turned off; DefaultSecureProtocols, where your plan has it, leaves
+              WinHTTP with TLS 1.2 alone.
 How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File enable.ps1 -WhatIf
               -WhatIf            say what would be written; write nothing
               -Confirm           ask before each value
@@ -81,6 +82,9 @@ function Read-RegistryValue([string]$View, [string]$Key, [string]$Name) {
                 $read.Type = 'of an unknown type'
                 if ($types.ContainsKey($kind)) { $read.Type = $types[$kind] }
                 $read.Data = $opened.GetValue($Name, $null, 'DoNotExpandEnvironmentNames')
+                # Data may be longer or shorter than its type says. Then .NET gives something else, which cannot be written again.
+                $number = @{ REG_DWORD = [int]; REG_QWORD = [long] }[$read.Type]
+                if ($null -ne $number -and $read.Data -isnot $number) { $read.Type += ' of a wrong length' }
                 $read.State = 'present'
             }
             $opened.Dispose()
@@ -334,9 +338,11 @@ function Get-Step($Setting, $Machine, [bool]$ReplaceWrongType) {
     if (-not (Test-Written $Setting $Machine)) { return $step }
     $wrongType = $read.State -eq 'present' -and $read.Type -ne $Setting.type
     if ($wrongType) {
-        # Only what .NET can write again is replaced, or it could not be put back.
-        $step.Act = $ReplaceWrongType -and $read.Type -like 'REG_*'
-        if (-not $ReplaceWrongType) { $step.Because += ' It was left as it is; -ReplaceWrongType replaces it.' }
+        # Only what .NET can write again exactly is replaced. It reads an empty text or list the same with and without its end.
+        $exact = $read.Type -in 'REG_QWORD', 'REG_BINARY', 'REG_NONE' -or ($read.Type -in 'REG_SZ', 'REG_EXPAND_SZ', 'REG_MULTI_SZ' -and "$($read.Data)".Length -gt 0)
+        $step.Act = $ReplaceWrongType -and $exact
+        if (-not $exact) { $step.Because += ' It was left as it is, and -ReplaceWrongType leaves it too: it could not be put back exactly. Note what it holds and delete it by hand.' }
+        elseif (-not $ReplaceWrongType) { $step.Because += ' It was left as it is; -ReplaceWrongType replaces it.' }
     }
     elseif ($read.State -eq 'absent') { $step.Act = $true }
     elseif ($read.State -eq 'present') { $step.Act = $judgement.Verdict -eq 'Action needed' }
@@ -415,6 +421,8 @@ $written = @()
 if ($agreed.Count -gt 0) {
     if (-not $BackupFolder) { $BackupFolder = Get-DefaultBackupFolder }
     try {
+        # .NET would take a relative path from where the process started, not from where PowerShell stands.
+        $BackupFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($BackupFolder)
         $backupText = ConvertTo-BackupText $agreed $machine $data.contentVersion
         $saved = $backupText | ConvertFrom-Json
         # Text that JSON cannot carry exactly could not be put back exactly.

@@ -135,6 +135,55 @@ const cases = {
 		windows: windows('6.1.7601'),
 		steps: [enabling(), { script: 'cut', arguments: { Folder: '{folder}' } }, undoing()],
 	},
+	'a newest backup that was cut': {
+		windows: windows('6.1.7601'),
+		steps: [
+			enabling(),
+			{ script: 'foreign-off' },
+			enabling(),
+			{ script: 'cut-newest', arguments: { Folder: '{folder}' } },
+			undoing(),
+			undoing({ arguments: { Backup: '{folder}/backup-0001.json' } }),
+		],
+	},
+	'undone out of order': {
+		windows: windows('6.1.7601'),
+		steps: [
+			enabling(),
+			{ script: 'foreign-off' },
+			enabling(),
+			undoing({ arguments: { Backup: '{folder}/backup-0001.json' } }),
+			undoing({ arguments: { Backup: '{folder}/backup-0002.json' } }),
+			undoing({ arguments: { Backup: '{folder}/backup-0001.json' } }),
+		],
+	},
+	'a copy of a backup, under another name': {
+		windows: windows('6.1.7601'),
+		steps: [
+			enabling(),
+			{ script: 'copy', arguments: { Folder: '{folder}' } },
+			undoing({ arguments: { Backup: '{folder}/copy.bak' } }),
+			undoing({ arguments: { Backup: '{folder}/copy.bak' } }),
+		],
+	},
+	'a folder named from where PowerShell stands': {
+		windows: windows('6.1.7601'),
+		steps: [{ script: 'from-elsewhere', arguments: { Folder: '{folder}' } }],
+	},
+	'only enable.cmd was used': {
+		windows: windows('6.1.7601'),
+		steps: [{ script: 'only-batch', arguments: { Folder: '{folder}' } }],
+	},
+	'an empty list where a number should be': {
+		windows: windows('6.3.9600', { values: [held('native', dotnetKey, 'SchUseStrongCrypto', 'REG_MULTI_SZ', [])] }),
+		steps: [enabling(), enabling({ arguments: { ReplaceWrongType: true } })],
+	},
+	'a number of a wrong length': {
+		windows: windows('6.3.9600', {
+			values: [held('native', dotnetKey, 'SchUseStrongCrypto', 'REG_DWORD of a wrong length', '1 0')],
+		}),
+		steps: [enabling(), enabling({ arguments: { ReplaceWrongType: true } })],
+	},
 	'no backup': { windows: windows('6.1.7601'), steps: [undoing(), undoing({ arguments: { Backup: '{folder}' } })] },
 	'constrained language': { windows: windows('6.1.7601'), steps: [{ script: 'constrained', arguments: { Folder: '{folder}' } }] },
 } satisfies Record<string, Case>;
@@ -145,6 +194,11 @@ const between = {
 	foreign: `Set-RegistryValue 'native' '${clientKey}' 'Someone' 'REG_SZ' 'else'`,
 	damage: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Replace('v2.0.50727', 'v2.0.50728'))`,
 	cut: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Substring(0, $text.Length - 40))`,
+	'foreign-off': `Set-RegistryValue 'native' '${clientKey}' 'Enabled' 'REG_DWORD' 0`,
+	'cut-newest': `param($Folder) $file = Join-Path $Folder 'backup-0002.json'; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Substring(0, $text.Length - 200))`,
+	copy: `param($Folder) Copy-Item (Join-Path $Folder 'backup-0001.json') (Join-Path $Folder 'copy.bak')`,
+	'from-elsewhere': `param($Folder) [void][IO.Directory]::CreateDirectory($Folder); Push-Location $Folder; & "$PSScriptRoot/enable.ps1" -BackupFolder ./bk; & "$PSScriptRoot/rollback.ps1" -BackupFolder ./bk; Pop-Location; Get-ChildItem $Folder -Recurse -File | ForEach-Object { $_.FullName.Substring($Folder.Length) }`,
+	'only-batch': `param($Folder) $env:SystemRoot = $Folder; [void][IO.Directory]::CreateDirectory("$Folder/TlsReady/backup-0001"); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; [IO.File]::WriteAllText("$Folder/TlsReady/backup-0001/undone.txt", ''); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; $env:SystemRoot = $null`,
 	constrained: `param($Folder) foreach ($name in 'check', 'enable', 'rollback') { $shell = [powershell]::Create(); [void]$shell.AddScript("\`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & '$PSScriptRoot/$name.ps1' *>&1; \`$LASTEXITCODE"); ($shell.Invoke() | ForEach-Object { "$_" }) -join ' | ' }`,
 };
 const helper = (name: string) =>
@@ -175,6 +229,11 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			damage: helper('damage'),
 			cut: helper('cut'),
 			constrained: helper('constrained'),
+			'cut-newest': helper('cut-newest'),
+			copy: helper('copy'),
+			'from-elsewhere': helper('from-elsewhere'),
+			'only-batch': helper('only-batch'),
+			'foreign-off': { ...helper('foreign-off'), text: `${standIns}${helper('foreign-off').text}` },
 			foreign: { ...helper('foreign'), text: `${standIns}${helper('foreign').text}` },
 			half: { ...helper('half'), text: `${standIns}${helper('half').text}` },
 		};
@@ -292,6 +351,67 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		expect(step('a type that cannot be written again').registry[`native|${dotnetKey}`]?.['SchUseStrongCrypto']?.data).toBe('x');
 		expect(step('a type that cannot be written again').code).toBe(1);
 	});
+	it('names the older backup when the newest was cut short, and undoes that one when told to', () => {
+		const refused = step('a newest backup that was cut', 4);
+		expect([refused.code, refused.output]).toEqual([
+			5,
+			expect.stringMatching(
+				/backup-0002\.json has no end, as when enable\.ps1 is stopped before it changes anything\. To undo the one before it, add -Backup ".*backup-0001\.json"\. Nothing was changed\.$/,
+			),
+		]);
+		expect(step('a newest backup that was cut', 5).code).toBe(0);
+		expect(step('a newest backup that was cut', 5).registry).toEqual(before('a newest backup that was cut'));
+	});
+	it('undoes the newest first: an older one that is named waits until the newer one is undone', () => {
+		const refused = step('undone out of order', 3);
+		expect([refused.code, refused.output]).toEqual([
+			5,
+			expect.stringMatching(
+				/backup-0002\.json was made after .*backup-0001\.json and is still to be undone\. Undo that one first: -Backup ".*backup-0002\.json"\. Nothing was changed\.$/,
+			),
+		]);
+		expect(refused.registry).toEqual(step('undone out of order', 2).registry);
+		expect(step('undone out of order', 4).registry).toEqual(step('undone out of order', 1).registry);
+		expect([step('undone out of order', 5).code, step('undone out of order', 5).registry]).toEqual([
+			0,
+			before('undone out of order'),
+		]);
+	});
+	it('undoes from a copy whose name does not end in .json, once', () => {
+		expect([
+			step('a copy of a backup, under another name', 2).code,
+			step('a copy of a backup, under another name', 2).registry,
+		]).toEqual([0, before('a copy of a backup, under another name')]);
+		expect(step('a copy of a backup, under another name', 3).output).toContain('copy.bak was undone before');
+	});
+	it('takes a relative -BackupFolder from where PowerShell stands', () => {
+		const { output, registry } = step('a folder named from where PowerShell stands');
+		expect(output).toContain('Result: Ready (everything is as it was)');
+		expect(output).toMatch(/\/bk\/backup-0001\.json\n\/bk\/backup-0001\.undone$/);
+		expect(registry).toEqual(before('a folder named from where PowerShell stands'));
+	});
+	it('says that rollback.cmd undoes what enable.cmd did, as long as there is something to undo', () => {
+		const [first, second] = step('only enable.cmd was used').output.split('\n');
+		expect(first).toMatch(
+			/has no backup of enable\.ps1 that is still to be undone\. enable\.cmd left one in .*backup-0001: run rollback\.cmd\. Nothing was changed\.$/,
+		);
+		expect(second).toMatch(/none has no backup that is still to be undone\. Nothing was changed\.$/);
+	});
+	it('never replaces what it could not put back exactly, and does not say that -ReplaceWrongType does', () => {
+		for (const [name, type] of [
+			['an empty list where a number should be', 'REG_MULTI_SZ'],
+			['a number of a wrong length', 'REG_DWORD of a wrong length'],
+		] as const)
+			for (const index of [0, 1]) {
+				expect([name, step(name, index).code]).toEqual([name, 1]);
+				expect(step(name, index).registry[`native|${dotnetKey}`]?.['SchUseStrongCrypto']).toEqual(
+					before(name)?.[`native|${dotnetKey}`]?.['SchUseStrongCrypto'],
+				);
+				expect(step(name, index).output).toContain(
+					`It is ${type}; it must be REG_DWORD. It was left as it is, and -ReplaceWrongType leaves it too: it could not be put back exactly. Note what it holds and delete it by hand.`,
+				);
+			}
+	});
 	it('puts everything back when a write fails, in one clear line', () => {
 		expect(step('the third write fails').registry).toEqual(before('the third write fails'));
 		expect(step('the third write fails').code).toBe(6);
@@ -353,9 +473,14 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 	it('refuses a damaged backup and changes nothing', () => {
 		for (const name of ['a damaged backup', 'a cut backup'] as const) {
 			expect(step(name, 2).code).toBe(5);
-			expect(step(name, 2).output).toMatch(/is damaged: its content does not match its checksum\. Nothing was changed\.$/);
 			expect(step(name, 2).registry).toEqual(step(name).registry);
 		}
+		expect(step('a damaged backup', 2).output).toMatch(
+			/is damaged: its content does not match its checksum\. Nothing was changed\.$/,
+		);
+		expect(step('a cut backup', 2).output).toMatch(
+			/has no end, as when enable\.ps1 is stopped before it changes anything\. Nothing was changed\.$/,
+		);
 		expect(step('no backup').code).toBe(5);
 		expect(step('no backup', 1).code).toBe(5);
 	});

@@ -55,7 +55,9 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 			const seen = observed(values, setting);
 			const taken = isWritten(setting, machine);
 			const wrongType = seen.state === 'present' && seen.type !== 'REG_DWORD';
-			return judge(setting, seen, machine).verdict === 'action' && (!taken || (wrongType && !replaceWrongType));
+			// An empty text or list could not be put back exactly, so it stays whatever was said.
+			const empty = wrongType && /SZ$/.test(seen.type) && seen.value.toString() === '';
+			return judge(setting, seen, machine).verdict === 'action' && (!taken || (wrongType && (!replaceWrongType || empty)));
 		});
 		const enabled = run('enable', ...(replaceWrongType ? ['-ReplaceWrongType'] : []));
 		expect([enabled.code, enabled.output]).toEqual([
@@ -92,6 +94,36 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		);
 	}
 
+	it('name a REG_DWORD that is not four bytes long and an empty list, and leave them whatever they are told', () => {
+		rmSync(backups(), { recursive: true, force: true });
+		const dotnet = fourteen.filter(({ layer }) => layer === 'dotnet');
+		const bytes = [[1], [1, 0], [], [1, 0, 0, 0, 2, 0, 0, 0], [1, 0, 0, 0, 2, 0, 0, 0, 9], []];
+		const odd = dotnet.slice(0, 6).map(({ view, key, name }, at): Held => {
+			const type = at < 5 ? 'REG_DWORD' : 'REG_MULTI_SZ';
+			return { view, key, name, type, data: bytes[at] ?? [] };
+		});
+		registry.set(odd, { nt: '6.3.9600', kind: 'server' });
+		const before = registry.export();
+
+		const seen = run('check', '-ValuesOnly', '-AsJson');
+		const rows: { setting: string | null; verdict: string; because: string }[] = JSON.parse(seen.output).rows;
+		for (const [at, setting] of dotnet.slice(0, 6).entries()) {
+			const type = at < 5 ? 'REG_DWORD of a wrong length' : 'REG_MULTI_SZ';
+			expect(rows.find((row) => row.setting === setting.id)).toMatchObject({
+				verdict: 'Action needed',
+				because: `It is ${type}; it must be REG_DWORD.`,
+			});
+		}
+		expect(run('check').output).toContain('REG_DWORD of a wrong length');
+
+		const enabled = run('enable', '-ReplaceWrongType');
+		expect([enabled.code, enabled.output]).toEqual([1, expect.stringContaining('(6 action needed, 0 unknown, 8 ready)')]);
+		expect(enabled.output.match(/-ReplaceWrongType leaves it too: it could not be put back exactly/g)).toHaveLength(6);
+		// The two that were missing, and the four of Schannel.
+		expect(enabled.output.match(/^ {2}Written/gm)).toHaveLength(6);
+		expect(run('rollback').code).toBe(0);
+		expect(registry.export()).toEqual(before);
+	}, 300_000);
 	it('write nothing with -WhatIf, and keep the backup where only administrators can write', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set([], { nt: '6.3.9600', kind: 'server' });

@@ -6,8 +6,8 @@ What it is:   the undo for this one machine, to be run as administrator in Windo
 What it does: reads the newest backup of enable.ps1 that was not undone yet and puts back exactly what
               was there: content, type, or that a value was missing. Removes only keys that enable.ps1
               made and that are empty. It works too where enable.ps1 was interrupted. It refuses a
-              backup that is damaged or of another machine, and then changes nothing. Reads everything
-              again at the end. It never restarts.
+              backup that is damaged or of another machine, or older than one that is still to be
+              undone, and then changes nothing. Reads everything again at the end. It never restarts.
 How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File rollback.ps1 -WhatIf
               -WhatIf          say what would be put back; change nothing
               -Confirm         ask before each value
@@ -76,6 +76,9 @@ function Read-RegistryValue([string]$View, [string]$Key, [string]$Name) {
                 $read.Type = 'of an unknown type'
                 if ($types.ContainsKey($kind)) { $read.Type = $types[$kind] }
                 $read.Data = $opened.GetValue($Name, $null, 'DoNotExpandEnvironmentNames')
+                # Data may be longer or shorter than its type says. Then .NET gives something else, which cannot be written again.
+                $number = @{ REG_DWORD = [int]; REG_QWORD = [long] }[$read.Type]
+                if ($null -ne $number -and $read.Data -isnot $number) { $read.Type += ' of a wrong length' }
                 $read.State = 'present'
             }
             $opened.Dispose()
@@ -275,9 +278,42 @@ function Get-OpenBackup([string]$Folder) {
     if (-not (Test-Path -LiteralPath $Folder)) { return }
     $problem = Get-FolderProblem $Folder
     if ($problem) { throw "$Folder cannot be trusted: $problem. If you know that a backup there is yours, name it with -Backup" }
+    Get-BackupFile $Folder
+}
+
+# The same, whoever can write there.
+function Get-BackupFile([string]$Folder) {
     Get-ChildItem -LiteralPath $Folder -Force | Where-Object { $_.Name -match '^backup-\d{4}\.json$' } |
-        Where-Object { -not (Test-Path -LiteralPath ($_.FullName -replace '\.json$', '.undone')) } |
+        Where-Object { -not (Test-Path -LiteralPath (Get-Mark $_.FullName)) } |
         Sort-Object Name -Descending | ForEach-Object { $_.FullName }
+}
+
+# The file that says that a backup was undone.
+function Get-Mark([string]$Path) { ($Path -replace '\.json$', '') + '.undone' }
+
+# Whether the file stops before its end. enable.ps1 was then stopped while it wrote it, and it writes to the
+# registry only after it has read the whole backup back.
+function Test-Cut([string]$Path) { [IO.File]::ReadAllText($Path) -notmatch '\}\s*\z' }
+
+# A backup made after this one that is still to be undone; nothing if there is none. A cut one does not count.
+function Get-NewerBackup([string]$Path, $Content, [string[]]$Folders) {
+    $text = [IO.File]::ReadAllText($Path)
+    foreach ($folder in @($Folders | Where-Object { Test-Path -LiteralPath $_ })) {
+        foreach ($file in @(Get-BackupFile $folder)) {
+            $other = [IO.File]::ReadAllText($file)
+            # Newest first, so what follows the backup itself, or what this is a copy of, is older.
+            if ($other -ceq $text) { break }
+            if (Test-Cut $file) { continue }
+            if ($other -notmatch '"made": *"([^"]*)"' -or [string]::CompareOrdinal($Matches[1], $Content.made) -ge 0) { return $file }
+        }
+    }
+}
+
+# Folders of enable.cmd's backups that are still to be undone.
+function Get-BatchBackup {
+    if (-not $env:SystemRoot) { return }
+    Get-ChildItem -Path (Join-Path (Join-Path $env:SystemRoot 'TlsReady') 'backup-*') -ErrorAction SilentlyContinue |
+        Where-Object { $_.PSIsContainer -and -not (Test-Path -LiteralPath (Join-Path $_.FullName 'undone.txt')) } | ForEach-Object { $_.FullName }
 }
 
 # The backup's content. Throws a sentence that says what is wrong with it.
@@ -299,17 +335,32 @@ if (-not $WhatIfPreference -and -not (Test-Elevated)) { Stop-Script 3 'this need
 $machine = Get-Machine
 $older = 0
 try {
-    if (-not $Backup) {
-        if (-not $BackupFolder) { $BackupFolder = Get-DefaultBackupFolder }
+    if (-not $BackupFolder) { $BackupFolder = Get-DefaultBackupFolder }
+    $BackupFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($BackupFolder)
+    $named = "$Backup" -ne ''
+    if (-not $named) {
         $open = @(Get-OpenBackup $BackupFolder)
-        if ($open.Count -eq 0) { throw "$BackupFolder has no backup that is still to be undone" }
+        if ($open.Count -eq 0) {
+            $batch = @(Get-BatchBackup)
+            if ($batch.Count -gt 0) { throw "$BackupFolder has no backup of enable.ps1 that is still to be undone. enable.cmd left one in $($batch[-1]): run rollback.cmd" }
+            throw "$BackupFolder has no backup that is still to be undone"
+        }
         $Backup = $open[0]
-        $older = $open.Count - 1
+        if (Test-Cut $Backup) {
+            $before = @($open | Where-Object { -not (Test-Cut $_) }) | Select-Object -First 1
+            $hint = ''
+            if ($null -ne $before) { $hint = ". To undo the one before it, add -Backup `"$before`"" }
+            throw "$Backup has no end, as when enable.ps1 is stopped before it changes anything$hint"
+        }
+        $older = @($open | Where-Object { -not (Test-Cut $_) }).Count - 1
     }
     $Backup = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Backup)
     $content = Read-Backup $Backup $machine $RenamedMachine.IsPresent
-    $mark = $Backup -replace '\.json$', '.undone'
+    $mark = Get-Mark $Backup
     if (Test-Path -LiteralPath $mark) { throw "$Backup was undone before" }
+    # The one made first is undone last, or what comes back is neither the one state nor the other.
+    $newer = Get-NewerBackup $Backup $content @((Split-Path -Parent $Backup), $BackupFolder)
+    if ($newer) { throw "$newer was made after $Backup and is still to be undone. Undo that one first: -Backup `"$newer`"" }
 }
 catch { Stop-Script 5 "$($_.Exception.GetBaseException().Message). Nothing was changed." }
 

@@ -1,8 +1,8 @@
 /** Test-only: the parts of a Wine registry that the scripts touch, set, exported and cleared from outside the scripts. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Machine, Observed } from '../../advisor/findings.ts';
-import type { WindowsVersion } from '../../knowledge/versions.ts';
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
+import type { WindowsVersion } from '../../knowledge/versions.ts';
 import type { Held } from './memory.ts';
 import type { WinePrefix } from './tools.ts';
 
@@ -101,6 +101,8 @@ function regData({ type, data }: Held): string {
 	const text = (value: string) => Buffer.from(`${value}\0`, 'utf16le');
 	switch (type) {
 		case 'REG_DWORD':
+			// As bytes where their number is not what the type says.
+			if (typeof data !== 'number') return `hex(4):${bytes(Uint8Array.from(data as number[]))}`;
 			return `dword:${Number(data).toString(16).padStart(8, '0')}`;
 		case 'REG_SZ':
 			return `hex(1):${bytes(text(String(data)))}`;
