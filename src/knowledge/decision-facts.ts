@@ -4,8 +4,8 @@ import type { Citation } from './citation.ts';
 import type { Condition } from './condition.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Milestone } from './milestone.ts';
-import type { FindOut } from './question.ts';
 import type { WindowsRange } from './primitives.ts';
+import type { FindOut } from './question.ts';
 import type { RegistrySetting } from './registry-setting.ts';
 
 /** An option as the wizard shows it, with what conditions may ask about it. */
@@ -102,6 +102,9 @@ export interface MachineFacts {
 		readonly kb: string;
 		readonly does: string;
 		readonly supersededBy: string | null;
+		readonly layer: string;
+		/** The .NET Framework version that it is for, if a machine can do without it; null where every machine needs it. */
+		readonly forDotnet: string | null;
 		readonly kind: 'client' | 'server';
 		readonly ntAtLeast: string;
 		readonly ntBelow: string | null;

@@ -244,7 +244,7 @@ describe('Registry.xml', () => {
 	});
 	it('can be made from the facts as they stand', () => {
 		const plan = planOf({
-			windows: ['server-2012', 'windows-11-22h2'],
+			windows: ['server-2012', 'windows-11-24h2'],
 			'registry-state': ['missing-or-different'],
 			'winhttp-programs': ['yes'],
 		});

@@ -76,6 +76,9 @@ function Read-RegistryValue([string]$View, [string]$Key, [string]$Name) {
                 $read.Type = 'of an unknown type'
                 if ($types.ContainsKey($kind)) { $read.Type = $types[$kind] }
                 $read.Data = $opened.GetValue($Name, $null, 'DoNotExpandEnvironmentNames')
+                # Data may be longer or shorter than its type says. Then .NET gives something else, which cannot be written again.
+                $number = @{ REG_DWORD = [int]; REG_QWORD = [long] }[$read.Type]
+                if ($null -ne $number -and $read.Data -isnot $number) { $read.Type += ' of a wrong length' }
                 $read.State = 'present'
             }
             $opened.Dispose()
@@ -230,6 +233,13 @@ function Get-ValueRow($Data, $Machine, [bool]$SuitesApart) {
     }
 }
 
+# The state of .NET Framework 2.0 to 3.5, which stands beside 4.x: absent, present or unreadable.
+function Get-OldDotnetState([string]$View) {
+    $states = @('v3.5', 'v2.0.50727' | ForEach-Object { (Read-SubKeyName $View "SOFTWARE\Microsoft\NET Framework Setup\NDP\$_").State })
+    foreach ($state in 'present', 'unreadable') { if ($states -contains $state) { return $state } }
+    'absent'
+}
+
 function Get-DotnetRow($Data, $Machine) {
     $views = @('native')
     if ($Machine.Bits -eq 64) { $views = 'native', 'wow6432' }
@@ -237,6 +247,16 @@ function Get-DotnetRow($Data, $Machine) {
         $item = 'Installed release'
         if ($view -eq 'wow6432') { $item = 'Installed release, 32-bit' }
         $read = Read-RegistryValue $view 'SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' 'Release'
+        # Version 4.0 has a version but no release number.
+        $four = @('Full', 'Client' | ForEach-Object { Read-RegistryValue $view "SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\$_" 'Version' } | Where-Object { $_.State -ne 'absent' })
+        if ($read.State -eq 'absent' -and $four.Count -eq 0 -and (Get-OldDotnetState $view) -eq 'present') {
+            New-Row 'dotnet-release' $item 'Info' 'no 4.x' 'Only .NET Framework 3.5 or older is installed. Programs that need 4.x do not run here.'
+            continue
+        }
+        if ($read.State -eq 'absent' -and $four.Count -gt 0 -and $four[0].State -eq 'present' -and @($Data.dotnetReleases).Count -gt 0) {
+            New-Row 'dotnet-release' $item 'Action needed' "$($four[0].Data)" "It is older than .NET Framework $($Data.dotnetReleases[0].version)."
+            continue
+        }
         if ($read.State -ne 'present' -or $read.Type -ne 'REG_DWORD') {
             New-Row 'dotnet-release' $item 'Unknown' 'not found' "No release number of .NET Framework 4.5 or newer could be read. $($read.Problem)".Trim()
             continue
@@ -317,9 +337,16 @@ function Get-UpdateRow($Data, $Machine) {
             # The slower list, for what the first does not show. A failure here leaves the question open.
             try { $installed = @(Get-HotFix | Where-Object { $_.HotFixID -eq $update.kb }).Count -gt 0; $readable = $true } catch { $null = $_ }
         }
+        # A rollup brings an update without its number, so only a connection tells.
+        $who = 'a program that uses Schannel'
+        if ($update.layer -eq 'winhttp') { $who = 'a program that uses WinHTTP, such as Office,' }
+        if ($update.forDotnet) { $who = "a program for .NET Framework $($update.forDotnet)" }
+        $proof = "No list on this machine shows that. It is settled when $who reaches a server that accepts TLS 1.2 only; -ValuesOnly leaves it out."
         if ($installed) { New-Row 'updates' $update.kb 'Ready' 'installed' $update.does }
+        elseif ($update.forDotnet -and (Get-OldDotnetState 'native') -eq 'absent') { New-Row 'updates' $update.kb 'Info' 'not needed' "It is for .NET Framework $($update.forDotnet), which is not installed here." }
         elseif (-not $readable) { New-Row 'updates' $update.kb 'Unknown' 'unreadable' 'The list of installed updates could not be read.' }
-        elseif ($update.supersededBy) { New-Row 'updates' $update.kb 'Unknown' 'not listed' "It may have come with a later update: $($update.supersededBy)" }
+        elseif ($update.supersededBy) { New-Row 'updates' $update.kb 'Unknown' 'not listed' "It may have come with a later update: $($update.supersededBy) $proof" }
+        elseif ($update.forDotnet) { New-Row 'updates' $update.kb 'Unknown' 'not listed' "$($update.does) A later rollup may hold it. $proof" }
         else { New-Row 'updates' $update.kb 'Action needed' 'not installed' $update.does }
     }
 }

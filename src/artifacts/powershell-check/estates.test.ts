@@ -57,6 +57,11 @@ const schannelOn = ['Client', 'Server'].flatMap((side) => [
 	number(`${protocolKey}\\${side}`, 'DisabledByDefault', 0),
 ]);
 
+/** Where .NET Framework 3.5 and 4.x say that they are installed. */
+const fullKey = 'SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full';
+const old35 = 'native|SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v3.5';
+const release48 = `native|${fullKey}`;
+
 interface Asked {
 	readonly estate: Answers;
 	readonly machine: ReturnType<typeof windows>;
@@ -102,8 +107,8 @@ const machines = {
 		valuesOnly: true,
 	},
 	'Windows 11 with 0xa0 left over': {
-		estate: on('windows-11-22h2'),
-		machine: windows('10.0.22621', { kind: 'client', values: bothViews(0xa0) }),
+		estate: on('windows-11-24h2'),
+		machine: windows('10.0.26100', { kind: 'client', values: bothViews(0xa0) }),
 		valuesOnly: true,
 	},
 	'Windows 10 with 0xa0 left over': {
@@ -112,12 +117,12 @@ const machines = {
 		valuesOnly: true,
 	},
 	'Windows 11 without the value': {
-		estate: on('windows-11-22h2'),
-		machine: windows('10.0.22621', { kind: 'client' }),
+		estate: on('windows-11-24h2'),
+		machine: windows('10.0.26100', { kind: 'client' }),
 		valuesOnly: true,
 	},
 	'2008 R2 where nothing uses WinHTTP, beside Windows 11': {
-		estate: { windows: ['server-2008-r2-sp1', 'windows-11-22h2'], ...notLooked, 'winhttp-programs': ['no'] },
+		estate: { windows: ['server-2008-r2-sp1', 'windows-11-24h2'], ...notLooked, 'winhttp-programs': ['no'] },
 		machine: windows('6.1.7601'),
 		valuesOnly: true,
 	},
@@ -185,6 +190,38 @@ const machines = {
 	'Server 2008 SP2 that does not list KB4019276': {
 		estate: on('server-2008-sp2'),
 		machine: windows('6.0.6002', { hotFixes: [] }),
+	},
+	'2012 R2 with 3.5, its update not listed': {
+		estate: on('server-2012-r2', { 'registry-state': ['missing-or-different'], dotnet: ['3.5', '4.8'] }),
+		machine: windows('6.3.9600', { hotFixes: [], keys: [old35, release48] }),
+	},
+	'2012 R2 with 3.5 and its update': {
+		estate: on('server-2012-r2', { dotnet: ['3.5'] }),
+		machine: windows('6.3.9600', { hotFixes: ['KB3154520'], keys: [old35] }),
+	},
+	'2012 R2 without 3.5': {
+		estate: on('server-2012-r2', { 'registry-state': ['missing-or-different'], dotnet: ['3.5', '4.8'] }),
+		machine: windows('6.3.9600', { hotFixes: [], keys: [release48] }),
+	},
+	'Windows 11 with 3.5': {
+		estate: { windows: ['windows-11-24h2', 'server-2012-r2'], ...notLooked, dotnet: ['3.5'] },
+		machine: windows('10.0.26100', { kind: 'client', hotFixes: [], keys: [old35] }),
+	},
+	'2012 R2 of somebody who has no 3.5 and whose values are right': {
+		estate: on('server-2012-r2', { 'registry-state': ['all-right'], dotnet: ['4.8'] }),
+		machine: windows('6.3.9600', { hotFixes: [], keys: [old35] }),
+	},
+	'Windows 7 with 3.5 alone': {
+		estate: on('windows-7-sp1', { dotnet: ['3.5'] }),
+		machine: windows('6.1.7601', { kind: 'client', hotFixes: [], keys: [old35, old35.replace('native', 'wow6432')] }),
+	},
+	'Windows 7 with 3.5 and 4.0': {
+		estate: on('windows-7-sp1', { dotnet: ['3.5'] }),
+		machine: windows('6.1.7601', {
+			kind: 'client',
+			keys: [old35],
+			values: [{ view: 'native', key: fullKey, name: 'Version', type: 'REG_SZ', data: '4.0.30319' }],
+		}),
 	},
 } satisfies Record<string, Asked>;
 
@@ -285,8 +322,41 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 			'Unknown: It must be at least 1.5.643.0, and for some of the answers that you left open at least 1.5.1742.0.',
 		]);
 	});
-	it('leaves it open whether a later rollup brought KB4019276', () => {
+	it('leaves it open whether a later rollup brought KB4019276, and says what settles it', () => {
 		const [row] = rows('Server 2008 SP2 that does not list KB4019276').filter(({ item }) => item === 'KB4019276');
 		expect(row?.verdict).toBe('Unknown');
+		expect(row?.because).toContain('It is settled when a program that uses Schannel reaches a server that accepts TLS 1.2 only');
+		const [winhttp] = rows('Windows 7 with 3.5 alone').filter(({ item }) => item === 'KB3140245');
+		expect(winhttp?.verdict).toBe('Unknown');
+		expect(winhttp?.because).toContain(
+			'It is settled when a program that uses WinHTTP, such as Office, reaches a server that accepts TLS 1.2 only; -ValuesOnly leaves it out.',
+		);
+	});
+	it('asks for the update that lets .NET Framework 3.5 use TLS 1.2, where 3.5 is and its Windows needs one', () => {
+		const update = (name: keyof typeof machines) =>
+			rows(name)
+				.filter(({ area, item }) => area === 'updates' && item !== 'KB2919355')
+				.map(({ item, verdict }) => `${verdict}: ${item}`);
+		expect(update('2012 R2 with 3.5, its update not listed')).toEqual(['Unknown: KB3154520']);
+		expect(rows('2012 R2 with 3.5, its update not listed').find(({ item }) => item === 'KB3154520')?.because).toMatch(
+			/ A later rollup may hold it\. No list on this machine shows that\. It is settled when a program for \.NET Framework 3\.5 reaches /,
+		);
+		expect(update('2012 R2 with 3.5 and its update')).toEqual(['Ready: KB3154520']);
+		expect(update('2012 R2 without 3.5')).toEqual(['Info: KB3154520']);
+		expect(update('Windows 11 with 3.5')).toEqual([]);
+		expect(update('2012 R2 of somebody who has no 3.5 and whose values are right')).toEqual([]);
+		expect(update('Windows 7 with 3.5 alone')).toEqual(['Unknown: KB3140245', 'Unknown: KB3154518']);
+	});
+	it('does not call it work that .NET Framework 4.x is missing where 3.5 is there alone', () => {
+		const dotnet = (name: keyof typeof machines) =>
+			rows(name)
+				.filter(({ area, setting }) => area === 'dotnet-release' || setting === 'dotnet-framework-release')
+				.map(({ item, verdict }) => `${verdict}: ${item}`);
+		expect(dotnet('Windows 7 with 3.5 alone')).toEqual([
+			'Info: HKLM\\SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full Release',
+			'Info: Installed release',
+			'Info: Installed release, 32-bit',
+		]);
+		expect(dotnet('Windows 7 with 3.5 and 4.0')).toContain('Action needed: Installed release');
 	});
 });

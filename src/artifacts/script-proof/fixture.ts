@@ -165,7 +165,16 @@ const machineFacts: MachineFacts = {
 		{ version: '4.8', minimum: 528040, standing: 'recommended' },
 	],
 	updates: [
-		{ kb: 'KB3140245', kind: 'server', ntAtLeast: '6.1', ntBelow: '6.3', does: 'Lets WinHTTP use TLS 1.2.', supersededBy: null },
+		{
+			kb: 'KB3140245',
+			kind: 'server',
+			ntAtLeast: '6.1',
+			ntBelow: '6.3',
+			does: 'Lets WinHTTP use TLS 1.2.',
+			supersededBy: null,
+			layer: 'winhttp',
+			forDotnet: null,
+		},
 	],
 	agents: [
 		{

@@ -65,7 +65,7 @@ export interface CaseResult {
 
 /** A Windows of this version, a server unless `kind` says otherwise or leaves it unsaid, with nothing about TLS in its registry. */
 export function windows(
-	version: '6.0.6002' | '6.1.7601' | '6.2.9200' | '6.3.9600' | '10.0.19045' | '10.0.20348' | '10.0.22621',
+	version: '6.0.6002' | '6.1.7601' | '6.2.9200' | '6.3.9600' | '10.0.19045' | '10.0.20348' | '10.0.26100',
 	change: Partial<MemoryWindows> & { readonly kind?: 'client' | 'server' | '' } = {},
 ): MemoryWindows {
 	const [major = '', minor = '', build = ''] = version.split('.');
