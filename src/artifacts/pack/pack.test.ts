@@ -51,6 +51,37 @@ describe('the pack', () => {
 		expect(readme).toContain('Made for the answers at: https://tls.example/wizard/#v1;windows=server-2012-r2\r\n');
 	});
 
+	it('gives the line to type for each script, says which need an administrator, and which undo goes with which change', () => {
+		const readme = strFromU8(entries.get('README.txt') ?? new Uint8Array());
+		const powershell = 'powershell -NoProfile -ExecutionPolicy Bypass -File';
+		expect(readme).toContain(
+			[
+				'   With PowerShell',
+				`     Check:                     ${powershell} check.ps1`,
+				`     See what would change:     ${powershell} enable.ps1 -WhatIf`,
+				`     Change, as administrator:  ${powershell} enable.ps1`,
+				`     Check, after the restart:  ${powershell} check.ps1`,
+				`     Undo, as administrator:    ${powershell} rollback.ps1`,
+				'',
+				'   With the batch files',
+				'     Check:                     check.cmd',
+				'     See what would change:     enable.cmd /whatif',
+				'     Change, as administrator:  enable.cmd',
+				'     Check, after the restart:  check.cmd',
+				'     Undo, as administrator:    rollback.cmd',
+				'',
+				'   What enable.cmd changed only rollback.cmd undoes, and what enable.ps1 changed only rollback.ps1.',
+			].join('\r\n'),
+		);
+		for (const command of [
+			`${powershell} New-TlsReadyGpo.ps1 -WhatIf`,
+			`${powershell} probe.ps1`,
+			'sh probe.sh [-t 10] [-p host:port] [host[:port] ...]',
+			'ansible-playbook -i INVENTORY tls-ready-enable.yml --check --diff',
+		])
+			expect(readme).toContain(`\r\n       Run: ${command}\r\n`);
+	});
+
 	it('has a hash for every file but the list of hashes', () => {
 		const sums = strFromU8(entries.get('SHA256SUMS') ?? new Uint8Array())
 			.trimEnd()

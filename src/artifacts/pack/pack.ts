@@ -89,8 +89,9 @@ function readme(made: readonly MadeFormat[], { plan, address }: PackSource): str
 					`   ${format.label}`,
 					`   ${format.purpose}`,
 					`   ${format.choose}`,
-					...files.map(({ fileName }) => `     ${folderOf(format)}/${fileName}`),
+					...files.flatMap((file) => [`     ${folderOf(format)}/${file.fileName}`, ...ownCommand(file)]),
 				]),
+				...(group.id === 'one-machine' ? oneMachine(group.made.flatMap(({ files }) => files)) : []),
 			]),
 		'',
 		'Are the files as they were made? SHA256SUMS has the hash of each. In this folder:',
@@ -98,6 +99,63 @@ function readme(made: readonly MadeFormat[], { plan, address }: PackSource): str
 		`  PowerShell:    ${CHECK_COMMAND}`,
 	];
 	return `${lines.join('\r\n')}\r\n`;
+}
+
+/** The command that a script's own header gives first, where it is one to type and not among those for one machine. */
+function ownCommand({ fileName, text }: ArtifactFile): string[] {
+	if (ONE_MACHINE.some(({ steps }) => steps.some(([, file]) => file === fileName))) return [];
+	const command = /^(?:# )?How to run: +((?:powershell|sh|ansible-playbook) .*)$/m.exec(text.replaceAll('\r', ''))?.[1];
+	return command === undefined ? [] : [`       Run: ${command}`];
+}
+
+const POWERSHELL = 'powershell -NoProfile -ExecutionPolicy Bypass -File';
+
+/** What to type on one machine, in this order; those with "administrator" need an elevated prompt. */
+const ONE_MACHINE: readonly {
+	readonly title: string;
+	readonly steps: readonly (readonly [what: string, file: string, command: string])[];
+}[] = [
+	{
+		title: 'With PowerShell',
+		steps: [
+			['Check', 'check.ps1', `${POWERSHELL} check.ps1`],
+			['See what would change', 'enable.ps1', `${POWERSHELL} enable.ps1 -WhatIf`],
+			['Change, as administrator', 'enable.ps1', `${POWERSHELL} enable.ps1`],
+			['Check, after the restart', 'check.ps1', `${POWERSHELL} check.ps1`],
+			['Undo, as administrator', 'rollback.ps1', `${POWERSHELL} rollback.ps1`],
+		],
+	},
+	{
+		title: 'With the batch files',
+		steps: [
+			['Check', 'check.cmd', 'check.cmd'],
+			['See what would change', 'enable.cmd', 'enable.cmd /whatif'],
+			['Change, as administrator', 'enable.cmd', 'enable.cmd'],
+			['Check, after the restart', 'check.cmd', 'check.cmd'],
+			['Undo, as administrator', 'rollback.cmd', 'rollback.cmd'],
+		],
+	},
+];
+
+function oneMachine(files: readonly ArtifactFile[]): string[] {
+	const names = new Set(files.map(({ fileName }) => fileName));
+	const ways = ONE_MACHINE.map(({ title, steps }) => ({ title, steps: steps.filter(([, file]) => names.has(file)) })).filter(
+		({ steps }) => steps.length > 0,
+	);
+	if (ways.length === 0) return [];
+	return [
+		'',
+		'   What to type, in this folder and in this order. "As administrator" means: in a PowerShell or command prompt',
+		'   that was opened with "Run as administrator".',
+		...ways.flatMap(({ title, steps }) => [
+			'',
+			`   ${title}`,
+			...steps.map(([what, , command]) => `     ${`${what}:`.padEnd(26)} ${command}`),
+		]),
+		...(names.has('rollback.ps1') && names.has('rollback.cmd')
+			? ['', '   What enable.cmd changed only rollback.cmd undoes, and what enable.ps1 changed only rollback.ps1.']
+			: []),
+	];
 }
 
 /** Says "fine" or "changed" for every file. */
