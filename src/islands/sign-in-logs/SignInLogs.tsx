@@ -36,7 +36,7 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 	const [shown, setShown] = useState(0);
 	useEffect(() => {
 		if (phase !== 'done') setShown(0);
-		else if (shown <= groups.length) {
+		else if (shown < groups.length + 3) {
 			const timer = setTimeout(() => setShown(shown + 1));
 			return () => clearTimeout(timer);
 		}
@@ -66,13 +66,9 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 					{groups.slice(0, shown).map((dimension) => (
 						<GroupTable key={dimension} dimension={dimension} view={view} hints={hints} />
 					))}
-					{shown > groups.length && (
-						<>
-							<Given view={view} />
-							<DaysChart days={view.days} />
-							<Exports view={view} />
-						</>
-					)}
+					{shown > groups.length && <Given view={view} />}
+					{shown > groups.length + 1 && <DaysChart days={view.days} />}
+					{shown > groups.length + 2 && <Exports view={view} />}
 					<button type="button" class="button-secondary no-print" onClick={forget}>
 						Start over
 					</button>
