@@ -59,7 +59,7 @@ abstract class Unpacker implements Container {
 		for (let from = 0; from < chunk.length && !this.stopped; from += SLICE) this.#push(chunk.slice(from, from + SLICE), false);
 	}
 
-	end(): void {
+	end(_cutOff?: Problem): void {
 		if (!this.stopped) this.#push(new Uint8Array(0), true);
 	}
 
@@ -103,12 +103,16 @@ export class GzipContainer extends Unpacker {
 		};
 	}
 
-	override end(): void {
+	override end(cutOff?: Problem): void {
+		if (cutOff === undefined) this.#finish();
+		this.#sink.end(cutOff ?? this.failure);
+	}
+
+	#finish(): void {
 		super.end();
 		// The last four bytes say how long the last member is, modulo 2^32: without them, the end is missing.
 		const said = new DataView(this.#tail.buffer).getUint32(0, true);
 		if (!this.stopped && said !== this.#member % 2 ** 32) this.failure = damaged('gzip', 'its end does not fit');
-		this.#sink.end(this.failure);
 	}
 
 	protected override unpack(slice: Uint8Array, isLast: boolean): void {
@@ -184,7 +188,12 @@ export class ZipContainer extends Unpacker {
 		super.write(chunk);
 	}
 
-	override end(): void {
+	/** That the file was given up is told of the zip by whoever gave it up. */
+	override end(cutOff?: Problem): void {
+		if (cutOff !== undefined) {
+			this.#open?.end(cutOff);
+			return;
+		}
 		super.end();
 		if (!this.stopped && this.#open === undefined && !this.#isWhole())
 			this.failure = damaged('zip', 'its list of contents does not fit');

@@ -1,6 +1,8 @@
+import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { summaryOf } from './summary.ts';
-import { csv, portalRecord, readFiles, summed } from './test-logs.ts';
+import { verdictText } from './summary-text.ts';
+import { csv, portalRecord, readFiles, summed, utf8 } from './test-logs.ts';
 
 const TYPES = ['interactiveUser', 'nonInteractiveUser', 'servicePrincipal', 'managedIdentity'];
 
@@ -185,4 +187,27 @@ test('a file that was given up and is given again takes its own place', () => {
 	again.end();
 	expect(session.files.map(({ name }) => name)).toEqual(['other.json', 'a.json']);
 	expect(summed(session, 7).verdict).toBe('noneFound');
+});
+
+test('so does a zip, or a gzip, with what is in it', () => {
+	const text = utf8(JSON.stringify(onDays(...WEEK)));
+	const pairs = [
+		['a.zip', zipSync({ 'a.json': text, 'b.json': text }, { level: 0 })],
+		['a.gz', gzipSync(text)],
+	] as const;
+	for (const [name, packed] of pairs) {
+		const session = readFiles({ 'other.json': clean });
+		const file = session.open(name, {});
+		file.write(packed.subarray(0, packed.length - 900));
+		file.end({ severity: 'incomplete', code: 'cancelled', found: 'Cancelled.', accepted: 'Again.' });
+		expect(session.files.flatMap(({ problems }) => problems).map(({ code }) => code)).not.toContain('unpack');
+		const again = session.open(name, {});
+		again.write(packed);
+		again.end();
+		expect(summed(session, 7)).toMatchObject({ verdict: 'noneFound', reasons: [] });
+	}
+});
+
+test('where nothing was read there is no answer', () => {
+	expect(verdictText(verdictOf({ 'page.html': '<html></html>' }))).toBe('There is no answer: no sign-ins were read.');
 });

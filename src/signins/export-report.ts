@@ -3,7 +3,7 @@ import { FORM_NAMES } from './log-form.ts';
 import type { FileReport } from './session.ts';
 import { shownText } from './shown-text.ts';
 import { KIND_LABELS, number, type Summary } from './summary.ts';
-import { DIMENSION_LABELS, namesLabel, shownFiles, timeText, VERDICTS } from './summary-text.ts';
+import { DIMENSION_LABELS, namesLabel, shownFiles, timeText, verdictText } from './summary-text.ts';
 
 /** A file as it was given. */
 export interface GivenFile {
@@ -33,7 +33,7 @@ export function evidenceReport({ summary, given, today, address, masked }: Repor
 		'# Legacy TLS in the Microsoft Entra sign-in logs',
 		`Read on ${today} with ${cell(address)}${masked ? ', user names and addresses masked' : ''}. To repeat it, open files with the same SHA-256 there.`,
 		'## Finding',
-		`**${VERDICTS[summary.verdict]}**`,
+		`**${verdictText(summary)}**`,
 		summary.reasons.map((reason) => `- ${cell(reason)}`).join('\n'),
 		table(
 			['', 'Sign-ins', 'Legacy', 'Modern', 'Not stated', 'First (UTC)', 'Last (UTC)', 'Days with none in between'],

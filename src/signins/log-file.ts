@@ -72,9 +72,11 @@ export class LogFile implements Sink {
 		// Nothing came of a file that could not be read: that it is empty would be wrong to say.
 		const isUnread = cutOff !== undefined && this.#head.length === 0;
 		if (this.#target === undefined && !this.#rejected && !isUnread) this.#decide();
-		if (cutOff !== undefined) this.#handler.problem(cutOff);
+		// What is in a gzip has the same name and tells it itself.
+		const isGzip = this.#target instanceof GzipContainer;
+		if (cutOff !== undefined && !isGzip) this.#handler.problem(cutOff);
 		this.#target?.end(cutOff);
-		if (this.#rejected || !(this.#target instanceof GzipContainer)) this.#handler.done();
+		if (!isGzip) this.#handler.done();
 	}
 
 	#decide(): void {

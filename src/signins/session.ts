@@ -16,6 +16,7 @@ export type DownloadLimits = Readonly<Partial<Record<Form, number>>>;
 
 /** Problems of files that were not read to their end for reasons outside them: such a file may be given again. */
 const GIVEN_UP: readonly string[] = ['cancelled', 'unreadable'];
+const isGivenUp = ({ problems }: FileReport): boolean => problems.some(({ code }) => GIVEN_UP.includes(code));
 
 const fullDownload = (records: number): Problem => ({
 	severity: 'incomplete',
@@ -76,14 +77,12 @@ export class SignInSession {
 	}
 
 	/**
-	 * Begins a file. Write its bytes in chunks of any size, then end it. It takes the place of a file of the same name
-	 * that was given up before. One that holds as many records as its form can was cut there, and is told to be incomplete.
+	 * Begins a file. Write its bytes in chunks of any size, then end it. It takes the place of a file of the same name,
+	 * with what is inside it, that was given up before. One that holds as many records as its form can was cut there, and is told to be incomplete.
 	 */
 	open(name: string, downloadLimits: DownloadLimits): LogFile {
-		const earlier = this.files.findIndex(
-			(file) => file.name === name && file.problems.some(({ code }) => GIVEN_UP.includes(code)),
-		);
-		if (earlier >= 0) this.files.splice(earlier, 1);
+		const given = this.files.filter((file) => file.name === name || file.name.startsWith(`${name} > `));
+		if (given.some(isGivenUp)) for (const file of given) this.files.splice(this.files.indexOf(file), 1);
 		return new LogFile(name, this.#handlerFor(name, downloadLimits));
 	}
 

@@ -6,11 +6,16 @@ import { shownText } from './shown-text.ts';
 import { USES } from './sign-in.ts';
 import { KIND_LABELS, number, type Summary, signIns } from './summary.ts';
 
-export const VERDICTS: Readonly<Record<Summary['verdict'], string>> = {
+const VERDICTS: Readonly<Record<Summary['verdict'], string>> = {
 	legacy: 'Legacy TLS was used.',
 	noneFound: 'No legacy TLS was found in what was given.',
 	notEnough: 'No legacy TLS was found, but this is not enough to say that there is none.',
 };
+
+/** The answer in a sentence. */
+export function verdictText({ verdict, totals }: Pick<Summary, 'verdict' | 'totals'>): string {
+	return totals.signIns === 0 ? 'There is no answer: no sign-ins were read.' : VERDICTS[verdict];
+}
 
 export const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
 	application: 'Application',
@@ -31,7 +36,7 @@ const LONGEST_TABLE = 10;
 
 /** The summary for a terminal. */
 export function summaryText(summary: Summary): string {
-	const lines = [VERDICTS[summary.verdict], ...summary.reasons.map((reason) => `- ${reason}`), ''];
+	const lines = [verdictText(summary), ...summary.reasons.map((reason) => `- ${reason}`), ''];
 	const width = Math.max(...summary.kinds.map((kind) => KIND_LABELS[kind.kind].length));
 	lines.push(`${''.padEnd(width)} ${['legacy', 'modern', 'not stated'].map((title) => title.padStart(12)).join('')}  span`);
 	for (const kind of summary.kinds) {

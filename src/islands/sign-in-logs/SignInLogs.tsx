@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DIMENSIONS } from '../../signins/legacy-records.ts';
+import { verdictText } from '../../signins/summary-text.ts';
 import { DaysChart } from './DaysChart.tsx';
 import { DropZone, type Limits } from './DropZone.tsx';
 import { Exports } from './Exports.tsx';
@@ -9,7 +10,7 @@ import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
 import { ReadingProgress } from './ReadingProgress.tsx';
 import { $fault, $isRevised, $phase, $view, startOver } from './reading-store.ts';
-import { headingOf, Verdict, type WizardAddresses } from './Verdict.tsx';
+import { Verdict, type WizardAddresses } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
 
@@ -56,7 +57,7 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 				</p>
 			)}
 			<p role="status" class="visually-hidden">
-				{isRevised && view !== undefined && [headingOf(view), ...view.reasons].join(' ')}
+				{isRevised && view !== undefined && [verdictText(view), ...view.reasons].join(' ')}
 			</p>
 			{phase === 'reading' && <ReadingProgress />}
 			{phase === 'done' && view !== undefined && (

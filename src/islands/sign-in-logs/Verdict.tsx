@@ -1,6 +1,6 @@
 import type { View } from '../../signins/reading.ts';
 import { number } from '../../signins/summary.ts';
-import { VERDICTS } from '../../signins/summary-text.ts';
+import { verdictText } from '../../signins/summary-text.ts';
 
 /** Addresses of the wizard with what was found given as an answer. */
 export type WizardAddresses = Readonly<Record<Outcome, string>>;
@@ -18,12 +18,6 @@ function outcomeOf(view: View): Outcome {
 	return view.totals.signIns === 0 ? 'nothingRead' : view.verdict;
 }
 
-/** The answer in a sentence. */
-export function headingOf(view: View): string {
-	const outcome = outcomeOf(view);
-	return outcome === 'nothingRead' ? 'There is no answer: no sign-ins were read.' : VERDICTS[outcome];
-}
-
 /** The answer, why it is not better, and where its parts are. */
 export function Verdict({ view, wizard }: { readonly view: View; readonly wizard: WizardAddresses }) {
 	const { totals } = view;
@@ -37,7 +31,7 @@ export function Verdict({ view, wizard }: { readonly view: View; readonly wizard
 	return (
 		<div class="verdict" data-status={STATUS[outcome]}>
 			<h2 id="verdict" tabIndex={-1}>
-				{headingOf(view)}
+				{verdictText(view)}
 			</h2>
 			{outcome !== 'nothingRead' && (
 				<p>
