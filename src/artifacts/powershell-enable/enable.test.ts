@@ -157,6 +157,14 @@ const cases = {
 			undoing({ arguments: { Backup: '{folder}/backup-0001.json' } }),
 		],
 	},
+	'a backup among those of other machines': {
+		windows: windows('6.1.7601'),
+		steps: [
+			enabling(),
+			{ script: 'others', arguments: { Folder: '{folder}' } },
+			undoing({ arguments: { Backup: '{folder}/backup-0001.json' } }),
+		],
+	},
 	'a copy of a backup, under another name': {
 		windows: windows('6.1.7601'),
 		steps: [
@@ -195,7 +203,8 @@ const between = {
 	damage: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Replace('v2.0.50727', 'v2.0.50728'))`,
 	cut: `param($Folder) $file = (Get-ChildItem $Folder -Filter *.json).FullName; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Substring(0, $text.Length - 40))`,
 	'foreign-off': `Set-RegistryValue 'native' '${clientKey}' 'Enabled' 'REG_DWORD' 0`,
-	'cut-newest': `param($Folder) $file = Join-Path $Folder 'backup-0002.json'; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Substring(0, $text.Length - 200))`,
+	'cut-newest': `param($Folder) $file = Join-Path $Folder 'backup-0002.json'; $text = [IO.File]::ReadAllText($file); [IO.File]::WriteAllText($file, $text.Substring(0, $text.LastIndexOf('}', $text.Length - 2) + 1))`,
+	others: `param($Folder) $text = [IO.File]::ReadAllText((Join-Path $Folder 'backup-0001.json')); [IO.File]::WriteAllText((Join-Path $Folder 'backup-0002.json'), $text.Replace('11111111-', '99999999-'))`,
 	copy: `param($Folder) Copy-Item (Join-Path $Folder 'backup-0001.json') (Join-Path $Folder 'copy.bak')`,
 	'from-elsewhere': `param($Folder) [void][IO.Directory]::CreateDirectory($Folder); Push-Location $Folder; & "$PSScriptRoot/enable.ps1" -BackupFolder ./bk; & "$PSScriptRoot/rollback.ps1" -BackupFolder ./bk; Pop-Location; Get-ChildItem $Folder -Recurse -File | ForEach-Object { $_.FullName.Substring($Folder.Length) }`,
 	'only-batch': `param($Folder) $env:SystemRoot = $Folder; [void][IO.Directory]::CreateDirectory("$Folder/TlsReady/backup-0001"); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; [IO.File]::WriteAllText("$Folder/TlsReady/backup-0001/undone.txt", ''); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; $env:SystemRoot = $null`,
@@ -230,6 +239,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			cut: helper('cut'),
 			constrained: helper('constrained'),
 			'cut-newest': helper('cut-newest'),
+			others: helper('others'),
 			copy: helper('copy'),
 			'from-elsewhere': helper('from-elsewhere'),
 			'only-batch': helper('only-batch'),
@@ -376,6 +386,10 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			0,
 			before('undone out of order'),
 		]);
+	});
+	it('does not wait for the backup of another machine that lies beside it', () => {
+		expect(step('a backup among those of other machines', 2).code).toBe(0);
+		expect(step('a backup among those of other machines', 2).registry).toEqual(before('a backup among those of other machines'));
 	});
 	it('undoes from a copy whose name does not end in .json, once', () => {
 		expect([

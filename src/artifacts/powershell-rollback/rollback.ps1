@@ -293,7 +293,7 @@ function Get-Mark([string]$Path) { ($Path -replace '\.json$', '') + '.undone' }
 
 # Whether the file stops before its end. enable.ps1 was then stopped while it wrote it, and it writes to the
 # registry only after it has read the whole backup back.
-function Test-Cut([string]$Path) { [IO.File]::ReadAllText($Path) -notmatch '\}\s*\z' }
+function Test-Cut([string]$Path) { [IO.File]::ReadAllText($Path) -notmatch '\n\}\s*\z' }
 
 # A backup made after this one that is still to be undone; nothing if there is none. A cut one does not count.
 function Get-NewerBackup([string]$Path, $Content, [string[]]$Folders) {
@@ -304,6 +304,7 @@ function Get-NewerBackup([string]$Path, $Content, [string[]]$Folders) {
             # Newest first, so what follows the backup itself, or what this is a copy of, is older.
             if ($other -ceq $text) { break }
             if (Test-Cut $file) { continue }
+            if ($other -match '"machineId": *"([^"]*)"' -and $Matches[1] -ne $Content.machineId) { continue }
             if ($other -notmatch '"made": *"([^"]*)"' -or [string]::CompareOrdinal($Matches[1], $Content.made) -ge 0) { return $file }
         }
     }
