@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FACTS, planOf } from '../../advisor/estates/estate.ts';
 import { isWritten, judge, type Machine } from '../../advisor/findings.ts';
 import { encode } from '../artifact.ts';
 import { allShapes, everything, fourteen, inputFor, readOnly, shape } from '../script-proof/fixture.ts';
@@ -200,6 +201,15 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect([run('check').code, verdicts(run('check').output)[`${policy.key} ${policy.name}`]]).toEqual([2, 'Unknown']);
 	}, 300_000);
 
+	it('do not call it work that .NET Framework 4.x is missing, with the facts as they stand', () => {
+		const plan = planOf({ windows: ['windows-7-sp1'], dotnet: ['3.5'], 'registry-state': ['missing-or-different'] });
+		const [real] = format.render({ plan, facts: FACTS, address: 'https://tls.example/' });
+		writeFileSync(prefix.path('real.cmd'), real?.text ?? '');
+		registry.set([], { nt: '6.1.7601', kind: 'client' });
+		const key = 'SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full';
+		prefix.run(['reg', 'delete', `HKLM\\${key}`, '/f', '/reg:64']);
+		expect(verdicts(prefix.run(['cmd', '/c', 'C:\\real.cmd']).output)[`${key} Release`]).toBe('Info');
+	}, 300_000);
 	it('write nothing with /whatif, and not when not elevated', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set([], { nt: '6.1.7601', kind: 'client' });
