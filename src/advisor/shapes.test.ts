@@ -18,7 +18,7 @@ const winhttpOn = (...windows: string[]) =>
 		.flatMap((shape) => shape.windows);
 
 test('the WinHTTP values go to Windows 7, Server 2008 R2 and Server 2012, and not to Windows 8 beside them', () => {
-	expect(winhttpOn('windows-8', 'server-2012', 'server-2008-sp2', 'windows-11-22h2')).toEqual(['Windows Server 2012']);
+	expect(winhttpOn('windows-8', 'server-2012', 'server-2008-sp2', 'windows-11-24h2')).toEqual(['Windows Server 2012']);
 	expect([...new Set(winhttpOn('windows-7-sp1', 'server-2008-r2-sp1'))].toSorted()).toEqual([
 		'Windows 7 SP1',
 		'Windows Server 2008 R2 SP1',

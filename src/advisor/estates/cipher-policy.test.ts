@@ -15,11 +15,11 @@ test('a policy of GCM suites alone cuts off Windows 7 to 8.1 and Server 2008 to 
 	expect(item?.steps.join(' ')).toContain('TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384_P256');
 });
 test('the same policy is fine where every Windows has those suites', () => {
-	expect(blocked(['windows-11-22h2', 'server-2016', 'windows-10-1607-1809'], 'policy-gcm-only')).toBe(false);
+	expect(blocked(['windows-11-24h2', 'server-2016', 'windows-10-1607-1809'], 'policy-gcm-only')).toBe(false);
 });
 test('a policy that names the CBC suites is fine everywhere, and one without either is fine nowhere', () => {
-	expect(blocked(['server-2012-r2', 'windows-11-22h2'], 'policy-allows')).toBe(false);
-	expect(blocked(['windows-11-22h2'], 'policy-hides')).toBe(true);
+	expect(blocked(['server-2012-r2', 'windows-11-24h2'], 'policy-allows')).toBe(false);
+	expect(blocked(['windows-11-24h2'], 'policy-hides')).toBe(true);
 });
 test('where the Windows versions are not known, a policy of GCM suites alone leaves a question open', () => {
 	const plan = planOf({ windows: 'not-sure', 'cipher-policy': ['policy-gcm-only'] });
