@@ -184,8 +184,8 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 	}
 
 	it('give Windows 8 no WinHTTP value, though it shares its number with Server 2012', () => {
-		thereAndBack([], { nt: '6.2.9200', kind: 'client', bits: 64 });
-		expect(run('enable').output.match(/^ {2}Written/gm)).toHaveLength(12);
+		registry.set([], { nt: '6.2.9200', kind: 'client' });
+		expect(run('enable', ['/whatif']).output.match(/Would write/g)).toHaveLength(12);
 		registry.set([], { nt: '6.2.9200', kind: 'server' });
 		expect(run('enable', ['/whatif']).output.match(/Would write/g)).toHaveLength(14);
 	}, 300_000);
