@@ -4,6 +4,8 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'bench/**/*.test.ts'],
 		testTimeout: 60_000,
+		// Most of the time is spent waiting for programs that the tests start, so that no core needs to be kept free.
+		maxWorkers: '100%',
 		reporters: ['default', 'json'],
 		outputFile: { json: '.cache/reports/vitest.json' },
 	},
