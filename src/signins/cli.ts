@@ -10,9 +10,10 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import type { LogLimit } from '../knowledge/log-limit.ts';
 import { CLUTTER } from './container.ts';
+import { type DownloadLimits, downloadLimitsOf } from './download-limits.ts';
 import type { LogFile } from './log-file.ts';
 import type { Problem } from './problem.ts';
-import { type DownloadLimits, SignInSession } from './session.ts';
+import { SignInSession } from './session.ts';
 import { summaryOf } from './summary.ts';
 import { summaryJson, summaryText } from './summary-text.ts';
 
@@ -51,7 +52,7 @@ async function limits(): Promise<{ readonly retentionDays: number; readonly down
 	const all = await Promise.all(names.map(async (name) => parse(await readFile(new URL(name, LIMITS), 'utf8')) as LogLimit));
 	return {
 		retentionDays: Math.max(...all.flatMap(({ unit, amount }) => (unit === 'days' ? [amount] : []))),
-		downloadLimits: Object.fromEntries(all.flatMap(({ form, amount }) => (form === undefined ? [] : [[form, amount]]))),
+		downloadLimits: downloadLimitsOf(all),
 	};
 }
 

@@ -59,7 +59,7 @@ abstract class Unpacker implements Container {
 		for (let from = 0; from < chunk.length && !this.stopped; from += SLICE) this.#push(chunk.slice(from, from + SLICE), false);
 	}
 
-	end(_cutOff?: Problem): void {
+	end(): void {
 		if (!this.stopped) this.#push(new Uint8Array(0), true);
 	}
 

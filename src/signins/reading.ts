@@ -1,5 +1,5 @@
+import type { DownloadLimits } from './download-limits.ts';
 import type { Dimension, Group } from './legacy-records.ts';
-import type { DownloadLimits } from './session.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Summary } from './summary.ts';
 

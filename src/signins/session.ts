@@ -1,3 +1,4 @@
+import type { DownloadLimits } from './download-limits.ts';
 import type { Encoding } from './encoding.ts';
 import { IdSet } from './id-set.ts';
 import { LegacyCopies } from './legacy-copies.ts';
@@ -10,9 +11,6 @@ import { dayOfTime, NO_DAY, Tally } from './tally.ts';
 
 /** Problems of one file told one by one; the rest is counted. */
 const MOST_PROBLEMS = 20;
-
-/** Most records that one file of a form holds, where something cuts it there. */
-export type DownloadLimits = Readonly<Partial<Record<Form, number>>>;
 
 /** Problems of files that were not read to their end for reasons outside them: such a file may be given again. */
 const GIVEN_UP: readonly string[] = ['cancelled', 'unreadable'];
@@ -78,7 +76,8 @@ export class SignInSession {
 
 	/**
 	 * Begins a file. Write its bytes in chunks of any size, then end it. It takes the place of a file of the same name,
-	 * with what is inside it, that was given up before. One that holds as many records as its form can was cut there, and is told to be incomplete.
+	 * with what is inside it, that was given up before. One that holds as many records as its form can was cut there, and is
+	 * told to be incomplete.
 	 */
 	open(name: string, downloadLimits: DownloadLimits): LogFile {
 		const given = this.files.filter((file) => file.name === name || file.name.startsWith(`${name} > `));

@@ -1,6 +1,7 @@
+import type { DownloadLimits } from './download-limits.ts';
 import { LogFile, type LogHandler } from './log-file.ts';
 import type { Problem } from './problem.ts';
-import { type DownloadLimits, SignInSession } from './session.ts';
+import { SignInSession } from './session.ts';
 import { KINDS, type SignIn, USES } from './sign-in.ts';
 import { type Summary, summaryOf } from './summary.ts';
 

@@ -1,10 +1,12 @@
 /** Reads logs beside the page, so that the page never waits. Started by src/islands/sign-in-logs/reading-store.ts. */
+
+import type { DownloadLimits } from './download-limits.ts';
 import { chunksOf, haveSameBytes } from './file-chunks.ts';
 import { DIMENSIONS, groupKey, groupNames, isWorkload } from './legacy-records.ts';
 import type { LogFile } from './log-file.ts';
 import { Mask } from './mask.ts';
 import { type Answer, type PlacedFile, type Request, SHOWN_GROUPS, SHOWN_RECORDS, type View } from './reading.ts';
-import { type DownloadLimits, SignInSession } from './session.ts';
+import { SignInSession } from './session.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { exportOf } from './worker-exports.ts';
 

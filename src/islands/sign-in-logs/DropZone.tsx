@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { DownloadLimits } from '../../signins/session.ts';
+import type { DownloadLimits } from '../../signins/download-limits.ts';
 import { number } from '../../signins/summary.ts';
 import { chosenFiles, droppedFiles } from './dropped-files.ts';
 import { $fault, $phase, $retentionDays, $view, fail, type NamedFile, readFiles, setRetentionDays } from './reading-store.ts';
