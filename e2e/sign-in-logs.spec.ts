@@ -127,7 +127,7 @@ test('whom to act on comes before the files, and many files take one line', asyn
 	await expect(page.getByText('many-7.json')).toBeHidden();
 	await page.getByText('30 more files').click();
 	await expect(page.getByText('many-7.json')).toBeVisible();
-	await expect(page.locator('.drop-zone')).toContainText('Given until now: 31 files. What you choose now is added.');
+	await expect(page.locator('.drop-zone')).toContainText('31 files so far. New files are added.');
 });
 
 test('files that are no logs give no answer, and the wizard hears of none', async ({ page }) => {

@@ -1,9 +1,10 @@
-import type { DownloadLimits } from './download-limits.ts';
-import { LogFile, type LogHandler } from './log-file.ts';
-import type { Problem } from './problem.ts';
-import { SignInSession } from './session.ts';
-import { KINDS, type SignIn, USES } from './sign-in.ts';
-import { type Summary, summaryOf } from './summary.ts';
+import type { EvidenceFile } from '../reading/evidence-file.ts';
+import type { FileProblem } from '../reading/file-problem.ts';
+import type { DownloadLimits } from './form/download-limits.ts';
+import { type SignInHandler, signInFile } from './form/sign-in-file.ts';
+import { KINDS, type SignIn, USES } from './record/sign-in.ts';
+import { SignInSession } from './session/session.ts';
+import { type Summary, summaryOf } from './summary/summary.ts';
 
 /** What tests compare of a sign-in. */
 export interface ReadSignIn {
@@ -15,7 +16,7 @@ export interface ReadSignIn {
 
 export interface ReadLog {
 	readonly signIns: readonly ReadSignIn[];
-	readonly problems: readonly Problem[];
+	readonly problems: readonly FileProblem[];
 	readonly full: readonly SignIn[];
 	readonly form: string | undefined;
 	readonly encoding: string | undefined;
@@ -24,16 +25,16 @@ export interface ReadLog {
 /** Reads bytes as one file, cut at the given positions. */
 export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFull = false): ReadLog {
 	const signIns: ReadSignIn[] = [];
-	const problems: Problem[] = [];
+	const problems: FileProblem[] = [];
 	const full: SignIn[] = [];
 	let form: string | undefined;
 	let encoding: string | undefined;
 	const decoder = new TextDecoder();
-	const handler: LogHandler = {
-		signIn: (facts, make) => {
-			const id = decoder.decode(facts.idBytes.subarray(facts.idStart, facts.idEnd));
-			const time = Number.isNaN(facts.time) ? null : facts.time;
-			signIns.push({ id, time, kind: KINDS[facts.kind] as string, use: USES[facts.use] as string });
+	const handler: SignInHandler = {
+		signIn: (statement, make) => {
+			const id = decoder.decode(statement.idBytes.subarray(statement.idStart, statement.idEnd));
+			const time = Number.isNaN(statement.time) ? null : statement.time;
+			signIns.push({ id, time, kind: KINDS[statement.kind] as string, use: USES[statement.use] as string });
 			if (wantFull) full.push(make());
 		},
 		otherRecord: () => {},
@@ -48,11 +49,11 @@ export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFul
 		entry: () => handler,
 		done: () => {},
 	};
-	feed(new LogFile('test.json', handler), bytes, cuts);
+	feed(signInFile('test.json', handler), bytes, cuts);
 	return { signIns, problems, full, form, encoding };
 }
 
-function feed(file: LogFile, bytes: Uint8Array, cuts: readonly number[]): void {
+function feed(file: EvidenceFile, bytes: Uint8Array, cuts: readonly number[]): void {
 	let from = 0;
 	for (const cut of [...cuts].sort((left, right) => left - right)) {
 		file.write(bytes.subarray(from, cut));

@@ -1,4 +1,5 @@
-import { number, type Summary, signIns } from '../../signins/summary.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { type Summary, signIns } from '../../signins/summary/summary.ts';
 import { busiestDays, numberOfDay } from './day-span.ts';
 
 const WIDTH = 600;
@@ -18,7 +19,7 @@ export function DaysChart({ days }: { readonly days: Days }) {
 			<p>
 				{most === 0
 					? `No legacy sign-in on any day from ${first} to ${last} (UTC).`
-					: `Legacy sign-ins a day from ${first} to ${last} (UTC); the tallest bar is ${number(most)}.`}
+					: `Legacy sign-ins a day from ${first} to ${last} (UTC); the tallest bar is ${formatCount(most)}.`}
 				{outside.length > 0 && ` ${outsideText(outside)}`}
 			</p>
 			{most > 0 && <Bars days={inside} first={numberOfDay(first)} last={numberOfDay(last)} most={most} />}
@@ -39,9 +40,9 @@ export function DaysChart({ days }: { readonly days: Days }) {
 							{inside.map((day) => (
 								<tr key={day.day}>
 									<th scope="row">{day.day}</th>
-									<td>{number(day.legacy)}</td>
-									<td>{number(day.modern)}</td>
-									<td>{number(day.notStated)}</td>
+									<td>{formatCount(day.legacy)}</td>
+									<td>{formatCount(day.modern)}</td>
+									<td>{formatCount(day.notStated)}</td>
 								</tr>
 							))}
 						</tbody>
@@ -70,6 +71,6 @@ function Bars({ days, first, last, most }: { days: Days; first: number; last: nu
 function outsideText(outside: Days): string {
 	const sum = (count: (day: Days[number]) => number) => outside.reduce((total, day) => total + count(day), 0);
 	const [first, last] = [outside[0]?.day, outside.at(-1)?.day];
-	const when = outside.length === 1 ? `on ${first}` : `on ${number(outside.length)} days between ${first} and ${last}`;
-	return `Far outside, and left out here: ${signIns(sum((day) => day.signIns))} ${when}, ${number(sum((day) => day.legacy))} of them legacy. The clock of what logged them may have been wrong.`;
+	const when = outside.length === 1 ? `on ${first}` : `on ${formatCount(outside.length)} days between ${first} and ${last}`;
+	return `Far outside, and left out here: ${signIns(sum((day) => day.signIns))} ${when}, ${formatCount(sum((day) => day.legacy))} of them legacy. The clock of what logged them may have been wrong.`;
 }

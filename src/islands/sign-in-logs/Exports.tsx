@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/preact';
-import type { View } from '../../signins/reading.ts';
-import { $digesting, $masked, exportAs } from './reading-store.ts';
+import type { ReaderView } from '../../signins/worker/protocol.ts';
+import { $digesting, $masked, exportAs } from '../../stores/sign-in-logs.ts';
 
 /** Files to hand on: made in this browser. */
-export function Exports({ view }: { readonly view: View }) {
+export function Exports({ view }: { readonly view: ReaderView }) {
 	const masked = useStore($masked);
 	const isDigesting = useStore($digesting);
 	return (

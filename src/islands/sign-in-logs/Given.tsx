@@ -1,16 +1,17 @@
-import { problemText } from '../../signins/problem.ts';
-import type { View } from '../../signins/reading.ts';
-import { shownText } from '../../signins/shown-text.ts';
-import { KIND_LABELS, type KindSummary, number } from '../../signins/summary.ts';
-import { fileLine, shownFiles } from '../../signins/summary-text.ts';
+import { problemText } from '../../reading/file-problem.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { shownText } from '../../reading/text/shown-text.ts';
+import { KIND_LABELS, type KindSummary } from '../../signins/summary/summary.ts';
+import { fileLine, shownFiles } from '../../signins/summary/summary-text.ts';
+import type { ReaderView } from '../../signins/worker/protocol.ts';
 
-type File = View['files'][number];
+type File = ReaderView['files'][number];
 
 /** Files with a problem that are told one by one in sight. */
 const MOST_TOLD = 20;
 
 /** What the answer rests on: kinds of sign-in and files. */
-export function Given({ view }: { readonly view: View }) {
+export function Given({ view }: { readonly view: ReaderView }) {
 	return (
 		<>
 			<h2 id="given">What was given</h2>
@@ -39,7 +40,7 @@ export function Given({ view }: { readonly view: View }) {
 const HEADS = ['Legacy', 'Modern', 'Not stated', 'Time covered (UTC)'] as const;
 
 function KindRow({ kind }: { readonly kind: KindSummary }) {
-	const cells = [number(kind.legacy), number(kind.modern), number(kind.notStated), spanText(kind)];
+	const cells = [formatCount(kind.legacy), formatCount(kind.modern), formatCount(kind.notStated), spanText(kind)];
 	return (
 		<tr>
 			<th scope="row">{KIND_LABELS[kind.kind]}</th>
@@ -75,9 +76,9 @@ function Files({ files }: { readonly files: readonly File[] }) {
 			{others.length > 0 && (
 				<details>
 					<summary>
-						{number(others.length)} {told.length > 0 && 'more '}
+						{formatCount(others.length)} {told.length > 0 && 'more '}
 						{others.length === 1 ? 'file' : 'files'}
-						{more > 0 && `, ${number(more)} of them with a remark`}
+						{more > 0 && `, ${formatCount(more)} of them with a remark`}
 					</summary>
 					<FileList files={others} />
 				</details>
@@ -97,7 +98,7 @@ function FileList({ files }: { readonly files: readonly File[] }) {
 							{problemText(shownText(file.name), problem)}
 						</p>
 					))}
-					{file.moreProblems > 0 && <p class="meta">And {number(file.moreProblems)} more of the kind.</p>}
+					{file.moreProblems > 0 && <p class="meta">And {formatCount(file.moreProblems)} more of the kind.</p>}
 				</li>
 			))}
 		</ul>

@@ -1,12 +1,12 @@
 import { useStore } from '@nanostores/preact';
 import { useRef, useState } from 'preact/hooks';
-import { type Dimension, type Group, groupKey } from '../../signins/legacy-records.ts';
-import type { View } from '../../signins/reading.ts';
-import { number } from '../../signins/summary.ts';
-import { DIMENSION_LABELS, namesLabel, timeText } from '../../signins/summary-text.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { type Dimension, type Group, groupKey } from '../../signins/session/legacy-records.ts';
+import { DIMENSION_LABELS, namesLabel, timeText } from '../../signins/summary/summary-text.ts';
+import type { ReaderView } from '../../signins/worker/protocol.ts';
+import { $records, openRecords } from '../../stores/sign-in-logs.ts';
 import { type Hint, hintsFor } from './hints.ts';
 import { Records } from './Records.tsx';
-import { $records, openRecords } from './reading-store.ts';
 
 /** Rows of a table before "Show all". */
 const FEW = 10;
@@ -18,7 +18,7 @@ export function GroupTable({
 	hints,
 }: {
 	readonly dimension: Dimension;
-	readonly view: View;
+	readonly view: ReaderView;
 	readonly hints: readonly Hint[];
 }) {
 	const [showsAll, setShowsAll] = useState(false);
@@ -55,11 +55,13 @@ export function GroupTable({
 			</table>
 			{!showsAll && largest.length > FEW && (
 				<button type="button" class="link-button" onClick={() => setShowsAll(true)}>
-					Show {number(largest.length)} of {number(total)}
+					Show {formatCount(largest.length)} of {formatCount(total)}
 					<span class="visually-hidden"> by {label}</span>
 				</button>
 			)}
-			{showsAll && total > largest.length && <p class="meta">{number(total - largest.length)} more are in the JSON summary.</p>}
+			{showsAll && total > largest.length && (
+				<p class="meta">{formatCount(total - largest.length)} more are in the JSON summary.</p>
+			)}
 		</section>
 	);
 }
@@ -93,7 +95,7 @@ function GroupRow({ dimension, group, columns, share, hints }: RowProps) {
 				</th>
 				<td data-label="Legacy sign-ins">
 					<div>
-						{number(group.count)}
+						{formatCount(group.count)}
 						<svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
 							<rect width={Math.max(1, share * 100)} height="4" />
 						</svg>

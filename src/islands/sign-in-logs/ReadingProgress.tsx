@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/preact';
-import type { Progress } from '../../signins/reading.ts';
-import { shownText } from '../../signins/shown-text.ts';
-import { $progress, cancelReading } from './reading-store.ts';
+import { shownText } from '../../reading/text/shown-text.ts';
+import type { Progress } from '../../signins/worker/protocol.ts';
+import { $progress, cancelReading } from '../../stores/sign-in-logs.ts';
 
 /** How far reading has come, with a way to stop it. */
 export function ReadingProgress() {

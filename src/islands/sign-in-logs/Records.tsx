@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Answer, SHOWN_RECORDS } from '../../signins/reading.ts';
-import { shownText } from '../../signins/shown-text.ts';
-import type { SignIn } from '../../signins/sign-in.ts';
-import { KIND_LABELS, number } from '../../signins/summary.ts';
-import { namesLabel } from '../../signins/summary-text.ts';
-import { openRecords } from './reading-store.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { shownText } from '../../reading/text/shown-text.ts';
+import type { SignIn } from '../../signins/record/sign-in.ts';
+import { KIND_LABELS } from '../../signins/summary/summary.ts';
+import { namesLabel } from '../../signins/summary/summary-text.ts';
+import { type ReaderReply, SHOWN_RECORDS } from '../../signins/worker/protocol.ts';
+import { openRecords } from '../../stores/sign-in-logs.ts';
 
 const COLUMNS: readonly (readonly [head: string, value: (signIn: SignIn) => string])[] = [
 	['Time', (signIn) => signIn.createdDateTime],
@@ -20,7 +21,7 @@ const COLUMNS: readonly (readonly [head: string, value: (signIn: SignIn) => stri
 ];
 
 interface Props {
-	readonly open: Extract<Answer, { type: 'records' }>;
+	readonly open: Extract<ReaderReply, { type: 'records' }>;
 	readonly hide: () => void;
 }
 
@@ -67,7 +68,7 @@ export function Records({ open, hide }: Props) {
 				</table>
 			</section>
 			<p class="meta">
-				{number(from + 1)} to {number(from + records.length)} of {number(total)}{' '}
+				{formatCount(from + 1)} to {formatCount(from + records.length)} of {formatCount(total)}{' '}
 				{from > 0 && (
 					<button type="button" class="link-button" onClick={() => move(Math.max(0, from - SHOWN_RECORDS))}>
 						Earlier rows

@@ -1,15 +1,15 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { DIMENSIONS } from '../../signins/legacy-records.ts';
-import { verdictText } from '../../signins/summary-text.ts';
+import { DIMENSIONS } from '../../signins/session/legacy-records.ts';
+import { verdictText } from '../../signins/summary/summary-text.ts';
+import { $fault, $isRevised, $phase, $view, startOver } from '../../stores/sign-in-logs.ts';
 import { DaysChart } from './DaysChart.tsx';
-import { DropZone, type Limits } from './DropZone.tsx';
 import { Exports } from './Exports.tsx';
+import { Files, type Limits } from './Files.tsx';
 import { Given } from './Given.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
 import { ReadingProgress } from './ReadingProgress.tsx';
-import { $fault, $isRevised, $phase, $view, startOver } from './reading-store.ts';
 import { Verdict, type WizardAddresses } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
@@ -50,7 +50,7 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 	};
 	return (
 		<div ref={root}>
-			<DropZone {...limits} />
+			<Files {...limits} />
 			{fault !== undefined && (
 				<p class="notice" data-kind="warning" role="alert">
 					{fault}

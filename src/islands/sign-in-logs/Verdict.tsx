@@ -1,11 +1,11 @@
-import type { View } from '../../signins/reading.ts';
-import { number } from '../../signins/summary.ts';
-import { verdictText } from '../../signins/summary-text.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { verdictText } from '../../signins/summary/summary-text.ts';
+import type { ReaderView } from '../../signins/worker/protocol.ts';
 
 /** Addresses of the wizard with what was found given as an answer. */
 export type WizardAddresses = Readonly<Record<Outcome, string>>;
 
-type Outcome = View['verdict'] | 'nothingRead';
+type Outcome = ReaderView['verdict'] | 'nothingRead';
 
 const STATUS: Readonly<Record<Outcome, string>> = {
 	legacy: 'action',
@@ -14,12 +14,12 @@ const STATUS: Readonly<Record<Outcome, string>> = {
 	nothingRead: 'unknown',
 };
 
-function outcomeOf(view: View): Outcome {
+function outcomeOf(view: ReaderView): Outcome {
 	return view.totals.signIns === 0 ? 'nothingRead' : view.verdict;
 }
 
 /** The answer, why it is not better, and where its parts are. */
-export function Verdict({ view, wizard }: { readonly view: View; readonly wizard: WizardAddresses }) {
+export function Verdict({ view, wizard }: { readonly view: ReaderView; readonly wizard: WizardAddresses }) {
 	const { totals } = view;
 	const outcome = outcomeOf(view);
 	const parts = [
@@ -35,8 +35,8 @@ export function Verdict({ view, wizard }: { readonly view: View; readonly wizard
 			</h2>
 			{outcome !== 'nothingRead' && (
 				<p>
-					{number(totals.legacy)} of {number(totals.signIns)} sign-ins used legacy TLS; {number(totals.modern)} did not;{' '}
-					{number(totals.notStated)} do not say.
+					{formatCount(totals.legacy)} of {formatCount(totals.signIns)} sign-ins used legacy TLS; {formatCount(totals.modern)} did
+					not; {formatCount(totals.notStated)} do not say.
 				</p>
 			)}
 			{outcome !== 'nothingRead' && view.reasons.length > 0 && (

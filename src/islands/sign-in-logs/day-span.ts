@@ -1,5 +1,5 @@
-import { DAY } from '../../signins/sign-in-time.ts';
-import type { Summary } from '../../signins/summary.ts';
+import { DAY } from '../../signins/record/sign-in-time.ts';
+import type { Summary } from '../../signins/summary/summary.ts';
 
 type Days = Summary['days'];
 

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { chosenFiles, droppedFiles, type NamedFile } from './dropped-files.ts';
+
+interface Props {
+	/** First part of the ids of the fields: unique on the page. */
+	readonly id: string;
+	/** Labels of the fields for single files and for a folder. */
+	readonly filesLabel: string;
+	readonly folderLabel: string;
+	/** What was given before, if anything. */
+	readonly given?: ComponentChildren;
+	/** Files given now would not be taken. */
+	readonly isBusy: boolean;
+	readonly onFiles: (files: readonly NamedFile[]) => void;
+	/** Something that was given could not be taken, in a sentence. */
+	readonly onFault: (fault: string) => void;
+}
+
+/** Where files come in: dropped, or chosen one by one or as a folder. */
+export function DropZone({ id, filesLabel, folderLabel, given, isBusy, onFiles, onFault }: Props) {
+	const [isOver, setOver] = useState(false);
+	// Before the page's code has loaded, choosing a file would do nothing.
+	const [isReady, setReady] = useState(false);
+	useEffect(() => setReady(true), []);
+	const hasGiven = given !== undefined;
+	const isDisabled = !isReady || isBusy;
+
+	const drop = (event: DragEvent) => {
+		event.preventDefault();
+		setOver(false);
+		if (event.dataTransfer === null) return;
+		if (isDisabled) onFault('Files dropped while others are read are not taken. Drop them again afterwards.');
+		else
+			droppedFiles(event.dataTransfer).then(onFiles, (error: unknown) =>
+				onFault(`The folder could not be read (${error instanceof Error ? error.message : String(error)}).`),
+			);
+	};
+	const choose = (event: Event & { readonly currentTarget: HTMLInputElement }) => {
+		onFiles(chosenFiles(event.currentTarget.files));
+		event.currentTarget.value = '';
+	};
+	const field = (name: string, label: string, attributes: Record<string, unknown>) => (
+		<div class="form-group">
+			<label class="label" for={`${id}-${name}`}>
+				{label}
+			</label>
+			<input
+				id={`${id}-${name}`}
+				type="file"
+				multiple
+				disabled={isDisabled}
+				aria-describedby={hasGiven ? `${id}-given` : undefined}
+				onChange={choose}
+				{...attributes}
+			/>
+		</div>
+	);
+	return (
+		// biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the fields inside do the same.
+		<div
+			class="drop-zone"
+			data-over={isOver ? '' : undefined}
+			data-read={hasGiven ? '' : undefined}
+			onDragOver={(event) => {
+				event.preventDefault();
+				setOver(true);
+			}}
+			onDragLeave={() => setOver(false)}
+			onDrop={drop}
+		>
+			<p>Drop files or whole folders here, or choose them. They are read in this browser; nothing is sent or kept.</p>
+			{hasGiven && <p id={`${id}-given`}>{given}</p>}
+			{field('files', filesLabel, {})}
+			{field('folder', folderLabel, { webkitdirectory: true })}
+		</div>
+	);
+}

@@ -1,0 +1,31 @@
+import { type FileProblem, rejected } from '../file-problem.ts';
+import type { Subject } from '../subject.ts';
+
+const starts = (head: Uint8Array, ...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte);
+
+/** Whether a file is packed, by its first bytes. */
+export function containerOf(head: Uint8Array): 'gzip' | 'zip' | undefined {
+	if (starts(head, 0x1f, 0x8b)) return 'gzip';
+	return starts(head, 0x50, 0x4b, 3, 4) || starts(head, 0x50, 0x4b, 5, 6) ? 'zip' : undefined;
+}
+
+/** Formats that are neither text nor a container, by their first bytes. */
+const FOREIGN: readonly (readonly [name: string, ...bytes: number[]])[] = [
+	['an old Excel workbook or another Office document', 0xd0, 0xcf, 0x11, 0xe0],
+	['a PDF document', 0x25, 0x50, 0x44, 0x46],
+	['a Parquet file', 0x50, 0x41, 0x52, 0x31],
+	['a 7-Zip archive', 0x37, 0x7a, 0xbc, 0xaf],
+];
+
+/** Other kinds of file that people take for the one wanted. */
+export function foreignFormat(head: Uint8Array, subject: Subject): FileProblem | undefined {
+	const found = FOREIGN.find(([, ...bytes]) => starts(head, ...bytes));
+	return found && rejected('foreign', `This is ${found[0]}, not a ${subject.file}.`, plainFile(subject));
+}
+
+/** A file that is no text at all. */
+export function binaryFile(subject: Subject): FileProblem {
+	return rejected('foreign', 'This is a binary file, not a text.', plainFile(subject));
+}
+
+const plainFile = ({ short }: Subject) => `Give the ${short} as JSON, plain or in gzip or zip.`;

@@ -1,0 +1,158 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import type { FileProblem } from '../file-problem.ts';
+import { isClutter } from '../files/clutter.ts';
+import type { Subject } from '../subject.ts';
+import { shownText } from '../text/shown-text.ts';
+import { damaged, type Sink, Unpacker } from './unpacker.ts';
+
+/** Most files read out of one zip. */
+const MOST_ENTRIES = 10_000;
+
+/** The record that ends a zip: its signature, its length without and with the longest remark; the count that means Zip64. */
+const END_SIGNATURE = 0x06054b50;
+const SHORTEST_END = 22;
+const LONGEST_END = SHORTEST_END + 0xffff;
+const ZIP64 = 0xffff;
+
+/** Ways of packing that are read: stored and deflated. */
+const METHODS = [0, 8];
+
+/** Where the flags of a zip's first file stand, and the one that says it is encrypted. */
+const FLAGS = 6;
+const ENCRYPTED = 1;
+
+/** Names that mark an Office document, which is a zip too. */
+const OFFICE = /^(\[Content_Types\]\.xml|xl\/|word\/|ppt\/)/;
+
+/** Names of folders, which a zip lists as well. */
+const FOLDER = /\/$/;
+
+export interface ZipHandler {
+	/** A file inside; answers where its bytes go. */
+	entry(name: string): Sink;
+	problem(problem: FileProblem): void;
+}
+
+/** A zip file, read from front to back. */
+export class ZipContainer extends Unpacker {
+	readonly #handler: ZipHandler;
+	readonly #unzip: Unzip;
+	#isBegun = false;
+	/** Enough of the end to hold the record that ends the list of contents. */
+	#tail = new Uint8Array(0);
+	/** Files met, those that are passed over included. */
+	#met = 0;
+	#entries = 0;
+	#open: Sink | undefined;
+
+	constructor(handler: ZipHandler, subject: Subject) {
+		super('zip', subject);
+		this.#handler = handler;
+		this.#unzip = new Unzip((file) => {
+			this.#met++;
+			if (!METHODS.includes(file.compression)) this.failure ??= unknownMethod(file.name, file.compression, subject);
+			const sink = this.stopped ? undefined : this.#sinkFor(file.name);
+			file.ondata = (error, chunk, isLast) => {
+				if (error) this.failure ??= damaged('zip', error, subject);
+				if (sink === undefined || this.stopped) return;
+				this.#open = isLast ? undefined : sink;
+				this.give(sink, chunk);
+				if (isLast && !this.stopped) sink.end();
+				else if (isLast) this.#open = sink;
+			};
+			// An entry that is not started would be kept in memory, so that clutter is unpacked too, to nowhere.
+			file.start();
+		});
+		this.#unzip.register(UnzipInflate);
+	}
+
+	/** The first chunk holds at least the header of the first file. */
+	override write(chunk: Uint8Array): void {
+		if (!this.#isBegun && ((chunk[FLAGS] ?? 0) & ENCRYPTED) !== 0) this.failure = password(this.subject);
+		this.#isBegun = true;
+		super.write(chunk);
+	}
+
+	/** That the file was given up is told of the zip by whoever gave it up. */
+	override end(cutOff?: FileProblem): void {
+		if (cutOff !== undefined) {
+			this.#open?.end(cutOff);
+			return;
+		}
+		super.end();
+		if (!this.stopped && this.#open === undefined && !this.#isWhole())
+			this.failure = damaged('zip', 'its list of contents does not fit', this.subject);
+		if (this.#open !== undefined) this.#open.end(this.failure ?? damaged('zip', 'unexpected EOF', this.subject));
+		else if (this.failure !== undefined) this.#handler.problem(this.failure);
+		else if (this.#entries === 0) this.#handler.problem(EMPTY_ZIP);
+	}
+
+	protected override unpack(slice: Uint8Array, isLast: boolean): void {
+		const tail = new Uint8Array(Math.min(this.#tail.length + slice.length, LONGEST_END));
+		tail.set(slice.subarray(-tail.length), Math.max(0, tail.length - slice.length));
+		const kept = tail.length - slice.length;
+		if (kept > 0) tail.set(this.#tail.subarray(-kept));
+		this.#tail = tail;
+		this.#unzip.push(slice, isLast);
+	}
+
+	/** The list of contents is there to its end, and names as many files as were met. */
+	#isWhole(): boolean {
+		const view = new DataView(this.#tail.buffer);
+		for (let at = view.byteLength - SHORTEST_END; at >= 0; at--) {
+			if (view.getUint32(at, true) === END_SIGNATURE)
+				return view.getUint16(at + 10, true) === this.#met % 2 ** 16 || view.getUint16(at + 10, true) === ZIP64;
+		}
+		return false;
+	}
+
+	#sinkFor(name: string): Sink | undefined {
+		if (OFFICE.test(name)) {
+			this.failure = officeDocument(this.subject);
+			return undefined;
+		}
+		if (FOLDER.test(name) || isClutter(name)) return undefined;
+		this.#entries++;
+		if (this.#entries > MOST_ENTRIES) {
+			this.failure = tooManyEntries(this.subject);
+			return undefined;
+		}
+		return this.#handler.entry(name);
+	}
+}
+
+const officeDocument = ({ file, insteadOfWorkbook }: Subject): FileProblem => ({
+	severity: 'rejected',
+	code: 'office',
+	found: `This is an Excel workbook or another Office document, not a ${file}.`,
+	accepted: insteadOfWorkbook,
+});
+
+const password = ({ short }: Subject): FileProblem => ({
+	severity: 'rejected',
+	code: 'password',
+	found: 'The zip is protected by a password.',
+	accepted: `Unpack it yourself and give the ${short} inside.`,
+});
+
+/** The other methods are rare; Windows uses one of them, Deflate64, for files over 2 GB. */
+const unknownMethod = (name: string, method: number, { short }: Subject): FileProblem => ({
+	severity: 'incomplete',
+	code: 'zip-method',
+	found: `The zip packs ${shownText(name, 80)} in a way that is not read here (method ${method}); it was not read further.`,
+	accepted: `Unpack it yourself and give the ${short} inside.`,
+});
+
+const EMPTY_ZIP: FileProblem = {
+	severity: 'rejected',
+	code: 'empty',
+	found: 'The zip holds no files.',
+	accepted: 'Download it again.',
+};
+
+const tooManyEntries = ({ short }: Subject): FileProblem => ({
+	severity: 'incomplete',
+	code: 'too-many-entries',
+	found: `The zip holds more than ${MOST_ENTRIES} files; those after were not read.`,
+	accepted: `Give the ${short} files in several smaller archives.`,
+});

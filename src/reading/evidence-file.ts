@@ -1,0 +1,110 @@
+import { containerOf, foreignFormat } from './containers/container-kind.ts';
+import { GzipContainer } from './containers/gzip.ts';
+import type { Container } from './containers/unpacker.ts';
+import { ZipContainer } from './containers/zip.ts';
+import { type FileProblem, rejected } from './file-problem.ts';
+import type { Subject } from './subject.ts';
+import { joined } from './text/joined.ts';
+import { type TextEvents, TextFile } from './text/text-file.ts';
+
+/** A reader's side of one file: what the text in it is read by, and who is told what was found. */
+export interface FileReader extends Omit<TextEvents, 'empty'> {
+	/** A file inside a zip begins; answers its own reader. */
+	entry(name: string): FileReader;
+	/** The file has been read. */
+	done(): void;
+}
+
+/** Bytes looked at before deciding what a file is. */
+const HEAD = 512;
+
+/** Zips inside zips. */
+const DEEPEST_ZIP = 2;
+
+/** One file given in chunks of any size: finds out by its content how it is packed, and passes on the text inside. */
+export class EvidenceFile implements Container {
+	readonly #reader: FileReader;
+	readonly #subject: Subject;
+	readonly #depth: number;
+	#head = new Uint8Array(0);
+	#target: Container | undefined;
+	#rejected = false;
+
+	constructor(reader: FileReader, subject: Subject, depth = 0) {
+		this.#reader = reader;
+		this.#subject = subject;
+		this.#depth = depth;
+	}
+
+	/** The rest of the file need not be read. */
+	get stopped(): boolean {
+		return this.#rejected || (this.#target?.stopped ?? false);
+	}
+
+	write(chunk: Uint8Array): void {
+		if (this.stopped) return;
+		if (this.#target !== undefined) {
+			this.#target.write(chunk);
+			return;
+		}
+		this.#head = joined(this.#head, chunk);
+		if (this.#head.length >= HEAD) this.#decide();
+	}
+
+	end(cutOff?: FileProblem): void {
+		// Nothing came of a file that could not be read: that it is empty would be wrong to say.
+		const isUnread = cutOff !== undefined && this.#head.length === 0;
+		if (this.#target === undefined && !this.#rejected && !isUnread) this.#decide();
+		// What is in a gzip has the same reader and tells it itself.
+		const isGzip = this.#target instanceof GzipContainer;
+		if (cutOff !== undefined && !isGzip) this.#reader.problem(cutOff);
+		this.#target?.end(cutOff);
+		if (!isGzip) this.#reader.done();
+	}
+
+	#decide(): void {
+		const head = this.#head;
+		this.#head = new Uint8Array(0);
+		const problem = this.#obstacle(head);
+		if (problem === undefined) {
+			this.#target = this.#targetFor(head);
+			this.#target.write(head);
+		} else {
+			this.#rejected = true;
+			this.#reader.problem(problem);
+		}
+	}
+
+	/** Why a file that begins so is not read, if it is not. */
+	#obstacle(head: Uint8Array): FileProblem | undefined {
+		if (head.length === 0) return emptyFile(this.#subject);
+		const isTooDeep = containerOf(head) !== undefined && this.#depth >= DEEPEST_ZIP;
+		return foreignFormat(head, this.#subject) ?? (isTooDeep ? tooDeep(this.#subject) : undefined);
+	}
+
+	#targetFor(head: Uint8Array): Container {
+		const [reader, subject, depth] = [this.#reader, this.#subject, this.#depth + 1];
+		switch (containerOf(head)) {
+			case 'gzip':
+				return new GzipContainer(new EvidenceFile(reader, subject, depth), subject);
+			case 'zip': {
+				const entry = (name: string) => new EvidenceFile(reader.entry(name), subject, depth);
+				return new ZipContainer({ entry, problem: (problem) => reader.problem(problem) }, subject);
+			}
+			case undefined: {
+				const events: TextEvents = {
+					encoding: (encoding) => reader.encoding(encoding),
+					text: (kind, start) => reader.text(kind, start),
+					problem: (problem) => reader.problem(problem),
+					empty: () => reader.problem(emptyFile(subject)),
+				};
+				return new TextFile(events, head);
+			}
+		}
+	}
+}
+
+const emptyFile = ({ accepted }: Subject) => rejected('empty', 'The file is empty.', accepted);
+
+const tooDeep = ({ short }: Subject) =>
+	rejected('nested', 'This is an archive inside an archive inside an archive.', `Unpack it and give the ${short}s inside.`);

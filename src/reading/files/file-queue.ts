@@ -1,0 +1,171 @@
+import type { EvidenceFile } from '../evidence-file.ts';
+import type { FileProblem } from '../file-problem.ts';
+import { chunksOf, haveSameBytes } from './file-chunks.ts';
+import { Turns } from './turns.ts';
+
+/** A file as it was given. */
+export interface PlacedFile {
+	/** Its place among all files given until now, counted from 0: two files may have the same name. */
+	readonly place: number;
+	/** The name it is shown by: its path inside a folder that was given. */
+	readonly name: string;
+	readonly file: File;
+}
+
+/** How far the reading of one lot of files is. */
+export interface FileProgress {
+	/** File being read, and its place in the lot, counted from 1. */
+	readonly name: string;
+	readonly place: number;
+	readonly files: number;
+	readonly bytes: number;
+	readonly totalBytes: number;
+	/** Milliseconds since reading began. */
+	readonly elapsed: number;
+}
+
+/** A file opened by a reader. */
+export interface OpenedFile {
+	readonly file: EvidenceFile;
+	/** What to do about a file that was not read to its end: `usual`, unless the reader knows a reason against it. */
+	remedy(usual: string): string;
+}
+
+/** Bytes worked on before the clock is looked at. Packed ones unpack to many times as many. */
+const SLICE = 256 * 1024;
+
+/** Milliseconds between two reports of progress. */
+const PAUSE = 100;
+
+interface TakenFile extends PlacedFile {
+	/** Whether it was read to its end. */
+	isWhole: boolean;
+}
+
+/** Reads files in the browser one after another, each once, and stops when asked to. */
+export class FileQueue {
+	readonly #open: (name: string) => OpenedFile;
+	readonly #turns = new Turns();
+	readonly #taken: TakenFile[] = [];
+	#leftOut: string[] = [];
+	#isCancelled = false;
+
+	/** `open`: begins a file in the reader. */
+	constructor(open: (name: string) => OpenedFile) {
+		this.#open = open;
+	}
+
+	/** Files given until now, without those left out. */
+	get taken(): readonly Readonly<TakenFile>[] {
+		return this.#taken;
+	}
+
+	/** Names of files that were left out of the last lot, because the same had been read before. */
+	get leftOut(): readonly string[] {
+		return this.#leftOut;
+	}
+
+	cancel(): void {
+		this.#isCancelled = true;
+	}
+
+	/** Reads a lot of files. A file that cannot be read ends with a problem and does not stop the others. */
+	async read(files: readonly PlacedFile[], progress: (progress: FileProgress) => void): Promise<void> {
+		this.#isCancelled = false;
+		this.#leftOut = [];
+		const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
+		const started = performance.now();
+		let bytes = 0;
+		let reported = Number.NEGATIVE_INFINITY;
+		for (const [index, given] of files.entries()) {
+			const { name, file } = given;
+			if (await this.#wasRead(given)) {
+				this.#leftOut.push(name);
+				bytes += file.size;
+				continue;
+			}
+			const opened = this.#open(name);
+			const entry = this.#take(given);
+			if (this.#isCancelled) {
+				opened.file.end(NOT_BEGUN);
+				continue;
+			}
+			entry.isWhole = await this.#feed(file, opened, (read) => {
+				bytes += read;
+				const now = performance.now();
+				if (now - reported < PAUSE) return;
+				reported = now;
+				progress({ name, place: index + 1, files: files.length, bytes, totalBytes, elapsed: now - started });
+			});
+		}
+	}
+
+	/** Whether the same file has been read to its end. A name, a size and a date can agree by chance; the bytes decide. */
+	async #wasRead({ name, file }: PlacedFile): Promise<boolean> {
+		for (const earlier of this.#taken) {
+			const isAlike =
+				earlier.isWhole &&
+				earlier.file.size === file.size &&
+				earlier.file.lastModified === file.lastModified &&
+				earlier.name.split('/').at(-1) === name.split('/').at(-1);
+			try {
+				if (isAlike && (await haveSameBytes(earlier.file, file, () => this.#isCancelled))) return true;
+			} catch {
+				// What cannot be read any more is told when the file itself is read.
+			}
+		}
+		return false;
+	}
+
+	/** Notes a file as given. It takes the place of one of the same name that was not read to its end, as in the reader. */
+	#take(file: PlacedFile): TakenFile {
+		const earlier = this.#taken.findIndex(({ name, isWhole }) => name === file.name && !isWhole);
+		if (earlier >= 0) this.#taken.splice(earlier, 1);
+		const entry = { ...file, isWhole: false };
+		this.#taken.push(entry);
+		return entry;
+	}
+
+	/** Reads a file; answers whether to its end. */
+	async #feed(from: File, { file, remedy }: OpenedFile, progress: (bytes: number) => void): Promise<boolean> {
+		try {
+			for await (const chunk of chunksOf(from)) {
+				for (let at = 0; at < chunk.length && !file.stopped; at += SLICE) {
+					await this.#turns.letMessagesIn();
+					if (this.#isCancelled) {
+						file.end({ ...CANCELLED, accepted: remedy(CANCELLED.accepted) });
+						return false;
+					}
+					const slice = chunk.subarray(at, at + SLICE);
+					file.write(slice);
+					progress(slice.length);
+				}
+				if (file.stopped) break;
+			}
+			file.end();
+			return true;
+		} catch (error) {
+			file.end({
+				severity: 'incomplete',
+				code: 'unreadable',
+				found: `The browser could not read the file (${error instanceof Error ? error.message : String(error)}).`,
+				accepted: `It may have been moved, changed or opened elsewhere. ${remedy('Choose it again.')}`,
+			});
+			return false;
+		}
+	}
+}
+
+const CANCELLED: FileProblem = {
+	severity: 'incomplete',
+	code: 'cancelled',
+	found: 'Reading was cancelled here. Everything up to there was used.',
+	accepted: 'Choose the file again to read all of it.',
+};
+
+const NOT_BEGUN: FileProblem = {
+	severity: 'incomplete',
+	code: 'cancelled',
+	found: 'Reading was cancelled before this file.',
+	accepted: 'Choose it again to read it.',
+};

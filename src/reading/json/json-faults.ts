@@ -1,0 +1,45 @@
+import type { FileProblem } from '../file-problem.ts';
+import type { Subject } from '../subject.ts';
+import { type FaultCode, LONGEST_RECORD } from './json-stream.ts';
+import { DEEPEST } from './json-text.ts';
+
+const AGAIN = 'Download or export the file again.';
+
+const FAULTS: Readonly<Record<FaultCode, (found: number, subject: Subject) => Omit<FileProblem, 'code'>>> = {
+	syntax: (found) => ({
+		severity: 'incomplete',
+		found: `JSON cannot go on with ${byteName(found)} here. The record was left out and reading went on at the next one that could be made out.`,
+		accepted: AGAIN,
+	}),
+	'too-deep': (_found, { record }) => ({
+		severity: 'incomplete',
+		found: `A record nests deeper than ${DEEPEST} levels, as no ${record} does; it was left out.`,
+		accepted: AGAIN,
+	}),
+	'too-long': (_found, { record }) => ({
+		severity: 'incomplete',
+		found: `A record does not end within ${LONGEST_RECORD / 1048576} MB, as every ${record} does; reading stopped there.`,
+		accepted: AGAIN,
+	}),
+	truncated: () => ({
+		severity: 'incomplete',
+		found: 'The file ends in the middle: the download was cut off. Everything up to there was used, the rest is missing.',
+		accepted: AGAIN,
+	}),
+	'not-utf8': (found) => ({
+		severity: 'notice',
+		found: `${byteName(found)} is not UTF-8; such characters are shown as replacement characters.`,
+		accepted: 'Names may be unreadable; the counts are not affected. Export as UTF-8 to mend it.',
+	}),
+};
+
+/** A fault of a JSON text in words. `line` from 1, `byte` from 0; `found` is the byte there. */
+export function jsonFault(code: FaultCode, line: number, byte: number, found: number, subject: Subject): FileProblem {
+	return { code, ...FAULTS[code](found, subject), place: { line, byte } };
+}
+
+function byteName(byte: number): string {
+	return byte > 0x20 && byte < 0x7f
+		? `"${String.fromCharCode(byte)}"`
+		: `byte 0x${byte.toString(16).padStart(2, '0').toUpperCase()}`;
+}

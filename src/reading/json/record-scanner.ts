@@ -1,0 +1,136 @@
+import type { FieldTable } from './field-table.ts';
+import {
+	CLOSE_BRACE,
+	COLON,
+	COMMA,
+	noticed,
+	OPEN_BRACE,
+	OPEN_BRACKET,
+	QUOTE,
+	skipSpace,
+	skipString,
+	skipValue,
+} from './json-text.ts';
+
+/**
+ * Members of what records come in, rather than of records: put first in every reader's table of fields.
+ * `value` and `@odata.nextLink` are a page of Microsoft Graph, `records` is an event hub message, `properties` holds a
+ * record inside the record of Azure Monitor that carries it.
+ */
+export const ENVELOPE_NAMES = ['value', 'records', '@odata.nextlink', 'properties'] as const;
+const VALUE = 0;
+const RECORDS = 1;
+const NEXT_LINK = 2;
+const PROPERTIES = 3;
+
+/**
+ * Reads one JSON object, checks its syntax to the last byte, and remembers where the wanted fields lie.
+ * Nothing is allocated. Whatever the quick way does not cover (an escape in a name, a name twice) only sets
+ * `needsParser`, and the record is then read by `JSON.parse`: so the answer is always the parser's answer.
+ * A reader that wants more of a field than its place overrides `field`.
+ */
+export class RecordScanner {
+	/** First slot of the fields inside `properties`; those of the record itself come before. */
+	readonly inner: number;
+	/** First byte of each field's value by slot; 0 where absent. A value never starts at 0. */
+	readonly starts: Int32Array;
+	/** Byte after the value. */
+	readonly ends: Int32Array;
+	/** The object is no record but a page of them; the position returned is inside its list. */
+	isPage = false;
+	/** The page named a following page. */
+	hasNextLink = false;
+	/** Only a parser can tell what the record states. */
+	needsParser = false;
+	readonly #fields: FieldTable;
+
+	/** `fields`: a table that begins with `ENVELOPE_NAMES`. */
+	constructor(fields: FieldTable) {
+		this.#fields = fields;
+		this.inner = fields.size;
+		this.starts = new Int32Array(2 * fields.size);
+		this.ends = new Int32Array(2 * fields.size);
+	}
+
+	/** From an opening brace to the byte after the closing one, or `~position` of a fault. */
+	scan(bytes: Uint8Array, position: number): number {
+		this.starts.fill(0);
+		this.isPage = false;
+		this.hasNextLink = false;
+		this.needsParser = false;
+		const at = skipSpace(bytes, position + 1);
+		return bytes[at] === CLOSE_BRACE ? at + 1 : this.#members(bytes, at, 0);
+	}
+
+	/** The rest of a page, from the byte after the comma that follows its list. */
+	scanPageTail(bytes: Uint8Array, position: number): number {
+		this.starts.fill(0);
+		this.isPage = false;
+		this.hasNextLink = false;
+		return this.#members(bytes, skipSpace(bytes, position), 0);
+	}
+
+	/** The value of a wanted field in `slot`, from its first byte to the byte after it, or `~position` of a fault. */
+	protected field(bytes: Uint8Array, start: number, first: number, _slot: number): number {
+		const escapes = noticed.escapes;
+		const end = first === QUOTE ? skipString(bytes, start + 1) : skipValue(bytes, start, 3);
+		if (noticed.escapes !== escapes) this.needsParser = true;
+		return end;
+	}
+
+	/** `base` is the first slot: 0 for the record itself, `inner` for its `properties`. */
+	#members(bytes: Uint8Array, position: number, base: number): number {
+		let at = position;
+		for (;;) {
+			if (bytes[at] !== QUOTE) return ~at;
+			const nameStart = at + 1;
+			const escapes = noticed.escapes;
+			at = skipString(bytes, nameStart);
+			if (at < 0) return at;
+			const field = this.#fields.named(bytes, nameStart, at - 1);
+			if (noticed.escapes !== escapes) this.needsParser = true;
+			if (bytes[at] !== COLON) {
+				at = skipSpace(bytes, at);
+				if (bytes[at] !== COLON) return ~at;
+			}
+			at++;
+			let byte = bytes[at] as number;
+			if (byte <= 0x20) {
+				at = skipSpace(bytes, at);
+				byte = bytes[at] as number;
+			}
+			if (field < 0) at = byte === QUOTE ? skipString(bytes, at + 1) : skipValue(bytes, at, 2);
+			else if (base === 0 && byte === OPEN_BRACKET && (field === VALUE || field === RECORDS)) {
+				this.isPage = true;
+				return at + 1;
+			} else at = this.#wanted(bytes, at, byte, base, field);
+			if (at < 0) return at;
+			byte = bytes[at] as number;
+			if (byte <= 0x20) {
+				at = skipSpace(bytes, at);
+				byte = bytes[at] as number;
+			}
+			if (byte === COMMA) {
+				at++;
+				if (bytes[at] !== QUOTE) at = skipSpace(bytes, at);
+			} else return byte === CLOSE_BRACE ? at + 1 : ~at;
+		}
+	}
+
+	#wanted(bytes: Uint8Array, start: number, first: number, base: number, field: number): number {
+		const slot = base + field;
+		// Twice: which one counts is the parser's business.
+		if (this.starts[slot] !== 0) this.needsParser = true;
+		this.starts[slot] = start;
+		let end: number;
+		if (field === PROPERTIES && base === 0 && first === OPEN_BRACE) {
+			end = skipSpace(bytes, start + 1);
+			end = bytes[end] === CLOSE_BRACE ? end + 1 : this.#members(bytes, end, this.inner);
+		} else {
+			if (field === NEXT_LINK && first === QUOTE) this.hasNextLink = true;
+			end = this.field(bytes, start, first, slot);
+		}
+		this.ends[slot] = end;
+		return end;
+	}
+}

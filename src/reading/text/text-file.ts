@@ -1,0 +1,92 @@
+import type { Sink } from '../containers/unpacker.ts';
+import type { FileProblem } from '../file-problem.ts';
+import { type Encoding, encodingOf, Utf16ToUtf8 } from './encoding.ts';
+import { joined } from './joined.ts';
+import { type TextKind, textKind } from './text-kind.ts';
+
+/** Characters looked at before deciding what a text is. */
+const HEAD = 512;
+
+/** Bytes of the byte order mark in UTF-8; texts put one behind the other have more than one. */
+const MARK = [0xef, 0xbb, 0xbf];
+
+/** Reads a text given as UTF-8 in chunks of any size, byte order marks inside it included. */
+export interface TextReader {
+	/** Nothing more will be read: the rest need not be fed. */
+	readonly stopped: boolean;
+	write(chunk: Uint8Array): void;
+	/** `isCut`: that the end is missing has been told already. */
+	end(isCut: boolean): void;
+}
+
+export interface TextEvents {
+	encoding(encoding: Encoding): void;
+	/** What reads the text, by its kind and its first characters without leading space; or why it is not read. */
+	text(kind: TextKind, head: Uint8Array): TextReader | FileProblem;
+	problem(problem: FileProblem): void;
+	/** Nothing but space came. */
+	empty(): void;
+}
+
+/** The unpacked text of a file: finds out its encoding, asks who reads it, and passes it on as UTF-8. */
+export class TextFile implements Sink {
+	readonly #events: TextEvents;
+	readonly #utf16: Utf16ToUtf8 | undefined;
+	/** Bytes of the byte order mark still to be passed over. */
+	#mark: number;
+	#reader: TextReader | undefined;
+	#start = new Uint8Array(0);
+	stopped = false;
+
+	/** `head`: the first bytes, which are written as well afterwards. */
+	constructor(events: TextEvents, head: Uint8Array) {
+		this.#events = events;
+		const { encoding, mark } = encodingOf(head);
+		this.#mark = mark;
+		this.#utf16 = encoding === 'UTF-8' ? undefined : new Utf16ToUtf8(encoding);
+		events.encoding(encoding);
+	}
+
+	write(chunk: Uint8Array): void {
+		const bytes = this.#mark > 0 ? chunk.subarray(this.#mark) : chunk;
+		this.#mark = Math.max(0, this.#mark - chunk.length);
+		this.#text(this.#utf16 === undefined ? bytes : this.#utf16.convert(bytes));
+	}
+
+	end(cutOff?: FileProblem): void {
+		if (this.#utf16 !== undefined) this.#text(this.#utf16.end());
+		if (this.stopped) return;
+		if (this.#reader === undefined) this.#decide();
+		this.#reader?.end(cutOff !== undefined);
+		if (this.#reader === undefined && !this.stopped && cutOff === undefined) this.#events.empty();
+	}
+
+	#text(bytes: Uint8Array): void {
+		if (this.stopped) return;
+		if (this.#reader === undefined) {
+			this.#start = joined(this.#start, bytes);
+			if (this.#start.length >= HEAD) this.#decide();
+			return;
+		}
+		this.#reader.write(bytes);
+		this.stopped = this.#reader.stopped;
+	}
+
+	/** Space before the first character counts for the places told, so that it is fed to the reader as well. */
+	#decide(): void {
+		const first = this.#start.findIndex((byte) => byte > 0x20 && !MARK.includes(byte));
+		if (first < 0) return;
+		const head = this.#start.subarray(first);
+		const reader = this.#events.text(textKind(head), head);
+		if ('found' in reader) {
+			this.stopped = true;
+			this.#events.problem(reader);
+			return;
+		}
+		this.#reader = reader;
+		const start = this.#start;
+		this.#start = new Uint8Array(0);
+		reader.write(start);
+		this.stopped = reader.stopped;
+	}
+}

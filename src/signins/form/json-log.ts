@@ -1,0 +1,113 @@
+import { type FileProblem, rejected } from '../../reading/file-problem.ts';
+import { JsonRecords, parseRecord } from '../../reading/json/json-records.ts';
+import { foldAscii } from '../../reading/text/fold-ascii.ts';
+import { shownText } from '../../reading/text/shown-text.ts';
+import type { TextReader } from '../../reading/text/text-file.ts';
+import { ScannedStatement } from '../record/scanned-statement.ts';
+import { SignInScanner } from '../record/sign-in-scanner.ts';
+import { membersOf, signInOf } from '../record/statement.ts';
+import { FORM_BY_LAYOUT, SIGN_IN_LOG } from './form.ts';
+import { NO_RECORDS } from './no-records.ts';
+import type { RecordHandler } from './record-handler.ts';
+
+/** Reads a JSON sign-in log in any of its forms. */
+export class JsonLog implements TextReader {
+	readonly #handler: RecordHandler;
+	readonly #statement = new ScannedStatement();
+	readonly #records: JsonRecords<SignInScanner>;
+	#signIns = 0;
+	#others = 0;
+	/** What the first record was that is no sign-in. */
+	#otherKind = '';
+	/** Records that are no sign-ins and name no other log that they belong to. */
+	#strange = 0;
+	#hasCutDetails = false;
+
+	constructor(name: string, handler: RecordHandler) {
+		this.#handler = handler;
+		this.#records = new JsonRecords(new SignInScanner(), SIGN_IN_LOG, {
+			record: (scanner, bytes, start, end, resuming) => {
+				const statement = this.#statement;
+				statement.read(scanner, bytes, start, end);
+				if (statement.signIn) {
+					this.#signIns++;
+					if (statement.cutDetails) this.#hasCutDetails = true;
+					handler.signIn(statement, () => signInOf(parseRecord(bytes, start, end), name));
+					return true;
+				}
+				if (resuming) return false;
+				if (!statement.otherLog) this.#strange++;
+				if (this.#others++ === 0) this.#otherKind = nameOfOther(parseRecord(bytes, start, end));
+				handler.otherRecord();
+				return true;
+			},
+			other: () => {
+				this.#others++;
+				this.#strange++;
+				handler.otherRecord();
+			},
+			problem: (problem) => handler.problem(problem),
+		});
+	}
+
+	get stopped(): boolean {
+		return this.#records.stopped;
+	}
+
+	write(chunk: Uint8Array): void {
+		this.#records.write(chunk);
+	}
+
+	end(isCut: boolean): void {
+		this.#records.end(isCut);
+		this.#handler.form(FORM_BY_LAYOUT[this.#records.layout]);
+		for (const problem of this.#problems()) this.#handler.problem(problem);
+		if (this.#records.namesNextPage) this.#handler.nextPage();
+	}
+
+	/** What is to be said of the records as a whole. */
+	*#problems(): Generator<FileProblem> {
+		const records = this.#signIns + this.#others;
+		const ofOtherLogs = this.#others - this.#strange;
+		if (this.#hasCutDetails) yield CUT_DETAILS;
+		if (this.#signIns > 0 && this.#strange > 0) yield strangeRecords(this.#strange, records);
+		if (this.#signIns > 0 && ofOtherLogs > 0) yield otherRecords(ofOtherLogs, records);
+		if (this.#signIns > 0) return;
+		if (this.#others > 0)
+			yield rejected('not-sign-ins', `This is JSON, but its records are not sign-ins${this.#otherKind}.`, SIGN_IN_LOG.accepted);
+		else if (!this.#records.isDamaged) yield NO_RECORDS;
+	}
+}
+
+const strangeRecords = (strange: number, records: number): FileProblem => ({
+	severity: 'incomplete',
+	code: 'strange-records',
+	found: `${strange} of ${records} records could not be made out as sign-ins, nor as another log, and were left out.`,
+	accepted: 'Export whole records: a sign-in has authenticationProcessingDetails, signInEventTypes or isInteractive.',
+});
+
+const otherRecords = (ofOtherLogs: number, records: number): FileProblem => ({
+	severity: 'notice',
+	code: 'other-records',
+	found: `Left out because they belong to another log: ${ofOtherLogs} of ${records} records.`,
+	accepted: 'Nothing to do if the file is meant to hold other logs as well.',
+});
+
+const CUT_DETAILS: FileProblem = {
+	severity: 'incomplete',
+	code: 'cut-details',
+	found: 'The details of sign-ins were written as PowerShell shows objects ("@{key=...}"), so that they cannot be read.',
+	accepted: 'Export again with ConvertTo-Json -Depth 10, or with the script from the downloads.',
+};
+
+/** What a record that is no sign-in seems to be. */
+function nameOfOther(record: unknown): string {
+	const members = membersOf(record);
+	const category = members.get('category');
+	if (members.has('activitydisplayname') || members.has('activitydatetime') || category === 'AuditLogs')
+		return ': they are directory audit records';
+	if (members.has('provisioningaction') || members.has('provisioningsteps')) return ': they are provisioning records';
+	if (members.has('riskeventtype') || members.has('risklastupdateddatetime')) return ': they are risk records';
+	const names = [...members.keys()].slice(0, 4).map((name) => shownText(foldAscii(name), 40));
+	return names.length > 0 ? ` (the first has the fields ${names.join(', ')})` : '';
+}

@@ -1,0 +1,158 @@
+import { parseRecord } from '../../reading/json/json-records.ts';
+import { QUOTE } from '../../reading/json/json-text.ts';
+import type { RecordScanner } from '../../reading/json/record-scanner.ts';
+import { equalsFolded } from '../../reading/text/fold-ascii.ts';
+import { FIELDS, INNER } from './fields.ts';
+import {
+	INTERACTIVE,
+	type KindIndex,
+	NON_INTERACTIVE,
+	NOT_STATED,
+	SERVICE_PRINCIPAL,
+	UNKNOWN_KIND,
+	type UseIndex,
+} from './sign-in.ts';
+import type { SignInScanner } from './sign-in-scanner.ts';
+import { timeOfBytes } from './sign-in-time.ts';
+import { KIND_NAMES, type RecordStatement, statementOf } from './statement.ts';
+
+const encoder = new TextEncoder();
+
+const NAMES = [...KIND_NAMES].map(([name, kind]) => ({ bytes: encoder.encode(name), kind }));
+
+/** As `RecordStatement`, the id as bytes: `idBytes` from `idStart` to `idEnd`, empty where there is none. */
+export interface ReadStatement extends Omit<RecordStatement, 'id'> {
+	readonly idBytes: Uint8Array;
+	readonly idStart: number;
+	readonly idEnd: number;
+}
+
+/** What `statementOf` says of a scanned record, found without building the record. One instance serves all records. */
+export class ScannedStatement implements ReadStatement {
+	signIn = false;
+	time = Number.NaN;
+	kind: KindIndex = UNKNOWN_KIND;
+	use: UseIndex = NOT_STATED;
+	otherLog = false;
+	cutDetails = false;
+	idBytes: Uint8Array = new Uint8Array(0);
+	idStart = 0;
+	idEnd = 0;
+	#unsure = false;
+
+	/** From the scanner's places, for the record in `bytes` from `start` to `end`. */
+	read(scanner: SignInScanner, bytes: Uint8Array, start: number, end: number): void {
+		this.#unsure = scanner.needsParser;
+		if (!this.#unsure) this.#fromPlaces(scanner, bytes);
+		if (!this.#unsure) return;
+		const statement = statementOf(parseRecord(bytes, start, end));
+		this.signIn = statement.signIn;
+		this.time = statement.time;
+		this.kind = statement.kind;
+		this.use = statement.use;
+		this.otherLog = statement.otherLog;
+		this.cutDetails = statement.cutDetails;
+		this.idBytes = encoder.encode(statement.id);
+		this.idStart = 0;
+		this.idEnd = this.idBytes.length;
+	}
+
+	#fromPlaces(scanner: SignInScanner, bytes: Uint8Array): void {
+		this.use = scanner.use;
+		this.kind = this.#kind(scanner, bytes);
+		this.time = this.#time(scanner, bytes);
+		this.signIn =
+			this.kind !== UNKNOWN_KIND ||
+			scanner.starts[FIELDS.details] !== 0 ||
+			scanner.starts[INNER + FIELDS.details] !== 0 ||
+			slotOf(scanner, bytes, FIELDS.eventTypes) >= 0 ||
+			slotOf(scanner, bytes, FIELDS.interactive) >= 0;
+		this.otherLog = !this.signIn && KIND_FIELDS.some((field) => hasText(scanner, bytes, field));
+		// Details that are text, or a list of texts, are left to the parser.
+		this.cutDetails = false;
+		const id = slotOf(scanner, bytes, FIELDS.id);
+		const start = id < 0 ? 0 : (scanner.starts[id] as number);
+		const isText = id >= 0 && bytes[start] === QUOTE;
+		this.idBytes = bytes;
+		this.idStart = isText ? start + 1 : 0;
+		this.idEnd = isText ? (scanner.ends[id] as number) - 1 : 0;
+	}
+
+	#time(scanner: RecordScanner, bytes: Uint8Array): number {
+		for (const field of TIME_FIELDS) {
+			const slot = slotOf(scanner, bytes, field);
+			if (slot < 0) continue;
+			const start = scanner.starts[slot] as number;
+			const time = timeOfBytes(bytes, start + 1, (scanner.ends[slot] as number) - 1);
+			if (time >= 0) return time;
+			this.#unsure = true;
+		}
+		return Number.NaN;
+	}
+
+	#kind(scanner: RecordScanner, bytes: Uint8Array): KindIndex {
+		const types = slotOf(scanner, bytes, FIELDS.eventTypes);
+		if (types >= 0) {
+			const kind = this.#kindInList(bytes, scanner.starts[types] as number, scanner.ends[types] as number);
+			if (kind !== UNKNOWN_KIND) return kind;
+		}
+		for (const field of KIND_FIELDS) {
+			const slot = slotOf(scanner, bytes, field);
+			if (slot < 0) continue;
+			const kind = kindOfText(bytes, scanner.starts[slot] as number, scanner.ends[slot] as number);
+			if (kind !== UNKNOWN_KIND) return kind;
+		}
+		const interactive = slotOf(scanner, bytes, FIELDS.interactive);
+		if (interactive < 0) return UNKNOWN_KIND;
+		const first = bytes[scanner.starts[interactive] as number];
+		if (first === 0x74) return INTERACTIVE;
+		if (first !== 0x66) {
+			this.#unsure = true;
+			return UNKNOWN_KIND;
+		}
+		return hasText(scanner, bytes, FIELDS.servicePrincipalId) && !hasText(scanner, bytes, FIELDS.userId)
+			? SERVICE_PRINCIPAL
+			: NON_INTERACTIVE;
+	}
+
+	/** First kind named in a list of texts, or by a text alone. A list inside the list is left to the parser. */
+	#kindInList(bytes: Uint8Array, start: number, end: number): KindIndex {
+		for (let at = start; at < end; at++) {
+			const byte = bytes[at];
+			if (byte === QUOTE) {
+				const close = bytes.indexOf(QUOTE, at + 1);
+				const kind = kindOfText(bytes, at, close + 1);
+				if (kind !== UNKNOWN_KIND) return kind;
+				at = close;
+			} else if (byte === 0x7b || (byte === 0x5b && at > start)) this.#unsure = true;
+		}
+		return UNKNOWN_KIND;
+	}
+}
+
+const TIME_FIELDS = [FIELDS.created, FIELDS.time, FIELDS.generated];
+const KIND_FIELDS = [FIELDS.category, FIELDS.type];
+
+/** Slot that holds a field's value, inside `properties` before around it, or -1. Null counts as absent. */
+function slotOf(scanner: RecordScanner, bytes: Uint8Array, field: number): number {
+	const inner = scanner.starts[INNER + field] as number;
+	if (inner !== 0 && bytes[inner] !== 0x6e) return INNER + field;
+	const outer = scanner.starts[field] as number;
+	return outer !== 0 && bytes[outer] !== 0x6e ? field : -1;
+}
+
+function hasText(scanner: RecordScanner, bytes: Uint8Array, field: number): boolean {
+	const slot = slotOf(scanner, bytes, field);
+	return (
+		slot >= 0 &&
+		bytes[scanner.starts[slot] as number] === QUOTE &&
+		(scanner.ends[slot] as number) > (scanner.starts[slot] as number) + 2
+	);
+}
+
+function kindOfText(bytes: Uint8Array, start: number, end: number): KindIndex {
+	if (bytes[start] !== QUOTE) return UNKNOWN_KIND;
+	const length = end - start - 2;
+	for (const name of NAMES) if (name.bytes.length === length && equalsFolded(bytes, start + 1, name.bytes)) return name.kind;
+	return UNKNOWN_KIND;
+}

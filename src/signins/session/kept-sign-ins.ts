@@ -1,0 +1,78 @@
+import type { SignIn } from '../record/sign-in.ts';
+
+/** One copy of each text given. */
+export class TextPool {
+	readonly #texts: string[] = [];
+	readonly #numbers = new Map<string, number>();
+
+	/** The number a text is kept under. */
+	number(text: string): number {
+		const known = this.#numbers.get(text);
+		if (known !== undefined) return known;
+		this.#numbers.set(text, this.#texts.length);
+		return this.#texts.push(text) - 1;
+	}
+
+	text(number: number): string {
+		return this.#texts[number] as string;
+	}
+
+	/** The copy that is kept of a text. */
+	shared(text: string): string {
+		return this.text(this.number(text));
+	}
+}
+
+/** Fields whose texts repeat; those of the others hardly ever do, and keeping them once would only cost a table. */
+const REPEATING = [
+	'kind',
+	'userPrincipalName',
+	'userId',
+	'userDisplayName',
+	'servicePrincipalName',
+	'servicePrincipalId',
+	'appDisplayName',
+	'appId',
+	'resourceDisplayName',
+	'resourceId',
+	'ipAddress',
+	'userAgent',
+	'operatingSystem',
+	'browser',
+	'isInteractive',
+	'file',
+] as const satisfies readonly (keyof SignIn)[];
+
+type Unique = Pick<SignIn, Exclude<keyof SignIn, (typeof REPEATING)[number]>>;
+
+/** A sign-in as kept: JSON turns a time that is not a number into null. */
+type Packed = readonly [Unique['id'], Unique['correlationId'], Unique['createdDateTime'], Unique['time'] | null, ...number[]];
+
+/** Sign-ins in the order given. Each is one line of JSON, in which texts that repeat are numbers: half of what objects take. */
+export class KeptSignIns implements Iterable<SignIn> {
+	readonly #lines: string[] = [];
+	readonly #texts: TextPool;
+
+	constructor(texts: TextPool) {
+		this.#texts = texts;
+	}
+
+	get length(): number {
+		return this.#lines.length;
+	}
+
+	add(signIn: SignIn): void {
+		const { id, correlationId, createdDateTime, time } = signIn;
+		const numbers = REPEATING.map((name) => this.#texts.number(signIn[name]));
+		this.#lines.push(JSON.stringify([id, correlationId, createdDateTime, time, ...numbers] satisfies Packed));
+	}
+
+	*[Symbol.iterator](): Generator<SignIn> {
+		for (const line of this.#lines) {
+			const [id, correlationId, createdDateTime, time, ...numbers] = JSON.parse(line) as Packed;
+			const unique: Unique = { id, correlationId, createdDateTime, time: time ?? Number.NaN };
+			const repeating = REPEATING.map((name, index) => [name, this.#texts.text(numbers[index] as number)]);
+			yield { ...unique, ...(Object.fromEntries(repeating) as Omit<SignIn, keyof Unique>) };
+		}
+	}
+}

@@ -1,0 +1,119 @@
+import { foldAscii } from '../../reading/text/fold-ascii.ts';
+import type { SignIn } from '../record/sign-in.ts';
+import { KeptSignIns, TextPool } from './kept-sign-ins.ts';
+
+/** By what legacy sign-ins are grouped: whom to act on. */
+export const DIMENSIONS = ['application', 'account', 'userAgent', 'ipAddress', 'platform'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export interface Group {
+	/** Texts that make the group, most telling first; all empty where the log names none. */
+	readonly names: readonly string[];
+	/** In the dimension `account`: a service principal or managed identity, not a user. */
+	readonly isWorkload: boolean;
+	count: number;
+	/** Milliseconds since 1970 UTC; NaN where no time could be read. */
+	first: number;
+	last: number;
+}
+
+/** Most legacy sign-ins of users, and of workloads, kept one by one. Counts and groups go on beyond. About 200 bytes each. */
+export const MOST_KEPT = 50_000;
+
+/** Most groups kept in one dimension; what is beyond is counted in `ungrouped`. */
+export const MOST_GROUPS = 20_000;
+
+/** Legacy sign-ins: all of them counted in groups, the first of each kind kept to be listed and exported. */
+export class LegacyRecords {
+	readonly #texts = new TextPool();
+	readonly kept = new KeptSignIns(this.#texts);
+	readonly #groups: Record<Dimension, Map<string, Group>> = {
+		application: new Map(),
+		account: new Map(),
+		userAgent: new Map(),
+		ipAddress: new Map(),
+		platform: new Map(),
+	};
+	readonly #ungrouped: Record<Dimension, number> = { application: 0, account: 0, userAgent: 0, ipAddress: 0, platform: 0 };
+	readonly #keptOf = { users: 0, workloads: 0 };
+	#total = 0;
+
+	get total(): number {
+		return this.#total;
+	}
+
+	add(signIn: SignIn): void {
+		this.#total++;
+		// Apart, so that programs that sign in by the thousand do not crowd out people.
+		const kind = isWorkload(signIn) ? 'workloads' : 'users';
+		if (this.#keptOf[kind]++ < MOST_KEPT) this.kept.add(signIn);
+		for (const dimension of DIMENSIONS) this.#count(dimension, signIn);
+	}
+
+	/** Largest first; equal counts in order of name. */
+	groups(dimension: Dimension): readonly Group[] {
+		return [...this.#groups[dimension].entries()]
+			.sort(([leftKey, left], [rightKey, right]) => right.count - left.count || (leftKey < rightKey ? -1 : 1))
+			.map(([, group]) => group);
+	}
+
+	/** Sign-ins left out of the groups because there were more than `MOST_GROUPS`. */
+	ungrouped(dimension: Dimension): number {
+		return this.#ungrouped[dimension];
+	}
+
+	#count(dimension: Dimension, signIn: SignIn): void {
+		const groups = this.#groups[dimension];
+		const names = groupNames(dimension, signIn);
+		const key = groupKey(dimension, names);
+		let group = groups.get(key);
+		if (group === undefined) {
+			if (groups.size >= MOST_GROUPS) {
+				this.#ungrouped[dimension]++;
+				return;
+			}
+			group = {
+				names: names.map((name) => this.#texts.shared(name)),
+				isWorkload: dimension === 'account' && isWorkload(signIn),
+				count: 0,
+				first: Number.NaN,
+				last: Number.NaN,
+			};
+			groups.set(key, group);
+		}
+		group.count++;
+		if (!(group.first <= signIn.time)) group.first = Number.isNaN(signIn.time) ? group.first : signIn.time;
+		if (!(group.last >= signIn.time)) group.last = Number.isNaN(signIn.time) ? group.last : signIn.time;
+	}
+}
+
+/** One text for what makes a group. An account is known by its id, however its name is written. */
+export function groupKey(dimension: Dimension, names: readonly string[]): string {
+	if (dimension !== 'account') return names.join('\u0000');
+	const [name = '', id = ''] = names;
+	return foldAscii(id === '' ? name : `\u0000${id}`);
+}
+
+/** Texts that make the group a sign-in belongs to. */
+export function groupNames(dimension: Dimension, signIn: SignIn): readonly string[] {
+	switch (dimension) {
+		case 'application':
+			return [signIn.appDisplayName, signIn.appId];
+		case 'account':
+			return isWorkload(signIn)
+				? [signIn.servicePrincipalName, signIn.servicePrincipalId]
+				: [signIn.userPrincipalName || signIn.userDisplayName, signIn.userId];
+		case 'userAgent':
+			return [signIn.userAgent];
+		case 'ipAddress':
+			return [signIn.ipAddress];
+		case 'platform':
+			return [signIn.operatingSystem, signIn.browser];
+	}
+}
+
+/** Whether a service principal or managed identity signed in, not a user. */
+export function isWorkload(signIn: SignIn): boolean {
+	if (signIn.kind === 'servicePrincipal' || signIn.kind === 'managedIdentity') return true;
+	return signIn.kind === 'unknown' && signIn.userPrincipalName === '' && signIn.servicePrincipalId !== '';
+}

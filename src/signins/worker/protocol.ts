@@ -1,0 +1,58 @@
+import type { FileProgress, PlacedFile } from '../../reading/files/file-queue.ts';
+import type { ExportRequest } from '../exports/exports.ts';
+import type { DownloadLimits } from '../form/download-limits.ts';
+import type { SignIn } from '../record/sign-in.ts';
+import type { Dimension, Group } from '../session/legacy-records.ts';
+import type { Summary } from '../summary/summary.ts';
+
+/** What the page asks of the worker that reads. */
+export type Request =
+	| {
+			readonly type: 'read';
+			readonly files: readonly PlacedFile[];
+			readonly retentionDays: number;
+			/** Most records that one file holds, by its form. */
+			readonly downloadLimits: DownloadLimits;
+	  }
+	| { readonly type: 'cancel' }
+	| { readonly type: 'retention'; readonly days: number }
+	/** Sign-ins of one group, from a place in their order on. */
+	| { readonly type: 'records'; readonly dimension: Dimension; readonly names: readonly string[]; readonly from: number }
+	| (ExportRequest & { readonly type: 'export' });
+
+export interface Progress extends FileProgress {
+	readonly signIns: number;
+	readonly legacy: number;
+}
+
+/** The summary with only the largest groups, so that showing it stays quick. */
+export interface ReaderView extends Omit<Summary, 'groups'> {
+	readonly groups: Readonly<Record<Dimension, { readonly largest: readonly Group[]; readonly total: number }>>;
+	/** Workloads and users among the sign-ins listed. */
+	readonly listed: { readonly users: number; readonly workloads: number };
+	/** Files given until now, without those left out. */
+	readonly given: number;
+	/** Files read to their end, by place. */
+	readonly whole: readonly number[];
+	/** Names of files that were left out of the last lot, because the same had been read before. */
+	readonly leftOut: readonly string[];
+}
+
+/** What the worker that reads answers. */
+export type ReaderReply =
+	| { readonly type: 'progress'; readonly progress: Progress }
+	| { readonly type: 'view'; readonly view: ReaderView }
+	| {
+			readonly type: 'records';
+			readonly dimension: Dimension;
+			readonly names: readonly string[];
+			readonly from: number;
+			readonly records: readonly SignIn[];
+			readonly total: number;
+	  }
+	| { readonly type: 'exported'; readonly fileName: string; readonly blob: Blob }
+	| { readonly type: 'failed'; readonly reason: string };
+
+/** Groups shown of each dimension, and sign-ins shown at once of a group. */
+export const SHOWN_GROUPS = 100;
+export const SHOWN_RECORDS = 50;

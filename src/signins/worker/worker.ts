@@ -1,0 +1,81 @@
+/** Reads logs beside the page, so that the page never waits. Started by src/stores/sign-in-logs.ts. */
+
+import { FileQueue, type OpenedFile } from '../../reading/files/file-queue.ts';
+import { exportOf } from '../exports/exports.ts';
+import { Mask } from '../exports/mask.ts';
+import type { DownloadLimits } from '../form/download-limits.ts';
+import { groupKey, groupNames } from '../session/legacy-records.ts';
+import { SignInSession } from '../session/session.ts';
+import { type Summary, summaryOf } from '../summary/summary.ts';
+import { type ReaderReply, type Request, SHOWN_RECORDS } from './protocol.ts';
+import { viewOf } from './view.ts';
+
+const session = new SignInSession(crypto.getRandomValues(new Uint32Array(1))[0] as number);
+const mask = new Mask();
+const queue = new FileQueue(open);
+let downloadLimits: DownloadLimits = {};
+let retentionDays = 0;
+let isReading = false;
+
+function summarise(): Summary {
+	return summaryOf(session, retentionDays, Date.now());
+}
+
+function reply(message: ReaderReply): void {
+	postMessage(message);
+}
+
+function replyWithView(): void {
+	reply({ type: 'view', view: viewOf(summarise(), session, queue) });
+}
+
+function open(name: string): OpenedFile {
+	const withoutIdBefore = session.withoutId;
+	return {
+		file: session.open(name, downloadLimits),
+		remedy: (usual) => (session.withoutId > withoutIdBefore ? COUNTS_TWICE : usual),
+	};
+}
+
+const COUNTS_TWICE = 'Its sign-ins have no id, so that those read would count twice: start over to read all of it.';
+
+addEventListener('message', ({ data }: MessageEvent<Request>) => {
+	if (data.type === 'cancel') queue.cancel();
+	else
+		handle(data).catch((error: unknown) =>
+			reply({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+		);
+});
+
+async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
+	switch (request.type) {
+		case 'read':
+			retentionDays = request.retentionDays;
+			downloadLimits = request.downloadLimits;
+			isReading = true;
+			try {
+				await queue.read(request.files, (progress) => {
+					const signIns = session.files.reduce((sum, one) => sum + one.signIns, 0);
+					reply({ type: 'progress', progress: { ...progress, signIns, legacy: session.legacy.total } });
+				});
+			} finally {
+				isReading = false;
+			}
+			return replyWithView();
+		case 'retention':
+			retentionDays = request.days;
+			// While files are read, the view that comes at their end counts with it.
+			return isReading ? undefined : replyWithView();
+		case 'records': {
+			const { dimension, names, from } = request;
+			const key = groupKey(dimension, names);
+			const all = [...session.legacy.kept].filter((signIn) => groupKey(dimension, groupNames(dimension, signIn)) === key);
+			const records = all.slice(from, from + SHOWN_RECORDS);
+			return reply({ type: 'records', dimension, names, from, records, total: all.length });
+		}
+		case 'export': {
+			const { fileName, mediaType, text } = exportOf(request, { session, mask, files: queue.taken, summarise });
+			return reply({ type: 'exported', fileName, blob: new Blob([text], { type: mediaType }) });
+		}
+	}
+}

@@ -1,0 +1,178 @@
+import { atom, map } from 'nanostores';
+import DigestWorker from '../reading/files/digest-worker.ts?worker&inline';
+import type { PlacedFile } from '../reading/files/file-queue.ts';
+import { shownText } from '../reading/text/shown-text.ts';
+import type { ExportFormat } from '../signins/exports/exports.ts';
+import type { Progress, ReaderReply, ReaderView, Request } from '../signins/worker/protocol.ts';
+import ReadingWorker from '../signins/worker/worker.ts?worker&inline';
+import { today } from './today.ts';
+
+type Limits = Pick<Extract<Request, { type: 'read' }>, 'retentionDays' | 'downloadLimits'>;
+
+export const $phase = atom<'empty' | 'reading' | 'done'>('empty');
+export const $progress = atom<Progress | undefined>();
+export const $view = atom<ReaderView | undefined>();
+/** The view shown is not the first one of these files: something it rests on was changed. */
+export const $isRevised = atom(false);
+/** For how many days the tenant keeps sign-ins, once chosen. */
+export const $retentionDays = atom<number | undefined>();
+/** Sign-ins of the group that is open. */
+export const $records = atom<Extract<ReaderReply, { type: 'records' }> | undefined>();
+/** Why something asked for did not work. */
+export const $fault = atom<string | undefined>();
+export const $digests = map<Record<number, string>>({});
+/** Digests still being computed. */
+export const $digesting = atom(false);
+/** Whether names and addresses are masked in files handed out. */
+export const $masked = atom(false);
+
+let reader: Worker | undefined;
+let digester: Worker | undefined;
+/** Files given until now. */
+let places = 0;
+let undigested: PlacedFile[] = [];
+/** Lots of files whose digests are being computed. */
+let digestions = 0;
+
+function ask(request: Request): void {
+	reader ??= startReader();
+	reader.postMessage(request);
+}
+
+function startReader(): Worker {
+	const worker = new ReadingWorker();
+	worker.addEventListener('message', ({ data }: MessageEvent<ReaderReply>) => take(data));
+	worker.addEventListener('error', (event) => fail(`Reading stopped: ${event.message}`));
+	return worker;
+}
+
+/** Tells a fault, and goes back to what was shown before. */
+export function fail(reason: string): void {
+	$fault.set(reason);
+	if ($phase.get() === 'reading') $phase.set($view.get() === undefined ? 'empty' : 'done');
+}
+
+function take(reply: ReaderReply): void {
+	switch (reply.type) {
+		case 'progress':
+			$progress.set(reply.progress);
+			break;
+		case 'view':
+			$view.set(reply.view);
+			if ($phase.get() === 'done') $isRevised.set(true);
+			else end(reply.view);
+			break;
+		case 'records':
+			$records.set(reply);
+			break;
+		case 'exported':
+			save(reply.fileName, reply.blob);
+			break;
+		case 'failed':
+			fail(reply.reason);
+			break;
+	}
+}
+
+/** Reads files in addition to those read before. */
+export function readFiles(files: readonly Omit<PlacedFile, 'place'>[], limits: Limits): void {
+	if ($phase.get() === 'reading') return;
+	$fault.set(undefined);
+	if (files.length === 0) {
+		fail('There was nothing to read: no files, or only such as an operating system leaves in folders.');
+		return;
+	}
+	const placed = files.map((file) => ({ ...file, place: places++ }));
+	$records.set(undefined);
+	$progress.set(undefined);
+	$isRevised.set(false);
+	$phase.set('reading');
+	undigested.push(...placed);
+	ask({ type: 'read', files: placed, ...limits });
+}
+
+/** Names told one by one. */
+const FEW = 5;
+
+/** Reading has come to its end. */
+function end({ whole, leftOut }: ReaderView): void {
+	const names = leftOut.slice(0, FEW).map((name) => shownText(name, 80));
+	if (leftOut.length > FEW) names.push(`${leftOut.length - FEW} more`);
+	if (names.length > 0)
+		$fault.set(`Left out, because a file of the same name, date and content had been read before: ${names.join(', ')}.`);
+	$phase.set('done');
+	digest(new Set(whole));
+}
+
+/** SHA-256 takes longer than reading, so that it waits until the answer is there. Only files read to their end need one. */
+function digest(whole: ReadonlySet<number>): void {
+	const files = undigested.filter(({ place }) => whole.has(place));
+	undigested = [];
+	if (files.length === 0) return;
+	const worker = digester ?? new DigestWorker();
+	if (digester === undefined) {
+		digester = worker;
+		worker.addEventListener('message', ({ data }: MessageEvent<{ place: number; sha256: string } | { done: true }>) => {
+			if ('done' in data) $digesting.set(--digestions > 0);
+			else $digests.setKey(data.place, data.sha256);
+		});
+	}
+	digestions++;
+	$digesting.set(true);
+	worker.postMessage(files);
+}
+
+export function cancelReading(): void {
+	ask({ type: 'cancel' });
+}
+
+/** Forgets everything. */
+export function startOver(): void {
+	reader?.terminate();
+	digester?.terminate();
+	reader = undefined;
+	digester = undefined;
+	places = 0;
+	undigested = [];
+	digestions = 0;
+	$digests.set({});
+	$digesting.set(false);
+	$records.set(undefined);
+	$progress.set(undefined);
+	$view.set(undefined);
+	$isRevised.set(false);
+	$fault.set(undefined);
+	$phase.set('empty');
+}
+
+export function setRetentionDays(days: number): void {
+	$retentionDays.set(days);
+	if ($phase.get() !== 'empty') ask({ type: 'retention', days });
+}
+
+export function openRecords(
+	dimension: Extract<Request, { type: 'records' }>['dimension'],
+	names: readonly string[],
+	from = 0,
+): void {
+	ask({ type: 'records', dimension, names, from });
+}
+
+export function exportAs(format: ExportFormat): void {
+	ask({
+		type: 'export',
+		format,
+		masked: $masked.get(),
+		today: today(),
+		address: location.origin + location.pathname,
+		digests: $digests.get(),
+	});
+}
+
+function save(fileName: string, blob: Blob): void {
+	const url = URL.createObjectURL(blob);
+	const anchor = Object.assign(document.createElement('a'), { href: url, download: fileName });
+	anchor.click();
+	// The download has taken its copy by the time the page is idle again.
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
