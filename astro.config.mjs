@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import * as pagefind from 'pagefind';
+import { commandFilePlugin } from './src/command-file/vite-plugin.ts';
 import { guidePlugins } from './src/components/markdown.ts';
 import { readContent } from './src/knowledge/read.ts';
 
@@ -55,6 +56,7 @@ export default defineConfig({
 		processor: satteri({ hastPlugins: guidePlugins(base), features: { smartPunctuation: false } }),
 	},
 	vite: {
+		plugins: [commandFilePlugin],
 		define: {
 			'import.meta.env.CONTENT_VERSION': JSON.stringify(facts.version),
 			'import.meta.env.BUILD_DAY': JSON.stringify(buildDay),

@@ -1,9 +1,7 @@
 /** The command `tls-ready`: takes the first argument as the name of a subcommand. */
-import packageJson from '../../package.json' with { type: 'json' };
-import { type Command, UsageError, WRONG_USAGE } from './command.ts';
-import { signins } from './signins.ts';
-
-const COMMANDS: readonly Command[] = [signins];
+import { UsageError, WRONG_USAGE } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { versions } from './facts.ts';
 
 const HELP = `Usage: tls-ready COMMAND [OPTIONS] FILE|FOLDER|-...
 
@@ -11,14 +9,17 @@ Reads what an estate shows about TLS 1.0, TLS 1.1 and 3DES. Nothing is sent anyw
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`).join('\n')}
 
 tls-ready COMMAND --help says what each takes and what its exit codes mean.
-tls-ready --version prints the version.`;
+tls-ready --version prints the version of the program and of its facts.`;
 
 const isHelp = (argument: string | undefined) => argument === '--help' || argument === '-h';
 
 /** @returns the exit code */
 async function main([name, ...args]: readonly string[]): Promise<number> {
 	if (isHelp(name)) return print(HELP);
-	if (name === '--version') return print(packageJson.version);
+	if (name === '--version') {
+		const { program, content } = await versions();
+		return print(`tls-ready ${program}, facts ${content}`);
+	}
 	const command = COMMANDS.find((candidate) => candidate.name === name);
 	if (command === undefined) return refuse(name === undefined ? 'No command is named.' : `There is no command "${name}".`, HELP);
 	if (args.some(isHelp)) return print(command.help);

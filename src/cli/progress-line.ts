@@ -18,13 +18,13 @@ export class ProgressLine {
 		this.#terminal = stream.isTTY ? stream : undefined;
 	}
 
-	/** Bytes of a file have been read; `found` says what was found until now. */
-	advance(name: string, bytes: number, found: string): void {
+	/** Bytes of a file have been read; `found` says what was found until now, and is asked only if it is shown. */
+	advance(name: string, bytes: number, found: () => string): void {
 		this.#bytes += bytes;
 		const now = performance.now();
 		if (this.#terminal === undefined || now - this.#written < PAUSE) return;
 		this.#written = now;
-		const line = `${Math.round(this.#bytes / MEGABYTE).toLocaleString('en-GB')} MB read, ${found}. Reading ${shownText(name, 200)}`;
+		const line = `${Math.round(this.#bytes / MEGABYTE).toLocaleString('en-GB')} MB read, ${found()}. Reading ${shownText(name, 200)}`;
 		this.#terminal.write(ERASE_LINE + line.slice(0, this.#terminal.columns - 1));
 	}
 

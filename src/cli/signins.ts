@@ -35,7 +35,7 @@ Exit code: 0 none found, 1 legacy TLS found, 2 not enough to say, 3 wrong usage 
 		const line = new ProgressLine(process.stderr);
 		const areAllRead = await readGiven(positionals, {
 			open: (name) => session.open(name, downloadLimits),
-			progress: (name, bytes) => line.advance(name, bytes, `${formatCount(session.legacy.total)} sign-ins with legacy TLS`),
+			progress: (name, bytes) => line.advance(name, bytes, () => `${formatCount(session.legacy.total)} sign-ins with legacy TLS`),
 		});
 		line.clear();
 		const summary = summaryOf(session, days, Date.now());

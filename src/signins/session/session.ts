@@ -133,8 +133,8 @@ export class SignInSession {
 	#signIn(report: FileReport, statement: ReadStatement, full: () => SignIn): void {
 		const { kind, use, time } = statement;
 		report.signIns++;
-		(report.byUse[use] as number)++;
-		(report.byKind[kind] as number)++;
+		report.byUse[use] = (report.byUse[use] as number) + 1;
+		report.byKind[kind] = (report.byKind[kind] as number) + 1;
 		if (time < report.first) report.first = time;
 		if (time > report.last) report.last = time;
 		const day = dayOfTime(time);

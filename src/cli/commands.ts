@@ -1,0 +1,5 @@
+import type { Command } from './command.ts';
+import { signins } from './signins.ts';
+
+/** Every subcommand, in the order of the help. */
+export const COMMANDS: readonly Command[] = [signins];

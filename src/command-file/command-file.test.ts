@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { portalRecord } from '../signins/test-logs.ts';
+import { COMMAND_FILE_NAME, commandFile } from './command-file.ts';
+
+/** A folder with the file and nothing else, as on a jump host. */
+const folder = mkdtempSync(join(tmpdir(), 'tls-ready-file-'));
+beforeAll(async () => writeFileSync(join(folder, COMMAND_FILE_NAME), (await commandFile()).text));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (args: readonly string[], input = '') =>
+	spawnSync(process.execPath, [COMMAND_FILE_NAME, ...args], { cwd: folder, encoding: 'utf8', input });
+
+describe('the command as one file', () => {
+	test('runs where there is nothing but Node, and has its facts inside', () => {
+		const { status, stdout } = run(['--version']);
+		expect(status).toBe(0);
+		expect(stdout).toMatch(/^tls-ready \d+\.\d+\.\d+, facts [0-9a-f]{12}\n$/);
+		const { stdout: short } = run(['signins', '--json', '-'], JSON.stringify([portalRecord()]));
+		expect(JSON.parse(short).reasons).toContain('Interactive user sign-ins cover 1 of the 30 days that are kept.');
+	});
+
+	test('finds legacy TLS in what is piped in, and says so by its exit code', () => {
+		const { status, stdout } = run(['signins', '-'], JSON.stringify([portalRecord({}, 'True')]));
+		expect(status).toBe(1);
+		expect(stdout).toContain('standard input');
+	});
+
+	test('names nothing of the machine it was built on, and needs no package', async () => {
+		const { text } = await commandFile();
+		expect(text).not.toContain(join(import.meta.dirname, '../..'));
+		const imported = [...text.matchAll(/^import .* from "([^"]+)";$/gm)].map(([, name]) => name);
+		expect(imported.filter((name) => !/^node:|^module$/.test(name as string))).toEqual([]);
+	});
+
+	test('has the SHA-256 that the site states', async () => {
+		const { text, sha256 } = await commandFile();
+		expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+	});
+});
