@@ -7,6 +7,9 @@ const PORT = Number(process.env['E2E_PORT'] ?? 4399);
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** Tests that one width is enough for, or that bring a browser of their own. */
+const ONCE = /\.(files|engines)\.spec\.ts$/;
+
 export default defineConfig({
 	testDir: 'e2e',
 	outputDir: 'test-results',
@@ -22,8 +25,9 @@ export default defineConfig({
 	// A test tagged with a width runs in that alone; one is enough where the width changes nothing.
 	projects: [
 		{ name: 'files', testMatch: /\.files\.spec\.ts$/ },
-		{ name: 'phone', testIgnore: /\.files\.spec\.ts$/, grepInvert: /@desktop/, use: { viewport: { width: 360, height: 740 } } },
-		{ name: 'desktop', testIgnore: /\.files\.spec\.ts$/, grepInvert: /@phone/, use: { viewport: { width: 1280, height: 900 } } },
+		{ name: 'engines', testMatch: /\.engines\.spec\.ts$/ },
+		{ name: 'phone', testIgnore: ONCE, grepInvert: /@desktop/, use: { viewport: { width: 360, height: 740 } } },
+		{ name: 'desktop', testIgnore: ONCE, grepInvert: /@phone/, use: { viewport: { width: 1280, height: 900 } } },
 	],
 	webServer: {
 		command: `astro preview --host 127.0.0.1 --port ${PORT}`,

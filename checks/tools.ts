@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 
 /** A program that some checks need and npm does not bring. */
 export interface Tool {
-	readonly name: 'Chromium' | 'Wine' | 'OpenSSL' | 'ShellCheck' | 'Ansible' | 'PowerShell';
+	readonly name: 'Chromium' | 'Firefox' | 'WebKit' | 'Wine' | 'OpenSSL' | 'ShellCheck' | 'Ansible' | 'PowerShell';
 	/** Names on PATH, any of which will do. */
 	readonly commands: readonly string[];
 	/** Variable that names the program where it is not on PATH. */
@@ -22,6 +22,21 @@ export const TOOLS: readonly Tool[] = [
 		variable: 'CHROMIUM',
 		packages: ['chromium'],
 		checks: 'end-to-end tests',
+	},
+	{
+		name: 'Firefox',
+		commands: ['firefox-esr', 'firefox'],
+		variable: 'FIREFOX',
+		packages: ['firefox-esr'],
+		checks: 'the journeys in Firefox',
+	},
+	{
+		// Its driver is what is looked for: it brings the engine. The display it needs comes with Xvfb.
+		name: 'WebKit',
+		commands: ['WebKitWebDriver'],
+		variable: 'WEBKIT_DRIVER',
+		packages: ['webkit2gtk-driver', 'xvfb', 'xauth'],
+		checks: 'the journeys in WebKit',
 	},
 	{
 		name: 'Wine',
