@@ -16,7 +16,9 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: process.env['CI'] !== undefined,
 	workers: 2,
-	timeout: 120_000,
+	// No test waits by the clock for what a slow machine takes longer for: these bounds only end what hangs.
+	timeout: 600_000,
+	expect: { timeout: 60_000 },
 	reporter: [['list'], ['json', { outputFile: '.cache/reports/playwright.json' }]],
 	use: {
 		baseURL: `http://127.0.0.1:${PORT}`,
