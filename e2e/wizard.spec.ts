@@ -164,6 +164,37 @@ test('a colleague’s link leaves saved answers alone until the visitor answers'
 	expect(page.url()).toContain('clouds=china');
 });
 
+test('using the saved answers leaves nothing of the link behind: neither what was chosen on the way, nor what it dropped', async ({
+	page,
+}) => {
+	await page.goto('wizard/');
+	await answer(page, { 'Which Microsoft clouds': ['China'] });
+	await page.goto('about:blank');
+	await page.goto('wizard/#v1;clouds=us-government,mars');
+	await expect(heading(page)).toHaveText('Check your answers');
+	await page.getByRole('button', { name: /^Change.*clouds/ }).click();
+	await page.getByLabel('Global').check();
+	await page.getByRole('button', { name: 'Use my saved answers' }).click();
+	await expect(page.getByText('could not be used')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Back', exact: true }).click();
+	await expect(page.locator('.summary-list')).toContainText('China');
+	await page.getByRole('button', { name: /^Change.*clouds/ }).click();
+	await expect(page.getByLabel('China')).toBeChecked();
+	await expect(page.getByLabel('Global')).not.toBeChecked();
+});
+
+test('a link opened in the same tab takes the notice about the answers before it away', async ({ page }) => {
+	await page.goto('wizard/');
+	await answerAll(page);
+	await page.getByRole('button', { name: /^Change.*server roles/ }).click();
+	await page.getByLabel('None of these').check();
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect(page.getByText('so their answers were removed')).toBeVisible();
+	await page.goto('wizard/#v1;clouds=china');
+	await expect(heading(page)).toHaveText(/Which of these do you use/);
+	await expect(page.getByText('so their answers were removed')).toHaveCount(0);
+});
+
 for (const [state, script] of [
 	['blocked', `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })`],
 	['full', `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }`],

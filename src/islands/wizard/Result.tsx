@@ -4,7 +4,7 @@ import { plan as planFor } from '../../advisor/plan.ts';
 import { PHASE_TITLES } from '../../artifacts/wording.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { PHASES } from '../../knowledge/phases.ts';
-import { today } from '../../stores/today.ts';
+import { $today } from '../../stores/today.ts';
 import { $answers, changeAnswer, showCheck } from '../../stores/wizard.ts';
 import { CopyCode } from './CopyCode.tsx';
 import { CopyLink } from './CopyLink.tsx';
@@ -28,7 +28,8 @@ function jump(id: string): void {
 /** The verdict first, then what stops, what to do, what is unknown, and the downloads. */
 export function Result({ facts }: { readonly facts: DecisionFacts }) {
 	const answers = useStore($answers);
-	const plan = useMemo(() => planFor(facts, answers, today()), [facts, answers]);
+	const today = useStore($today);
+	const plan = useMemo(() => planFor(facts, answers, today), [facts, answers, today]);
 	const { status, title } = VERDICTS[plan.verdict];
 	return (
 		<div class="wizard-result">
