@@ -266,6 +266,25 @@ test('if the checklist cannot be loaded, the visitor can try again and has lost 
 	await expect(page.locator('.verdict')).toContainText('Action needed');
 });
 
+test('if the site was renewed meanwhile, no checklist is made of two versions; a reload makes one and keeps the answers', async ({
+	page,
+}) => {
+	await page.route('**/wizard/plan.json*', async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, json: { ...(await response.json()), version: 'of-tomorrow' } });
+	});
+	await page.goto('wizard/');
+	await answerAll(page);
+	const address = page.url();
+	await page.getByRole('button', { name: 'Show my checklist' }).click();
+	await expect(page.getByRole('alert')).toContainText('updated since you opened this page');
+	await expectAccessible(page);
+	await page.unroute('**/wizard/plan.json*');
+	await page.getByRole('button', { name: 'Reload this page' }).click();
+	await expect(page.locator('.verdict')).toContainText('Action needed');
+	expect(page.url()).toBe(address);
+});
+
 test('without JavaScript the page leads to the whole checklist', async ({ browser, baseURL }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL === undefined ? {} : { baseURL }) });
 	const page = await context.newPage();
