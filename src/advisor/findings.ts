@@ -61,14 +61,13 @@ export function exists(setting: RegistrySetting, machine: Machine): boolean {
 function holds(rule: RegistrySetting['fine'][number], value: number | string | readonly string[]): boolean {
 	if (rule.test === 'any') return true;
 	if (typeof value !== 'number') return false;
-	const wanted = rule.value ?? 0;
 	switch (rule.test) {
 		case 'equals':
-			return value === wanted;
+			return value === rule.value;
 		case 'not-zero':
 			return value !== 0;
 		case 'bits':
 			// Unsigned: a DWORD with its highest bit set is negative to bitwise operators.
-			return (value & wanted) >>> 0 === wanted;
+			return (value & rule.value) >>> 0 === rule.value;
 	}
 }

@@ -123,7 +123,7 @@ export function scriptSettings(settings: readonly RegistrySetting[]): ScriptSett
 			fine: fine.map((rule) => ({
 				...range(rule),
 				test: rule.test,
-				value: rule.value ?? null,
+				value: 'value' in rule ? rule.value : null,
 				means: rule.means,
 				because: rule.because,
 			})),

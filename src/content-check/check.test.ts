@@ -133,6 +133,32 @@ test('an id inside a file is refused, because the file name is the id', async ()
 	]);
 });
 
+test('a test that compares a registry value needs what it compares with, and no other test takes one', async () => {
+	const fine = 'fine: [{ test: equals, value: 1, because: Set. }]';
+	const file = 'registry-settings/strong.yaml';
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: bits, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0.value: found nothing; accepted: number',
+	]);
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: equals, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0.value: found nothing; accepted: number',
+	]);
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: bits, value: 0, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0.value: found 0; accepted: at least 1 (number)',
+	]);
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: any, value: 1, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0: found unknown key "value"; accepted: only keys of the schema in src/knowledge',
+	]);
+});
+
+test('what scripts may write has a value to write, and what they only read has none', async () => {
+	expect(await problemsOf(broken('registry-settings/strong.yaml', 'access: write', 'access: read'))).toEqual([
+		'content/registry-settings/strong.yaml → write: found {"value":1}; accepted: nothing, as access is "read"',
+	]);
+	expect(await problemsOf(broken('registry-settings/strong.yaml', 'write: { value: 1 }\n', ''))).toEqual([
+		'content/registry-settings/strong.yaml → write: found nothing; accepted: what to write, as access is "write"',
+	]);
+});
+
 test('a fact without a citation stops the build', async () => {
 	expect(await problemsOf(broken('actions/set.yaml', CITES, 'cites: []'))).toEqual([
 		'content/actions/set.yaml → cites: found []; accepted: at least 1 (array)',
