@@ -276,3 +276,23 @@ test('actions that follow each other in a circle are named', async () => {
 		'content/actions/again.yaml → when: found an action that in the end follows itself; accepted: no circle',
 	);
 });
+
+test('an update that is optional in one place and not in another is named', async () => {
+	const dotnet = `
+version: 4.8.0
+shipsWith: []
+standing: recommended
+targeting: { systemDefault: true, strongCrypto: true, highest: TLS 1.3, note: On. }
+updates: [{ kb: KB1234567, for: Server 2016, does: Something., optional: true, ${CITES} }]
+${CITES}
+`;
+	const system = `updates: [{ kb: KB1234567, layer: dotnet, does: Something., ${CITES} }]\n`;
+	expect(
+		await problemsOf({
+			'dotnet/4.8.yaml': dotnet,
+			'operating-systems/server-2016.yaml': (IN_ORDER['operating-systems/server-2016.yaml'] ?? '') + system,
+		}),
+	).toEqual([
+		'content/operating-systems/server-2016.yaml → updates.0.optional: found false for KB1234567; accepted: true, as in dotnet/4.8.yaml',
+	]);
+});

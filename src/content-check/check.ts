@@ -8,6 +8,7 @@ import { roleWithoutAction } from '../knowledge/lint/role-without-action.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
 import { unknownReferences } from '../knowledge/lint/unknown-references.ts';
 import { unusedQuestions } from '../knowledge/lint/unused-questions.ts';
+import { updatesToldTwice } from '../knowledge/lint/updates-told-twice.ts';
 import { formatProblem, type Problem } from '../knowledge/problem.ts';
 import { CONTENT_FOLDER, readContent } from '../knowledge/read.ts';
 
@@ -17,6 +18,7 @@ const RULES: readonly Rule[] = [
 	registrySpelling,
 	roleWithoutAction,
 	unusedQuestions,
+	updatesToldTwice,
 	unreachableActions,
 ];
 
