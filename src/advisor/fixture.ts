@@ -20,6 +20,7 @@ function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' 
 		verify: ['Look.'],
 		after: [],
 		settings: [],
+		formats: [],
 		cites: CITES,
 		confidence: 'documented',
 		disagreements: [],

@@ -101,4 +101,6 @@ export interface Plan {
 	readonly readSettings: readonly RegistrySetting[];
 	readonly shapes: readonly MachineShape[];
 	readonly endpoints: readonly Endpoint[];
+	/** Ids of the download formats that items of this plan, or questions that are open in it, are done with. */
+	readonly formats: readonly string[];
 }

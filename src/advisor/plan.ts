@@ -43,6 +43,7 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 		readSettings: [...openSettings, ...facts.settings.filter(({ access }) => access === 'read')],
 		shapes: shapesOf(facts, answers, settings),
 		endpoints: facts.endpoints.filter(({ when }) => evaluate(context, when).truth === 'yes'),
+		formats: formatsOf(facts, applying, unknowns),
 	};
 }
 
@@ -128,6 +129,13 @@ function unknownsOf(facts: DecisionFacts, open: readonly Evaluated[]): UnknownIt
 function settingsOf(facts: DecisionFacts, evaluated: readonly Evaluated[]) {
 	const ids = new Set(evaluated.flatMap(({ action }) => action.settings));
 	return facts.settings.filter(({ id }) => ids.has(id));
+}
+
+function formatsOf(facts: DecisionFacts, applying: readonly Evaluated[], unknowns: readonly UnknownItem[]): string[] {
+	const open = facts.questions.filter(({ id }) => unknowns.some(({ question }) => question === id));
+	return [
+		...new Set([...applying.flatMap(({ action }) => action.formats), ...open.flatMap(({ formats }) => formats ?? [])]),
+	].toSorted();
 }
 
 function milestonesOf(context: Context, facts: DecisionFacts): PlanMilestone[] {

@@ -1,4 +1,5 @@
 import type { AskedOption, QuestionFacts } from '../knowledge/decision-facts.ts';
+import { questionId } from '../knowledge/named-in-code.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import { type Answers, NOT_SURE } from './answers.ts';
 import { isWritten } from './findings.ts';
@@ -27,15 +28,15 @@ export function shapesOf(facts: QuestionFacts, answers: Answers, planned: readon
 }
 
 function chosenWindows(facts: QuestionFacts, answers: Answers): AskedOption[] {
-	const chosen = answers['windows'];
+	const chosen = answers[questionId('windows')];
 	if (chosen === undefined || chosen === NOT_SURE) return [];
-	const question = facts.questions.find(({ id }) => id === 'windows');
+	const question = facts.questions.find(({ id }) => id === questionId('windows'));
 	return question?.options.filter((option) => option.nt !== undefined && chosen.includes(option.id)) ?? [];
 }
 
 function architecturesOf(option: AskedOption, answers: Answers): ('x64' | 'x86')[] {
 	if (option.traits?.includes('x64-only') === true) return ['x64'];
-	const chosen = answers['architecture'];
+	const chosen = answers[questionId('architecture')];
 	const known = (['x64', 'x86'] as const).filter((architecture) => Array.isArray(chosen) && chosen.includes(architecture));
 	return known.length > 0 ? known : ['x64', 'x86'];
 }

@@ -1,5 +1,6 @@
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import { questionId } from '../knowledge/named-in-code.ts';
 
 /** A box of the decision tree: a question, or the questions about one server role together. */
 export interface TreeNode {
@@ -22,7 +23,7 @@ export function decisionTree({ questions }: Pick<DecisionFacts, 'questions'>): T
 		const id = nodeIdOf(question.id);
 		groups.set(id, [...(groups.get(id) ?? []), question]);
 	}
-	const roleLabels = new Map(questions.find(({ id }) => id === 'roles')?.options.map(({ id, label }) => [id, label]));
+	const roleLabels = new Map(questions.find(({ id }) => id === questionId('roles'))?.options.map(({ id, label }) => [id, label]));
 	return [...groups].map(([id, members]) => ({
 		id,
 		label: roleLabels.get(id) ?? members[0]?.subject ?? id,

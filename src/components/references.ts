@@ -1,6 +1,7 @@
 import type { Facts } from '../knowledge/collections.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import { questionId } from '../knowledge/named-in-code.ts';
 import type { OperatingSystem } from '../knowledge/operating-system.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { ServerRole } from '../knowledge/server-role.ts';
@@ -66,7 +67,7 @@ export function referencesToSetting({ facts, decisions }: Everything, setting: R
 export function referencesToSystem({ facts, decisions }: Everything, system: OperatingSystem): ReferenceGroup[] {
 	const traits = traitsOfOperatingSystem(system);
 	const about = (action: PlannedFromAction) =>
-		mentions(action.when, (question) => question === 'windows' || question.endsWith('.host'), system.id, traits);
+		mentions(action.when, (question) => question === questionId('windows') || question.endsWith('.host'), system.id, traits);
 	const versions = new Set([system.dotnet.ships, system.dotnet.newest]);
 	return kept([
 		{
@@ -88,7 +89,7 @@ export function referencesToDotnet({ facts, decisions }: Everything, id: string)
 	const versions = new Set<string | undefined>(dotnet.map(({ version }) => version));
 	const traits = dotnet.flatMap(traitsOfDotnetVersion);
 	const about = (action: PlannedFromAction) =>
-		mentions(action.when, (question) => question === 'dotnet' || question.endsWith('.dotnet'), id, traits);
+		mentions(action.when, (question) => question === questionId('dotnet') || question.endsWith('.dotnet'), id, traits);
 	return kept([
 		{
 			title: 'Server roles that need at least this',
@@ -114,7 +115,10 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 		{
 			title: 'Milestones',
 			references: facts.milestones
-				.filter((milestone) => due.has(milestone.id) || mentions(milestone.when, (question) => question === 'roles', role.id, []))
+				.filter(
+					(milestone) =>
+						due.has(milestone.id) || mentions(milestone.when, (question) => question === questionId('roles'), role.id, []),
+				)
 				.map(toMilestone),
 		},
 		{
@@ -134,7 +138,8 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 			references: decisions.actions
 				.filter(
 					(action) =>
-						!action.id.startsWith(`${role.id}.`) && mentions(action.when, (question) => question === 'roles', role.id, []),
+						!action.id.startsWith(`${role.id}.`) &&
+						mentions(action.when, (question) => question === questionId('roles'), role.id, []),
 				)
 				.map(toAction),
 		},
@@ -148,7 +153,7 @@ export function referencesToMilestone({ facts, decisions }: Everything, id: stri
 	const roleIds = new Set(
 		milestone
 			.flatMap(({ when }) => leavesOf(when))
-			.flatMap((leaf) => ('includes' in leaf && leaf.question === 'roles' ? leaf.includes : [])),
+			.flatMap((leaf) => ('includes' in leaf && leaf.question === questionId('roles') ? leaf.includes : [])),
 	);
 	const roles = facts['server-roles'].filter(
 		(role) => roleIds.has(role.id) || due.some((action) => action.id.startsWith(`${role.id}.`)),

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { KnownToCode } from '../knowledge/lint/missing-names.ts';
 import { formatProblem } from '../knowledge/problem.ts';
 import { checkContent } from './check.ts';
 
@@ -85,15 +86,18 @@ ${CITES}
 `,
 };
 
+/** What code names in this small world. */
+const KNOWN: KnownToCode = { questions: { roles: ['agent'] }, formats: ['script'] };
+
 /** What the check says of content that differs from the one in order by these files. */
-async function problemsOf(changes: Readonly<Record<string, string>>): Promise<string[]> {
+async function problemsOf(changes: Readonly<Record<string, string>>, known = KNOWN): Promise<string[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'content-'));
 	try {
 		for (const [file, text] of Object.entries({ ...IN_ORDER, ...changes })) {
 			await mkdir(join(folder, dirname(file)), { recursive: true });
 			await writeFile(join(folder, file), text);
 		}
-		return (await checkContent(folder)).problems.map(formatProblem);
+		return (await checkContent(folder, known)).problems.map(formatProblem);
 	} finally {
 		await rm(folder, { recursive: true });
 	}
@@ -189,6 +193,20 @@ test('a setting, a milestone, an option, a trait and an action that are not ther
 	).toEqual([
 		'content/actions/set.yaml → when.action: found "agent.older"; accepted: the id of an action, or <role>.<rule> of a server role',
 	]);
+});
+
+test('a question or an option that code decides on may not go away', async () => {
+	expect(await problemsOf({}, { ...KNOWN, questions: { mood: [], roles: ['agent', 'captain'] } })).toEqual([
+		'content/questions/mood.yaml: found no such question; accepted: "mood", which src/knowledge/named-in-code.ts names',
+		'content/questions/roles.yaml → options: found agent, none; accepted: "captain" among them, which src/knowledge/named-in-code.ts names',
+	]);
+});
+
+test('a download format that there is not is named, with those that there are', async () => {
+	const set = broken('actions/set.yaml', 'settings: [strong]', 'settings: [strong]\nformats: [script, scroll]');
+	expect(await problemsOf(set)).toEqual(['content/actions/set.yaml → formats: found "scroll"; accepted: one of script']);
+	const roles = broken('questions/roles.yaml', 'order: 1', 'order: 1\nformats: [scroll]');
+	expect(await problemsOf(roles)).toEqual(['content/questions/roles.yaml → formats: found "scroll"; accepted: one of script']);
 });
 
 test('dates that run backwards are named', async () => {

@@ -4,10 +4,11 @@ import type { Facts } from './collections.ts';
 import { type Condition, type Leaf, leavesOf } from './condition.ts';
 import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
 import { machineFacts } from './machine-facts.ts';
+import { type NamedQuestion, questionId } from './named-in-code.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { Question } from './question.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
-import { traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
+import { type Trait, traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
 import { inRange } from './versions.ts';
 
 /**
@@ -63,7 +64,8 @@ const ROLE_QUESTIONS = 100;
 function askedQuestion(question: Question, facts: Facts): AskedQuestion {
 	const { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, when } = question;
 	const options = [...optionsFrom(question.optionsFrom, facts), ...question.options];
-	return { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, options, when };
+	const formats = question.formats.length > 0 ? question.formats : undefined;
+	return { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, options, formats, when };
 }
 
 function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOption[] {
@@ -103,10 +105,10 @@ function clientsThenNewest(one: OperatingSystem, other: OperatingSystem): number
 	return one.kind === other.kind ? compareVersions(other.nt, one.nt) : one.kind === 'client' ? -1 : 1;
 }
 
-const inUse = (role: ServerRole): Condition => ({ question: 'roles', includes: [role.id] });
+const inUse = (role: ServerRole): Condition => ({ question: questionId('roles'), includes: [role.id] });
 
 /** Offers what was chosen in another question, as far as it has the trait. */
-function among(question: string, options: readonly AskedOption[], trait: string): Pick<AskedQuestion, 'options' | 'among'> {
+function among(question: NamedQuestion, options: readonly AskedOption[], trait: Trait): Pick<AskedQuestion, 'options' | 'among'> {
 	return { options: options.filter(({ traits }) => traits?.includes(trait)), among: { question, cases: [] } };
 }
 
@@ -124,7 +126,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 			findOut: role.version.findOut,
 			example: role.version.example,
 		});
-	const windows = facts.questions.find(({ id }) => id === 'windows');
+	const windows = facts.questions.find(({ id }) => id === questionId('windows'));
 	if (role.host !== undefined && windows !== undefined)
 		questions.push({
 			...base,
@@ -136,7 +138,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 			findOut: windows.findOut,
 			...among('windows', optionsFrom('operating-systems', facts), 'server'),
 		});
-	const dotnet = facts.questions.find(({ id }) => id === 'dotnet');
+	const dotnet = facts.questions.find(({ id }) => id === questionId('dotnet'));
 	if (role.dotnet !== undefined && dotnet !== undefined)
 		questions.push({
 			...base,
@@ -151,7 +153,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 }
 
 function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): PlannedFromAction[] {
-	const base = { order: ROLE_QUESTIONS + role.order, settings: [], confidence: 'documented' as const };
+	const base = { order: ROLE_QUESTIONS + role.order, settings: [], formats: [], confidence: 'documented' as const };
 	// Its setup looks at the Windows and the .NET Framework that it finds.
 	const ground = [`${role.id}.host`, `${role.id}.dotnet`];
 	const actions: PlannedFromAction[] = role.rules.map((rule) => ({
@@ -197,7 +199,7 @@ function versionIn(role: ServerRole, { atLeast, below }: VersionRule): Condition
 
 /** Leaves out what only the schema of the file knows (track, core, minimum), so that the published data is what plans need. */
 function pickPlanned(action: PlannedFromAction): PlannedFromAction {
-	const { id, order, phase, title, priority, why, steps, verify, dueBy, after, when, settings } = action;
+	const { id, order, phase, title, priority, why, steps, verify, dueBy, after, when, settings, formats } = action;
 	const { cites, confidence, disagreements } = action;
 	return {
 		id,
@@ -212,6 +214,7 @@ function pickPlanned(action: PlannedFromAction): PlannedFromAction {
 		after,
 		when,
 		settings,
+		formats,
 		cites,
 		confidence,
 		disagreements,

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { Slug, Version } from './primitives.ts';
+import type { Trait as TraitName } from './traits.ts';
 
 /** The answer to `question` has at least one of these option ids. */
 const Includes = z.strictObject({ question: Slug, includes: z.array(Slug).min(1) });
 
-/** At least one chosen option carries this trait. Traits come from the fact behind the option (see `traits.ts`). */
-const Trait = z.strictObject({ question: Slug, trait: Slug });
+/**
+ * At least one chosen option carries this trait. Traits come from the fact behind the option (see `traits.ts`);
+ * that the options of this question have it is seen to by a rule over all facts, which can say which they have.
+ */
+const Trait = z.strictObject({ question: Slug, trait: Slug as unknown as z.ZodType<TraitName> });
 
 /** At least one version given lies in the range; `atLeast` is inside it, `below` is not. */
 const InRange = z

@@ -7,6 +7,7 @@ import type { Milestone } from './milestone.ts';
 import type { WindowsRange } from './primitives.ts';
 import type { FindOut } from './question.ts';
 import type { RegistrySetting } from './registry-setting.ts';
+import type { Trait } from './traits.ts';
 
 /** An option as the wizard shows it, with what conditions may ask about it. */
 export interface AskedOption {
@@ -14,7 +15,7 @@ export interface AskedOption {
 	readonly label: string;
 	readonly hint?: string | undefined;
 	readonly exclusive?: boolean | undefined;
-	readonly traits?: readonly string[] | undefined;
+	readonly traits?: readonly Trait[] | undefined;
 	/** Windows version number, of options that are Windows versions. */
 	readonly nt?: string | undefined;
 	/** YYYY-MM-DD: end of free updates, and of the last updates to be had at all. */
@@ -41,6 +42,8 @@ export interface AskedQuestion {
 	 * could change nothing, so it is not asked and all that was chosen counts as the answer.
 	 */
 	readonly among?: { readonly question: string; readonly cases: readonly (readonly string[])[] } | undefined;
+	/** Download formats that help to find the answer; left out where there are none. */
+	readonly formats?: readonly string[] | undefined;
 	readonly when: Condition;
 }
 
@@ -81,6 +84,7 @@ export type PlannedFromAction = Pick<
 	| 'after'
 	| 'when'
 	| 'settings'
+	| 'formats'
 	| 'disagreements'
 	| 'confidence'
 > & {

@@ -39,6 +39,8 @@ export const Question = z.strictObject({
 	partsOfEstate: z.boolean().default(false),
 	/** Takes its options from a collection instead. */
 	optionsFrom: z.enum(['operating-systems', 'server-roles', 'dotnet']).optional(),
+	/** Download formats that help to find the answer: the plan calls for them where it is missing and something hangs on it. */
+	formats: z.array(Slug).default([]),
 	/** Asked only if this holds. */
 	when: Condition.default({ all: [] }),
 	...cited,

@@ -224,6 +224,7 @@ export function inputFor(
 		readSettings: readOnly,
 		shapes,
 		endpoints: [],
+		formats: [],
 		...change,
 	};
 	const facts: DecisionFacts = {
