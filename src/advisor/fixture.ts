@@ -6,7 +6,16 @@ const ALWAYS = { all: [] };
 
 function question(part: Partial<AskedQuestion> & Pick<AskedQuestion, 'id' | 'kind' | 'subject'>): AskedQuestion {
 	const partsOfEstate = part.kind !== 'single';
-	return { title: `${part.subject}?`, findOut: FIND_OUT, notSure: true, partsOfEstate, options: [], when: ALWAYS, ...part };
+	return {
+		title: `${part.subject}?`,
+		findOut: FIND_OUT,
+		notSure: true,
+		partsOfEstate,
+		options: [],
+		when: ALWAYS,
+		origin: { collection: 'questions', id: part.id, key: '' },
+		...part,
+	};
 }
 
 function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' | 'when'>): PlannedFromAction {
@@ -24,6 +33,7 @@ function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' 
 		cites: CITES,
 		confidence: 'documented',
 		disagreements: [],
+		origin: { collection: 'actions', id: part.id, key: '' },
 		...part,
 	};
 }

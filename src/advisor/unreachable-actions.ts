@@ -2,6 +2,7 @@ import { compile } from '../knowledge/compile.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
+import { conditionKeyIn, fileOf } from '../knowledge/origin.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -13,9 +14,9 @@ export const unreachableActions: Rule = (content) => {
 	const facts = compile(content);
 	return facts.actions
 		.filter((action) => !isReachable(facts, action.when))
-		.map(({ id }) => ({
-			file: content.actions.some((action) => action.id === id) ? `actions/${id}.yaml` : `server-roles/${id.split('.')[0]}.yaml`,
-			key: 'when',
+		.map(({ id, origin }) => ({
+			file: fileOf(origin),
+			key: conditionKeyIn(origin),
 			found: `an action (${id}) that no combination of answers reaches`,
 			accepted: 'a condition that some answers meet',
 		}));

@@ -1,6 +1,7 @@
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
 import { questionId } from '../knowledge/named-in-code.ts';
+import { roleBehind } from '../knowledge/origin.ts';
 
 /** A box of the decision tree: a question, or the questions about one server role together. */
 export interface TreeNode {
@@ -18,18 +19,18 @@ export function questionsIn(condition: Condition): string[] {
 
 /** The questions as a graph. What is asked about a server role ("pta-agent.version") is one node ("pta-agent"). */
 export function decisionTree({ questions }: Pick<DecisionFacts, 'questions'>): TreeNode[] {
-	const groups = new Map<string, AskedQuestion[]>();
-	for (const question of questions) {
-		const id = nodeIdOf(question.id);
-		groups.set(id, [...(groups.get(id) ?? []), question]);
-	}
+	const groups = Map.groupBy(questions, nodeIdOf);
+	const nodeIds = new Map(questions.map((question) => [question.id, nodeIdOf(question)]));
 	const roleLabels = new Map(questions.find(({ id }) => id === questionId('roles'))?.options.map(({ id, label }) => [id, label]));
-	return [...groups].map(([id, members]) => ({
-		id,
-		label: roleLabels.get(id) ?? members[0]?.subject ?? id,
-		questions: members,
-		parents: [...new Set(members.flatMap((member) => questionsIn(member.when).map(nodeIdOf)))].filter((parent) => parent !== id),
-	}));
+	return [...groups].map(([id, members]) => {
+		const parents = members.flatMap((member) => questionsIn(member.when).flatMap((asked) => nodeIds.get(asked) ?? []));
+		return {
+			id,
+			label: roleLabels.get(id) ?? members[0]?.subject ?? id,
+			questions: members,
+			parents: [...new Set(parents)].filter((parent) => parent !== id),
+		};
+	});
 }
 
 /** Checklist items whose condition looks at the question. */
@@ -37,6 +38,6 @@ export function actionsAsking({ actions }: Pick<DecisionFacts, 'actions'>, quest
 	return actions.filter((action) => questionsIn(action.when).includes(questionId));
 }
 
-function nodeIdOf(questionId: string): string {
-	return questionId.split('.')[0] ?? questionId;
+function nodeIdOf(question: AskedQuestion): string {
+	return roleBehind(question) ?? question.id;
 }

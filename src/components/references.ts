@@ -3,6 +3,7 @@ import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
 import { questionId } from '../knowledge/named-in-code.ts';
 import type { OperatingSystem } from '../knowledge/operating-system.ts';
+import { roleBehind } from '../knowledge/origin.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { ServerRole } from '../knowledge/server-role.ts';
 import { traitsOfDotnetVersion, traitsOfOperatingSystem } from '../knowledge/traits.ts';
@@ -42,7 +43,7 @@ export function settingsOfRole(role: ServerRole): string[] {
 
 /** Checklist items made from this role's file. */
 export function actionsOfRole(decisions: DecisionFacts, role: ServerRole): PlannedFromAction[] {
-	return decisions.actions.filter(({ id }) => id.startsWith(`${role.id}.`));
+	return decisions.actions.filter((action) => roleBehind(action) === role.id);
 }
 
 /** What refers to a registry value. */
@@ -67,7 +68,7 @@ export function referencesToSetting({ facts, decisions }: Everything, setting: R
 export function referencesToSystem({ facts, decisions }: Everything, system: OperatingSystem): ReferenceGroup[] {
 	const traits = traitsOfOperatingSystem(system);
 	const about = (action: PlannedFromAction) =>
-		mentions(action.when, (question) => question === questionId('windows') || question.endsWith('.host'), system.id, traits);
+		mentions(action.when, asksFrom(decisions, questionId('windows')), system.id, traits);
 	const versions = new Set([system.dotnet.ships, system.dotnet.newest]);
 	return kept([
 		{
@@ -88,8 +89,7 @@ export function referencesToDotnet({ facts, decisions }: Everything, id: string)
 	const dotnet = facts.dotnet.filter((candidate) => candidate.id === id);
 	const versions = new Set<string | undefined>(dotnet.map(({ version }) => version));
 	const traits = dotnet.flatMap(traitsOfDotnetVersion);
-	const about = (action: PlannedFromAction) =>
-		mentions(action.when, (question) => question === questionId('dotnet') || question.endsWith('.dotnet'), id, traits);
+	const about = (action: PlannedFromAction) => mentions(action.when, asksFrom(decisions, questionId('dotnet')), id, traits);
 	return kept([
 		{
 			title: 'Server roles that need at least this',
@@ -138,8 +138,7 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 			references: decisions.actions
 				.filter(
 					(action) =>
-						!action.id.startsWith(`${role.id}.`) &&
-						mentions(action.when, (question) => question === questionId('roles'), role.id, []),
+						roleBehind(action) !== role.id && mentions(action.when, (question) => question === questionId('roles'), role.id, []),
 				)
 				.map(toAction),
 		},
@@ -156,7 +155,7 @@ export function referencesToMilestone({ facts, decisions }: Everything, id: stri
 			.flatMap((leaf) => ('includes' in leaf && leaf.question === questionId('roles') ? leaf.includes : [])),
 	);
 	const roles = facts['server-roles'].filter(
-		(role) => roleIds.has(role.id) || due.some((action) => action.id.startsWith(`${role.id}.`)),
+		(role) => roleIds.has(role.id) || due.some((action) => roleBehind(action) === role.id),
 	);
 	return kept([
 		{ title: 'Server roles', references: roles.map(toRole) },
@@ -182,6 +181,14 @@ export function referencesToDisagreement({ facts, decisions }: Everything, id: s
 		...concerned(facts.guides).map(({ id, title }) => ({ path: `/guides/${id}/`, label: title })),
 		...concerned(decisions.actions).map(toAction),
 	];
+}
+
+/** Whether a question is this one, or offers what was chosen in it. */
+function asksFrom({ questions }: DecisionFacts, id: string): (question: string) => boolean {
+	const asking = new Set(
+		questions.filter((question) => question.id === id || question.among?.question === id).map((one) => one.id),
+	);
+	return (question) => asking.has(question);
 }
 
 /** Whether a condition looks at an option, by its id or by one of its traits. */

@@ -314,3 +314,19 @@ ${CITES}
 		'content/operating-systems/server-2016.yaml → updates.0.optional: found false for KB1234567; accepted: true, as in dotnet/4.8.yaml',
 	]);
 });
+
+test('actions that wait for each other in a circle are named, those of server roles by the place in their file', async () => {
+	const set = broken('actions/set.yaml', 'settings: [strong]', 'settings: [strong]\nafter: [agent.old]');
+	const agent = broken('server-roles/agent.yaml', 'verify: [Look.],', 'verify: [Look.], after: [set],');
+	expect(await problemsOf({ ...set, ...agent })).toEqual([
+		'content/actions/set.yaml → after: found an action that in the end waits for itself; accepted: no circle',
+		'content/server-roles/agent.yaml → rules.0.after: found an action that in the end waits for itself; accepted: no circle',
+	]);
+});
+
+test('a rule of a server role that no version reaches is named by its place in the file', async () => {
+	const agent = broken('server-roles/agent.yaml', 'below: 2.0.0.0, title', "below: '0.0', title");
+	expect(await problemsOf({ ...agent })).toContain(
+		'content/server-roles/agent.yaml → rules.0: found an action (agent.old) that no combination of answers reaches; accepted: a condition that some answers meet',
+	);
+});

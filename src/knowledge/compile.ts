@@ -6,6 +6,7 @@ import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, Plan
 import { machineFacts } from './machine-facts.ts';
 import { type NamedQuestion, questionId } from './named-in-code.ts';
 import type { OperatingSystem } from './operating-system.ts';
+import type { Origin } from './origin.ts';
 import type { Question } from './question.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
 import { type Trait, traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
@@ -24,7 +25,7 @@ export function compile(facts: Facts): DecisionFacts {
 		),
 	];
 	const actions = [
-		...facts.actions.map(pickPlanned),
+		...facts.actions.map((action) => pickPlanned({ ...action, origin: { collection: 'actions', id: action.id, key: '' } })),
 		...roles.flatMap((role) => actionsOfRole(role, facts['operating-systems'])),
 	];
 	return {
@@ -65,7 +66,20 @@ function askedQuestion(question: Question, facts: Facts): AskedQuestion {
 	const { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, when } = question;
 	const options = [...optionsFrom(question.optionsFrom, facts), ...question.options];
 	const formats = question.formats.length > 0 ? question.formats : undefined;
-	return { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, options, formats, when };
+	return {
+		id,
+		kind,
+		title,
+		subject,
+		hint,
+		findOut,
+		notSure,
+		partsOfEstate,
+		options,
+		formats,
+		when,
+		origin: { collection: 'questions', id, key: '' },
+	};
 }
 
 function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOption[] {
@@ -105,6 +119,10 @@ function clientsThenNewest(one: OperatingSystem, other: OperatingSystem): number
 	return one.kind === other.kind ? compareVersions(other.nt, one.nt) : one.kind === 'client' ? -1 : 1;
 }
 
+const originIn =
+	({ id }: ServerRole) =>
+	(key: string): Origin => ({ collection: 'server-roles', id, key });
+
 const inUse = (role: ServerRole): Condition => ({ question: questionId('roles'), includes: [role.id] });
 
 /** Offers what was chosen in another question, as far as it has the trait. */
@@ -114,11 +132,13 @@ function among(question: NamedQuestion, options: readonly AskedOption[], trait: 
 
 function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 	const base = { hint: undefined, notSure: true, partsOfEstate: true, options: [], when: inUse(role) } as const;
+	const from = originIn(role);
 	const questions: AskedQuestion[] = [];
 	if (role.version !== undefined)
 		questions.push({
 			...base,
 			id: `${role.id}.version`,
+			origin: from('version'),
 			kind: 'version',
 			title: `Which version of ${role.name} is installed?`,
 			subject: `${role.name} version`,
@@ -131,6 +151,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 		questions.push({
 			...base,
 			id: `${role.id}.host`,
+			origin: from('host'),
 			kind: 'several',
 			title: `Which Windows Server does ${role.name} run on?`,
 			hint: role.host.core === false ? 'It does not run on Server Core.' : undefined,
@@ -143,6 +164,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 		questions.push({
 			...base,
 			id: `${role.id}.dotnet`,
+			origin: from('dotnet'),
 			kind: 'several',
 			title: `Which .NET Framework is installed where ${role.name} runs?`,
 			subject: `.NET Framework under ${role.name}`,
@@ -154,19 +176,28 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 
 function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): PlannedFromAction[] {
 	const base = { order: ROLE_QUESTIONS + role.order, settings: [], formats: [], confidence: 'documented' as const };
+	const from = originIn(role);
 	// Its setup looks at the Windows and the .NET Framework that it finds.
 	const ground = [`${role.id}.host`, `${role.id}.dotnet`];
-	const actions: PlannedFromAction[] = role.rules.map((rule) => ({
+	const actions: PlannedFromAction[] = role.rules.map((rule, at) => ({
 		...rule,
 		...base,
 		after: [...ground, ...rule.after],
 		id: `${role.id}.${rule.id}`,
+		origin: from(`rules.${at}`),
 		settings: rule.settings,
 		confidence: rule.confidence,
 		when: { all: [inUse(role), versionIn(role, rule)] },
 	}));
 	if (role.retired !== undefined)
-		actions.push({ ...base, ...role.retired, id: `${role.id}.retired`, phase: 'update', when: inUse(role) });
+		actions.push({
+			...base,
+			...role.retired,
+			id: `${role.id}.retired`,
+			origin: from('retired'),
+			phase: 'update',
+			when: inUse(role),
+		});
 	if (role.host !== undefined) {
 		const oldest = systems.find((system) => system.id === role.host?.minimum);
 		const older = systems
@@ -176,6 +207,7 @@ function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): P
 			...base,
 			...role.host,
 			id: `${role.id}.host`,
+			origin: from('host'),
 			phase: 'update',
 			when: { all: [inUse(role), { question: `${role.id}.host`, includes: older }] },
 		});
@@ -186,10 +218,12 @@ function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): P
 			...role.dotnet,
 			after: [`${role.id}.host`],
 			id: `${role.id}.dotnet`,
+			origin: from('dotnet'),
 			phase: 'update',
 			when: { all: [inUse(role), { question: `${role.id}.dotnet`, below: role.dotnet.minimum }] },
 		});
-	for (const item of role.always) actions.push({ ...base, ...item, id: `${role.id}.${item.id}`, when: inUse(role) });
+	for (const [at, item] of role.always.entries())
+		actions.push({ ...base, ...item, id: `${role.id}.${item.id}`, origin: from(`always.${at}`), when: inUse(role) });
 	return actions.map(pickPlanned);
 }
 
@@ -200,7 +234,7 @@ function versionIn(role: ServerRole, { atLeast, below }: VersionRule): Condition
 /** Leaves out what only the schema of the file knows (track, core, minimum), so that the published data is what plans need. */
 function pickPlanned(action: PlannedFromAction): PlannedFromAction {
 	const { id, order, phase, title, priority, why, steps, verify, dueBy, after, when, settings, formats } = action;
-	const { cites, confidence, disagreements } = action;
+	const { cites, confidence, disagreements, origin } = action;
 	return {
 		id,
 		order,
@@ -218,6 +252,7 @@ function pickPlanned(action: PlannedFromAction): PlannedFromAction {
 		cites,
 		confidence,
 		disagreements,
+		origin,
 	};
 }
 

@@ -4,6 +4,7 @@ import type { Citation } from './citation.ts';
 import type { Condition } from './condition.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Milestone } from './milestone.ts';
+import type { Origin } from './origin.ts';
 import type { WindowsRange } from './primitives.ts';
 import type { FindOut } from './question.ts';
 import type { RegistrySetting } from './registry-setting.ts';
@@ -45,6 +46,7 @@ export interface AskedQuestion {
 	/** Download formats that help to find the answer; left out where there are none. */
 	readonly formats?: readonly string[] | undefined;
 	readonly when: Condition;
+	readonly origin: Origin;
 }
 
 /** What flow needs: the questions, in the order in which they are asked. */
@@ -89,6 +91,7 @@ export type PlannedFromAction = Pick<
 	| 'confidence'
 > & {
 	readonly cites: readonly Citation[];
+	readonly origin: Origin;
 };
 
 /** A minimum-TLS setting of an Azure resource, as queries ask for it. */
