@@ -1,7 +1,8 @@
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
-import type { AskedQuestion, DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import { questionId } from '../knowledge/named-in-code.ts';
 import { roleBehind } from '../knowledge/origin.ts';
+import { type PlacedCondition, placedConditions } from '../knowledge/placed-conditions.ts';
 
 /** A box of the decision tree: a question, or the questions about one server role together. */
 export interface TreeNode {
@@ -33,9 +34,14 @@ export function decisionTree({ questions }: Pick<DecisionFacts, 'questions'>): T
 	});
 }
 
-/** Checklist items whose condition looks at the question. */
-export function actionsAsking({ actions }: Pick<DecisionFacts, 'actions'>, questionId: string): PlannedFromAction[] {
-	return actions.filter((action) => questionsIn(action.when).includes(questionId));
+/** What hangs on the question: ids of the items and the milestones whose condition looks at it. */
+export function dependingOn(
+	decisions: DecisionFacts,
+	questionId: string,
+): { readonly actions: ReadonlySet<string>; readonly milestones: ReadonlySet<string> } {
+	const asking = placedConditions(decisions).filter(({ condition }) => questionsIn(condition).includes(questionId));
+	const of = (about: PlacedCondition['about']) => new Set(asking.filter((one) => one.about === about).map(({ id }) => id));
+	return { actions: of('action'), milestones: of('milestone') };
 }
 
 function nodeIdOf(question: AskedQuestion): string {

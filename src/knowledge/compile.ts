@@ -7,6 +7,7 @@ import { machineFacts } from './machine-facts.ts';
 import { type NamedQuestion, questionId } from './named-in-code.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { Origin } from './origin.ts';
+import { placedConditions } from './placed-conditions.ts';
 import type { Question } from './question.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
 import { type Trait, traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
@@ -28,9 +29,9 @@ export function compile(facts: Facts): DecisionFacts {
 		...facts.actions.map((action) => pickPlanned({ ...action, origin: { collection: 'actions', id: action.id, key: '' } })),
 		...roles.flatMap((role) => actionsOfRole(role, facts['operating-systems'])),
 	];
-	return {
+	const decisions: DecisionFacts = {
 		version: facts.version,
-		questions: questions.toSorted((one, other) => one.order - other.order).map(({ question }) => withCases(question, actions)),
+		questions: questions.toSorted((one, other) => one.order - other.order).map(({ question }) => question),
 		actions,
 		settings: facts['registry-settings'],
 		milestones: facts.milestones,
@@ -40,14 +41,14 @@ export function compile(facts: Facts): DecisionFacts {
 		sources: facts.sources.map(({ id, title, publisher, kind, date, url }) => ({ id, title, publisher, kind, date, url })),
 		disagreements: facts.disagreements.map(({ id, title, holdTo }) => ({ id, title, holdTo })),
 	};
+	const leaves = placedConditions(decisions).flatMap(({ condition }) => leavesOf(condition));
+	return { ...decisions, questions: decisions.questions.map((question) => withCases(question, leaves)) };
 }
 
 /** Notes which options of a question some condition tells apart. */
-function withCases(question: AskedQuestion, actions: readonly PlannedFromAction[]): AskedQuestion {
+function withCases(question: AskedQuestion, leaves: readonly Leaf[]): AskedQuestion {
 	if (question.among === undefined) return question;
-	const cases = actions
-		.flatMap(({ when }) => leavesOf(when))
-		.flatMap((leaf) => ('question' in leaf && leaf.question === question.id ? casesOf(question, leaf) : []));
+	const cases = leaves.flatMap((leaf) => ('question' in leaf && leaf.question === question.id ? casesOf(question, leaf) : []));
 	return { ...question, among: { ...question.among, cases } };
 }
 
@@ -201,7 +202,7 @@ function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): P
 	if (role.host !== undefined) {
 		const oldest = systems.find((system) => system.id === role.host?.minimum);
 		const older = systems
-			.filter((system) => oldest !== undefined && inRange(system.nt, { below: oldest.nt }))
+			.filter(({ kind, nt }) => kind === 'server' && oldest !== undefined && inRange(nt, { below: oldest.nt }))
 			.map(({ id }) => id);
 		actions.push({
 			...base,

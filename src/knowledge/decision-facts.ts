@@ -118,6 +118,8 @@ export interface MachineFacts {
 	}[];
 	/** Agents by the whole names under which Windows lists them among installed programs. */
 	readonly agents: readonly {
+		/** Id of its server role. */
+		readonly role: string;
 		readonly name: string;
 		readonly displayNames: readonly string[];
 		readonly minimum: string;

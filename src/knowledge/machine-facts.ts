@@ -28,11 +28,12 @@ export function machineFacts(facts: Facts): MachineFacts {
 					return { kb, does, supersededBy, layer, forDotnet, kind, ntAtLeast: nt, ntBelow };
 				}),
 		),
-		agents: facts['server-roles'].flatMap(({ name, installedAs, minimumVersion, minimumVersionWhere }) =>
+		agents: facts['server-roles'].flatMap(({ id, name, installedAs, minimumVersion, minimumVersionWhere }) =>
 			minimumVersion === undefined || installedAs.length === 0
 				? []
 				: [
 						{
+							role: id,
 							name,
 							displayNames: installedAs,
 							minimum: minimumVersion,

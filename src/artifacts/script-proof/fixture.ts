@@ -178,6 +178,7 @@ const machineFacts: MachineFacts = {
 	],
 	agents: [
 		{
+			role: 'agent',
 			name: 'Authentication Agent',
 			displayNames: ['Example Authentication Agent', 'Example Authentication Agent (64)'],
 			minimum: '1.5.1007.0',
