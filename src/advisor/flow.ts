@@ -1,7 +1,7 @@
 import type { AskedOption, AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { candidatesOf, isSettled } from './candidates.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluateAnswers } from './evaluate.ts';
 import { isValidAnswer } from './valid-answer.ts';
 
 /** A question with the options that are open to this visitor. */
@@ -47,7 +47,7 @@ export function prune(facts: QuestionFacts, answers: Answers, today: string): Pr
 }
 
 function openQuestion(facts: QuestionFacts, question: AskedQuestion, answers: Answers, today: string): OpenQuestion | undefined {
-	if (evaluate({ facts, answers, today }, question.when).truth !== 'yes') return undefined;
+	if (evaluateAnswers({ facts, answers, today }, question.when).truth !== 'yes') return undefined;
 	if (question.among === undefined) return question;
 	const options = candidatesOf(question, answers);
 	return options.length === 0 || isSettled(question, options) ? undefined : { ...question, options };

@@ -330,3 +330,10 @@ test('a rule of a server role that no version reaches is named by its place in t
 		'content/server-roles/agent.yaml → rules.0: found an action (agent.old) that no combination of answers reaches; accepted: a condition that some answers meet',
 	);
 });
+
+test('a question cannot hang on an item of the checklist', async () => {
+	const question = broken('questions/roles.yaml', 'order: 1', 'order: 1\nwhen: { not: { action: set } }');
+	expect(await problemsOf(question)).toEqual([
+		'content/questions/roles.yaml → when: found {"not":{"action":"set"}}; accepted: a condition about answers alone, see src/knowledge/condition.ts',
+	]);
+});

@@ -1,7 +1,7 @@
 import { compareVersions } from 'compare-versions';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
-import { type Condition, type Leaf, leavesOf } from './condition.ts';
+import { type AnswerCondition, type Condition, type Leaf, leavesOf } from './condition.ts';
 import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
 import { machineFacts } from './machine-facts.ts';
 import { type NamedQuestion, questionId } from './named-in-code.ts';
@@ -124,7 +124,7 @@ const originIn =
 	({ id }: ServerRole) =>
 	(key: string): Origin => ({ collection: 'server-roles', id, key });
 
-const inUse = (role: ServerRole): Condition => ({ question: questionId('roles'), includes: [role.id] });
+const inUse = (role: ServerRole): AnswerCondition => ({ question: questionId('roles'), includes: [role.id] });
 
 /** Offers what was chosen in another question, as far as it has the trait. */
 function among(question: NamedQuestion, options: readonly AskedOption[], trait: Trait): Pick<AskedQuestion, 'options' | 'among'> {

@@ -28,37 +28,57 @@ const SupportEnded = z.strictObject({ question: Slug, supportEnded: z.enum(['fre
 /** Another action applies. Lets "restart" follow whatever asks for one. */
 const FollowsAction = z.strictObject({ action: Slug });
 
-export type Leaf =
+/** What is known from answers alone. */
+export type AnswerLeaf =
 	| z.infer<typeof Includes>
 	| z.infer<typeof Trait>
 	| z.infer<typeof InRange>
 	| z.infer<typeof Unknown>
-	| z.infer<typeof SupportEnded>
-	| z.infer<typeof FollowsAction>;
-export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Leaf;
+	| z.infer<typeof SupportEnded>;
+export type Leaf = AnswerLeaf | z.infer<typeof FollowsAction>;
+
+/** Leaves put together. */
+export type ConditionOf<One extends Leaf> =
+	| { all: ConditionOf<One>[] }
+	| { any: ConditionOf<One>[] }
+	| { not: ConditionOf<One> }
+	| One;
+export type Condition = ConditionOf<Leaf>;
+export type AnswerCondition = ConditionOf<AnswerLeaf>;
 
 /**
  * When something applies. `all: []` always holds. Evaluated with three values, so a missing
  * answer makes a condition unknown rather than false.
  */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
-	z.union([
-		z.strictObject({ all: z.array(Condition) }),
-		z.strictObject({ any: z.array(Condition).min(1) }),
-		z.strictObject({ not: Condition }),
-		Includes,
-		Trait,
-		InRange,
-		Unknown,
-		SupportEnded,
-		FollowsAction,
-	]),
+	z.union([...combinationsOf(Condition), ...answerLeaves, FollowsAction], {
+		error: 'a condition, see src/knowledge/condition.ts',
+	}),
 );
 
+/** When a question is asked: items of the checklist are made from answers, so it cannot hang on one. */
+export const AnswerCondition: z.ZodType<AnswerCondition> = z.lazy(() =>
+	z.union([...combinationsOf(AnswerCondition), ...answerLeaves], {
+		error: 'a condition about answers alone, see src/knowledge/condition.ts',
+	}),
+);
+
+const answerLeaves = [Includes, Trait, InRange, Unknown, SupportEnded] as const;
+
+function combinationsOf<Inner>(inner: z.ZodType<Inner>) {
+	return [
+		z.strictObject({ all: z.array(inner) }),
+		z.strictObject({ any: z.array(inner).min(1) }),
+		z.strictObject({ not: inner }),
+	] as const;
+}
+
 /** Every leaf of a condition, left to right. */
+export function leavesOf(condition: AnswerCondition): AnswerLeaf[];
+export function leavesOf(condition: Condition): Leaf[];
 export function leavesOf(condition: Condition): Leaf[] {
-	if ('all' in condition) return condition.all.flatMap(leavesOf);
-	if ('any' in condition) return condition.any.flatMap(leavesOf);
+	if ('all' in condition) return condition.all.flatMap((part) => leavesOf(part));
+	if ('any' in condition) return condition.any.flatMap((part) => leavesOf(part));
 	if ('not' in condition) return leavesOf(condition.not);
 	return [condition];
 }

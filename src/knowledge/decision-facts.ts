@@ -1,7 +1,7 @@
 import type { Action } from './action.ts';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Citation } from './citation.ts';
-import type { Condition } from './condition.ts';
+import type { AnswerCondition, Condition } from './condition.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Milestone } from './milestone.ts';
 import type { Origin } from './origin.ts';
@@ -45,7 +45,7 @@ export interface AskedQuestion {
 	readonly among?: { readonly question: string; readonly cases: readonly (readonly string[])[] } | undefined;
 	/** Download formats that help to find the answer; left out where there are none. */
 	readonly formats?: readonly string[] | undefined;
-	readonly when: Condition;
+	readonly when: AnswerCondition;
 	readonly origin: Origin;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cited } from './citation.ts';
-import { Condition } from './condition.ts';
+import { AnswerCondition } from './condition.ts';
 import { Slug } from './primitives.ts';
 
 /** An answer that can be chosen. */
@@ -42,7 +42,7 @@ export const Question = z.strictObject({
 	/** Download formats that help to find the answer: the plan calls for them where it is missing and something hangs on it. */
 	formats: z.array(Slug).default([]),
 	/** Asked only if this holds. */
-	when: Condition.default({ all: [] }),
+	when: AnswerCondition.default({ all: [] }),
 	...cited,
 });
 export type Question = z.infer<typeof Question>;
