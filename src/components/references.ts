@@ -1,3 +1,4 @@
+import { isWrittenOn, type Machine } from '../advisor/findings.ts';
 import type { Facts } from '../knowledge/collections.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
@@ -7,7 +8,6 @@ import { roleBehind } from '../knowledge/origin.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { ServerRole } from '../knowledge/server-role.ts';
 import { traitsOfDotnetVersion, traitsOfOperatingSystem } from '../knowledge/traits.ts';
-import { inRange } from '../knowledge/versions.ts';
 
 /** A link to an entry that refers to the one being read. */
 export interface Reference {
@@ -27,13 +27,18 @@ interface Everything {
 	readonly decisions: DecisionFacts;
 }
 
-/** Whether this value does anything good on this Windows. Values in the 32-bit view exist on 64-bit Windows alone. */
-export function isWrittenOn(setting: RegistrySetting, system: OperatingSystem): boolean {
-	if (setting.write === undefined) return false;
-	if (setting.layer === 'winhttp' && system.winhttp.tls12 !== 'update') return false;
-	if (setting.layer === 'schannel' && system.schannel.tls12 === 'none') return false;
-	if (setting.view === 'wow6432' && system.architectures.every((architecture) => architecture === 'x86')) return false;
-	return inRange(system.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+/** Registry values that the scripts write on this Windows: on its 64-bit edition, if it has one, since that has every view. */
+export function settingsWrittenOn({ 'registry-settings': settings }: Facts, system: OperatingSystem): RegistrySetting[] {
+	return settings.filter((setting) => isWrittenOn(setting, machineOf(system)));
+}
+
+/** Windows versions on which the scripts write this value. */
+export function systemsThatTake({ 'operating-systems': systems }: Facts, setting: RegistrySetting): OperatingSystem[] {
+	return systems.filter((system) => isWrittenOn(setting, machineOf(system)));
+}
+
+function machineOf({ nt, kind, architectures }: OperatingSystem): Machine {
+	return { nt, kind, bits: architectures.every((architecture) => architecture === 'x86') ? 32 : 64 };
 }
 
 /** Every registry value that a role's own documentation or one of its rules names. */
@@ -51,7 +56,7 @@ export function referencesToSetting({ facts, decisions }: Everything, setting: R
 	return kept([
 		{
 			title: 'Windows versions on which it is written',
-			references: facts['operating-systems'].filter((system) => isWrittenOn(setting, system)).map(toSystem),
+			references: systemsThatTake(facts, setting).map(toSystem),
 		},
 		{
 			title: 'Server roles whose documentation wants it',
@@ -73,7 +78,7 @@ export function referencesToSystem({ facts, decisions }: Everything, system: Ope
 	return kept([
 		{
 			title: 'Registry values written on it',
-			references: facts['registry-settings'].filter((setting) => isWrittenOn(setting, system)).map(toSetting),
+			references: settingsWrittenOn(facts, system).map(toSetting),
 		},
 		{
 			title: 'Server roles that name it as the oldest host',

@@ -7,8 +7,7 @@ import { Slug, WindowsRange } from './primitives.ts';
 const Dword = z.int().min(0).max(0xffffffff);
 
 /** What every rule about a present value says, whatever it tests. */
-const judged = {
-	...WindowsRange.shape,
+const judgement = {
 	/** ready: fine. action: never fine. info: worth a look, but it decides nothing. unknown: cannot be judged by this value alone. */
 	means: z.enum(['ready', 'action', 'info', 'unknown']).default('ready'),
 	because: z.string().min(1),
@@ -17,11 +16,11 @@ const judged = {
 /** What a value that is present means where the test holds. A test that compares has what it compares with, and no other has. */
 const Fine = z.discriminatedUnion('test', [
 	/** Exactly this. */
-	z.strictObject({ ...judged, test: z.literal('equals'), value: Dword }),
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('equals'), value: Dword, ...judgement }),
 	/** All of these bits are set; with none, any number would be fine. */
-	z.strictObject({ ...judged, test: z.literal('bits'), value: Dword.min(1) }),
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('bits'), value: Dword.min(1), ...judgement }),
 	/** not-zero: anything else than 0. any: whatever it holds. */
-	z.strictObject({ ...judged, test: z.enum(['not-zero', 'any']) }),
+	z.strictObject({ ...WindowsRange.shape, test: z.enum(['not-zero', 'any']), ...judgement }),
 ]);
 
 /** What it means that a value is not there. */
