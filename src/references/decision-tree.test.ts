@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { layoutTree } from '../components/tree-layout.ts';
 import { checkedFacts } from '../content-check/check.ts';
 import { compile } from '../knowledge/compile.ts';
 import { decisionTree, dependingOn } from './decision-tree.ts';
-import { layoutTree } from './tree-layout.ts';
 
 const decisions = compile(await checkedFacts());
 const tree = decisionTree(decisions);
