@@ -90,7 +90,6 @@ export interface Plan {
 	readonly answers: Answers;
 	readonly today: string;
 	readonly verdict: Verdict;
-	readonly verdictText: string;
 	/** In the order of the phases. */
 	readonly items: readonly PlanItem[];
 	readonly unknowns: readonly UnknownItem[];

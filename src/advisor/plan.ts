@@ -8,7 +8,7 @@ import { datedText, firstDay, milestoneStatus, statusText } from './milestone-st
 import type { Plan, PlanItem, PlanMilestone, UnknownItem } from './plan-types.ts';
 import { reasonsOf, scopeOf } from './reasons.ts';
 import { shapesOf } from './shapes.ts';
-import { verdictOf, verdictText } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
 
 /**
  * What an estate has to do: the items that apply, what is not known, the values to set, and a verdict.
@@ -28,14 +28,12 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 	const unknowns = unknownsOf(facts, open);
 	const settings = settingsOf(facts, applying);
 	const openSettings = settingsOf(facts, open).filter((setting) => !settings.includes(setting));
-	const verdict = verdictOf(items, unknowns);
 	return {
 		contentVersion: facts.version,
 		fragment: encodeFragment(answers),
 		answers,
 		today,
-		verdict,
-		verdictText: verdictText(verdict, items, unknowns),
+		verdict: verdictOf(items, unknowns),
 		items,
 		unknowns,
 		milestones: milestonesOf(context, facts),

@@ -1,8 +1,10 @@
 import type { PlanItem } from '../../advisor/plan-types.ts';
 import { PHASES } from '../../knowledge/phases.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
+import { citeText, firstFew, firstText, holdText, PHASE_TITLES, reasonText } from '../../wording/checklist.ts';
+import { PRIORITY } from '../../wording/labels.ts';
+import { verdictText } from '../../wording/verdict.ts';
 import type { Format, RenderInput } from '../artifact.ts';
-import { citeText, firstFew, firstText, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
 
 export const format: Format = {
 	id: 'markdown-checklist',
@@ -29,7 +31,7 @@ function linesOf(input: RenderInput): string[] {
 		`- Content version: ${plan.contentVersion}`,
 		`- Recreate it: <${input.address}>`,
 		'',
-		`**${plan.verdictText}**`,
+		`**${verdictText(plan)}**`,
 		'',
 		'## Your answers',
 		'',
@@ -78,7 +80,7 @@ function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
 	return [
 		`### [ ] ${plain(item.title)}`,
 		'',
-		`${PRIORITY_TITLES[item.priority]}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
+		`${PRIORITY[item.priority].text}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
 		'',
 		...(item.appliesTo.length === 0 ? [] : [`For: ${plain(item.appliesTo.join('; '))}`, '']),
 		plain(reasonText(item.reasons)),

@@ -1,5 +1,6 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { Plan } from '../../advisor/plan-types.ts';
+import { verdictText } from '../../wording/verdict.ts';
 import { type ArtifactFile, encode, type Format } from '../artifact.ts';
 import { GROUPS } from '../groups.ts';
 import { inComment } from '../script-text.ts';
@@ -15,7 +16,7 @@ export interface MadeFormat {
 
 /** What the pack says about where it comes from. */
 export interface PackSource {
-	readonly plan: Pick<Plan, 'contentVersion' | 'verdictText'>;
+	readonly plan: Pick<Plan, 'contentVersion' | 'verdict' | 'items' | 'unknowns'>;
 	readonly address: string;
 }
 
@@ -75,7 +76,7 @@ function readme(made: readonly MadeFormat[], { plan, address }: PackSource): str
 		`Content version: ${plan.contentVersion}`,
 		`Made for the answers at: ${inComment(address)}`,
 		'',
-		plan.verdictText,
+		verdictText(plan),
 		'',
 		'In this order:',
 		...groups

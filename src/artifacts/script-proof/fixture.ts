@@ -217,7 +217,6 @@ export function inputFor(
 		answers: {},
 		today: '2026-11-21',
 		verdict: 'action-needed',
-		verdictText: 'fixture',
 		items: [],
 		unknowns: [],
 		milestones: [],
