@@ -1,5 +1,6 @@
 import type { Format } from '../artifact.ts';
 import { callsFor, chose } from '../calls-for.ts';
+import { runBy, withPowerShell } from '../run-line.ts';
 import { crlf, fill } from '../script-text.ts';
 import script from './Get-LegacyTlsSignIn.ps1?raw';
 
@@ -21,6 +22,7 @@ export const format: Format = {
 			fileName: 'Get-LegacyTlsSignIn.ps1',
 			mediaType: 'text/plain',
 			encoding: 'utf-8',
+			run: runBy(withPowerShell('Get-LegacyTlsSignIn.ps1')),
 			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
 		},
 	],
