@@ -57,7 +57,7 @@ test('an administrator answers the questions and gets a checklist with reasons a
 	expect(page.url()).toContain('pta-agent.version=1.5.643.0');
 });
 
-test('the whole way works by keyboard, and focus follows to each heading', async ({ page }) => {
+test('a question is answered by keyboard alone, and focus follows to the heading of the next', async ({ page }) => {
 	await page.goto('wizard/');
 	await expect(page.getByLabel('Global')).toBeEnabled();
 	await page.getByLabel('Global').focus();
@@ -255,13 +255,13 @@ test('the files are made in the browser, with their hashes, and nothing is sent'
 });
 
 test('if the checklist cannot be loaded, the visitor can try again and has lost nothing', async ({ page }) => {
-	await page.route('**/wizard/plan.json*', (route) => route.abort());
+	await page.route('**/wizard/decision-facts.json*', (route) => route.abort());
 	await page.goto('wizard/');
 	await answerAll(page);
 	await page.getByRole('button', { name: 'Show my checklist' }).click();
 	await expect(page.getByRole('alert')).toContainText('Your answers are not lost');
 	await expectAccessible(page);
-	await page.unroute('**/wizard/plan.json*');
+	await page.unroute('**/wizard/decision-facts.json*');
 	await page.getByRole('button', { name: 'Try again' }).click();
 	await expect(page.locator('.verdict')).toContainText('Action needed');
 });
@@ -269,7 +269,7 @@ test('if the checklist cannot be loaded, the visitor can try again and has lost 
 test('if the site was renewed meanwhile, no checklist is made of two versions; a reload makes one and keeps the answers', async ({
 	page,
 }) => {
-	await page.route('**/wizard/plan.json*', async (route) => {
+	await page.route('**/wizard/decision-facts.json*', async (route) => {
 		const response = await route.fetch();
 		await route.fulfill({ response, json: { ...(await response.json()), version: 'of-tomorrow' } });
 	});
@@ -279,7 +279,7 @@ test('if the site was renewed meanwhile, no checklist is made of two versions; a
 	await page.getByRole('button', { name: 'Show my checklist' }).click();
 	await expect(page.getByRole('alert')).toContainText('updated since you opened this page');
 	await expectAccessible(page);
-	await page.unroute('**/wizard/plan.json*');
+	await page.unroute('**/wizard/decision-facts.json*');
 	await page.getByRole('button', { name: 'Reload this page' }).click();
 	await expect(page.locator('.verdict')).toContainText('Action needed');
 	expect(page.url()).toBe(address);

@@ -9,7 +9,7 @@ import { evaluate } from './evaluate.ts';
 /** Tries per action. Conditions turn on a handful of answers, so the share of tries that meet one is far above 1 in 1,000. */
 const TRIES = 20_000;
 
-/** An action that no combination of answers can reach. */
+/** An action that seems out of reach: none of very many combinations of answers led to it. */
 export const unreachableActions: Rule = (content) => {
 	const facts = compile(content);
 	return facts.actions
@@ -17,7 +17,7 @@ export const unreachableActions: Rule = (content) => {
 		.map(({ id, origin }) => ({
 			file: fileOf(origin),
 			key: conditionKeyIn(origin),
-			found: `an action (${id}) that no combination of answers reaches`,
+			found: `an action (${id}) for which no answers were found in ${TRIES.toLocaleString('en-GB')} tries`,
 			accepted: 'a condition that some answers meet',
 		}));
 };

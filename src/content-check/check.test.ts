@@ -247,7 +247,7 @@ test('an action that no answers can reach is named', async () => {
 	const when =
 		'when: { all: [{ question: roles, includes: [none] }, { question: roles, includes: [agent] }, { question: roles, unknown: true }] }';
 	expect(await problemsOf(broken('actions/set.yaml', 'when: { question: roles, trait: wants-dotnet }', when))).toEqual([
-		'content/actions/set.yaml → when: found an action (set) that no combination of answers reaches; accepted: a condition that some answers meet',
+		'content/actions/set.yaml → when: found an action (set) for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
 	]);
 });
 
@@ -327,7 +327,7 @@ test('actions that wait for each other in a circle are named, those of server ro
 test('a rule of a server role that no version reaches is named by its place in the file', async () => {
 	const agent = broken('server-roles/agent.yaml', 'below: 2.0.0.0, title', "below: '0.0', title");
 	expect(await problemsOf({ ...agent })).toContain(
-		'content/server-roles/agent.yaml → rules.0: found an action (agent.old) that no combination of answers reaches; accepted: a condition that some answers meet',
+		'content/server-roles/agent.yaml → rules.0: found an action (agent.old) for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
 	);
 });
 

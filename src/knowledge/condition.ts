@@ -16,12 +16,12 @@ const InRange = z
 	.strictObject({ question: Slug, atLeast: Version.optional(), below: Version.optional() })
 	.refine((leaf) => leaf.atLeast !== undefined || leaf.below !== undefined, 'needs "atLeast", "below" or both');
 
-/** The visitor answered "not sure". */
+/** Not answered, or answered "not sure". */
 const Unknown = z.strictObject({ question: Slug, unknown: z.literal(true) });
 
 /**
  * At least one chosen option's support had ended on the day of reading.
- * free: security updates are to be had for money alone. all: there are none any more, paid ones included.
+ * free: only paid security updates are to be had. all: there are none any more, paid ones included.
  */
 const SupportEnded = z.strictObject({ question: Slug, supportEnded: z.enum(['free', 'all']) });
 

@@ -1,8 +1,8 @@
 import { atom, computed, map } from 'nanostores';
 import type { Answer, Answers } from '../advisor/answers.ts';
-import { nextQuestion, type OpenQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
+import { nextQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
 import { type DroppedPart, decodeFragment, encodeFragment } from '../advisor/fragment.ts';
-import type { QuestionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { $savedFragment, eraseProgress, openProgress } from './progress.ts';
 import { $today, readClock } from './today.ts';
 
@@ -29,7 +29,7 @@ export const $drafts = map<Record<string, { readonly answer?: Answer | undefined
 export const $moves = atom(0);
 
 /** False in the page as the server sent it. What is clicked before the wizard has taken over would be lost, or sent. */
-export const $open = atom(false);
+export const $isInteractive = atom(false);
 
 /** Questions that matter for the answers at hand, in order. */
 export const $relevant = computed([$facts, $answers, $today], relevantQuestions);
@@ -52,7 +52,7 @@ export function openWizard(): () => void {
 	if (location.hash.length > 1) readLink();
 	else readSaved();
 	addEventListener('popstate', onPopState);
-	$open.set(true);
+	$isInteractive.set(true);
 	return () => removeEventListener('popstate', onPopState);
 }
 
@@ -98,7 +98,7 @@ export function hasOtherSavedAnswers(): boolean {
 }
 
 /** Takes an answer and moves on. Returns nothing: the views follow the stores. */
-export function answerAndContinue(question: OpenQuestion, answer: Answer): void {
+export function answerAndContinue(question: AskedQuestion, answer: Answer): void {
 	const view = $view.get();
 	const { answers, dropped } = prune($facts.get(), { ...$answers.get(), [question.id]: answer }, readClock());
 	$answers.set(answers);

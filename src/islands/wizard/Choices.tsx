@@ -1,9 +1,8 @@
 import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
-import type { OpenQuestion } from '../../advisor/flow.ts';
-import type { AskedOption } from '../../knowledge/decision-facts.ts';
+import type { AskedOption, AskedQuestion } from '../../knowledge/decision-facts.ts';
 
 interface Props {
-	readonly question: OpenQuestion;
+	readonly question: AskedQuestion;
 	readonly answer: Answer | undefined;
 	readonly disabled: boolean;
 	readonly describedBy: string;

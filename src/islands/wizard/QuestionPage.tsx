@@ -1,22 +1,22 @@
 import { useStore } from '@nanostores/preact';
 import { useRef, useState } from 'preact/hooks';
 import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
-import type { OpenQuestion } from '../../advisor/flow.ts';
 import { parseVersions } from '../../advisor/valid-answer.ts';
-import { $answers, $drafts, $open, answerAndContinue, eraseAndRestart, goBack } from '../../stores/wizard.ts';
+import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
+import { $answers, $drafts, $isInteractive, answerAndContinue, eraseAndRestart, goBack } from '../../stores/wizard.ts';
 import { Choices } from './Choices.tsx';
 import { CopyCode } from './CopyCode.tsx';
 import { VersionField } from './VersionField.tsx';
 
 interface Props {
-	readonly question: OpenQuestion;
+	readonly question: AskedQuestion;
 	/** 1 for the first question. */
 	readonly place: number;
 }
 
 /** One question, its title the heading. */
 export function QuestionPage({ question, place }: Props) {
-	const open = useStore($open);
+	const isInteractive = useStore($isInteractive);
 	useStore($drafts);
 	useStore($answers);
 	const [fault, setFault] = useState<string>();
@@ -60,7 +60,7 @@ export function QuestionPage({ question, place }: Props) {
 						question={question}
 						text={text}
 						notSure={answer === NOT_SURE}
-						disabled={!open}
+						disabled={!isInteractive}
 						describedBy={describedBy}
 						invalid={fault !== undefined}
 						onChange={(next) => $drafts.setKey(question.id, next)}
@@ -69,7 +69,7 @@ export function QuestionPage({ question, place }: Props) {
 					<Choices
 						question={question}
 						answer={answer}
-						disabled={!open}
+						disabled={!isInteractive}
 						describedBy={describedBy}
 						onChange={(next) => $drafts.setKey(question.id, { answer: next })}
 					/>
@@ -81,7 +81,7 @@ export function QuestionPage({ question, place }: Props) {
 				{question.findOut.command !== undefined && <CopyCode code={question.findOut.command} label="PowerShell, reads only" />}
 			</details>
 			<div class="button-row">
-				<button type="submit" class="button" disabled={!open}>
+				<button type="submit" class="button" disabled={!isInteractive}>
 					Continue
 				</button>
 				{place > 1 && (

@@ -33,13 +33,13 @@ function load(address: string): Promise<Loaded> {
 }
 
 /** The result, once its facts have arrived. */
-export function ResultPage({ planAddress }: { readonly planAddress: string }) {
+export function ResultPage({ factsAddress }: { readonly factsAddress: string }) {
 	const [loaded, setLoaded] = useState<Loaded>();
 	const [fault, setFault] = useState<Error>();
 	const [attempt, setAttempt] = useState(0);
 	useEffect(() => {
-		load(planAddress).then(setLoaded, (error: unknown) => setFault(error instanceof Error ? error : new Error(String(error))));
-	}, [planAddress, attempt]);
+		load(factsAddress).then(setLoaded, (error: unknown) => setFault(error instanceof Error ? error : new Error(String(error))));
+	}, [factsAddress, attempt]);
 	if (loaded !== undefined) return <loaded.Result facts={loaded.facts} />;
 	return (
 		<>

@@ -1,8 +1,8 @@
 import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
-import type { OpenQuestion } from '../../advisor/flow.ts';
+import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
 
 interface Props {
-	readonly question: OpenQuestion;
+	readonly question: AskedQuestion;
 	readonly text: string;
 	readonly notSure: boolean;
 	readonly disabled: boolean;
