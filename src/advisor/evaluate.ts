@@ -1,5 +1,6 @@
 import type { AnswerCondition, AnswerLeaf, Condition, ConditionOf, Leaf } from '../knowledge/condition.ts';
 import type { AskedOption, AskedQuestion, PlannedFromAction, QuestionFacts } from '../knowledge/decision-facts.ts';
+import { isVersion } from '../knowledge/version-form.ts';
 import { inRange } from '../knowledge/versions.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { candidatesOf, isSettled } from './candidates.ts';
@@ -137,5 +138,5 @@ function matches(
 		return free !== undefined && free < today && all !== undefined && all >= today;
 	}
 	// Options such as "no-dotnet" stand beside versions and lie in no range.
-	return /^\d/.test(value) && inRange(value, leaf);
+	return isVersion(value) && inRange(value, leaf);
 }

@@ -1,10 +1,10 @@
-import type { AskedQuestion, DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import type { AskedChoice, AskedQuestion, AskedVersion, DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
 
 const FIND_OUT = { text: 'Look.' };
 const CITES = [{ source: 'page', section: 'Intro' }];
 const ALWAYS = { all: [] };
 
-function question(part: Partial<AskedQuestion> & Pick<AskedQuestion, 'id' | 'kind' | 'subject'>): AskedQuestion {
+function question(part: Pick<AskedQuestion, 'id' | 'subject'> & (Partial<AskedChoice> | Partial<AskedVersion>)): AskedQuestion {
 	const partsOfEstate = part.kind !== 'single';
 	return {
 		title: `${part.subject}?`,
@@ -15,7 +15,8 @@ function question(part: Partial<AskedQuestion> & Pick<AskedQuestion, 'id' | 'kin
 		when: ALWAYS,
 		origin: { collection: 'questions', id: part.id, key: '' },
 		...part,
-	};
+		// What its kind asks for is in what each question below gives.
+	} as AskedQuestion;
 }
 
 function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' | 'when'>): PlannedFromAction {

@@ -2,7 +2,7 @@ import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.t
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { candidatesOf, isSettled } from './candidates.ts';
 import { evaluateAnswers } from './evaluate.ts';
-import { isValidAnswer } from './valid-answer.ts';
+import { isValidAnswer } from './kinds/kinds.ts';
 
 /**
  * The questions that matter for these answers, in order, each with the options that are open to this visitor. A question that only one answer

@@ -1,8 +1,9 @@
 import { compile } from '../knowledge/compile.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
-import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
 import { conditionKeyIn, fileOf } from '../knowledge/origin.ts';
+import type { VersionRange } from '../knowledge/versions.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -42,6 +43,15 @@ function isReachable(facts: DecisionFacts, condition: Condition): boolean {
 	return false;
 }
 
+/** Answers that are no options: one inside a range, and one outside of every range. */
+const SAMPLES: Readonly<
+	Record<AskedQuestion['kind'], { inside(range: VersionRange): readonly string[]; readonly outside: readonly string[] }>
+> = {
+	single: { inside: () => [], outside: [] },
+	several: { inside: () => [], outside: [] },
+	version: { inside: ({ atLeast = '0.0' }) => [atLeast], outside: ['99999.0'] },
+};
+
 /** For each question that a condition turns on, directly or through other conditions: the answers that could matter, and one that does not. */
 function candidateAnswers(facts: DecisionFacts, condition: Condition): Map<string, string[]> {
 	const candidates = new Map<string, Set<string>>();
@@ -66,11 +76,11 @@ function candidateAnswers(facts: DecisionFacts, condition: Condition): Map<strin
 				for (const { id } of question.options.filter(({ supportEnds }) => supportEnds !== undefined)) values.add(id);
 			else if (!('unknown' in leaf)) {
 				for (const { id } of question.options) values.add(id);
-				if (question.kind === 'version') values.add(leaf.atLeast ?? '0.0');
+				for (const value of SAMPLES[question.kind].inside(leaf)) values.add(value);
 			}
 			const other = question.options.find(({ id }) => !values.has(id));
 			if (other !== undefined) values.add(other.id);
-			if (question.kind === 'version') values.add('99999.0');
+			for (const value of SAMPLES[question.kind].outside) values.add(value);
 			visit(question.when);
 			if (question.among !== undefined)
 				visit({ question: question.among.question, includes: [...values].filter((id) => id !== NOT_SURE) });

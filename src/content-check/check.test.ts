@@ -337,3 +337,14 @@ test('a question cannot hang on an item of the checklist', async () => {
 		'content/questions/roles.yaml → when: found {"not":{"action":"set"}}; accepted: a condition about answers alone, see src/knowledge/condition.ts',
 	]);
 });
+
+test('a question for a version shows the form that it takes, and has no options', async () => {
+	const question = (IN_ORDER['questions/roles.yaml'] ?? '')
+		.replace('kind: several', 'kind: version')
+		.replace('optionsFrom: server-roles\n', '');
+	const problems = await problemsOf({ 'questions/build.yaml': question });
+	expect(problems).toContain('content/questions/build.yaml → example: found nothing; accepted: string');
+	expect(problems).toContain(
+		'content/questions/build.yaml: found unknown key "options"; accepted: only keys of the schema in src/knowledge',
+	);
+});

@@ -2,7 +2,14 @@ import { compareVersions } from 'compare-versions';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
 import { type AnswerCondition, type Condition, type Leaf, leavesOf } from './condition.ts';
-import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
+import type {
+	AskedAzureSetting,
+	AskedChoice,
+	AskedOption,
+	AskedQuestion,
+	DecisionFacts,
+	PlannedFromAction,
+} from './decision-facts.ts';
 import { machineFacts } from './machine-facts.ts';
 import { type NamedQuestion, questionId } from './named-in-code.ts';
 import type { OperatingSystem } from './operating-system.ts';
@@ -64,26 +71,15 @@ function casesOf(question: AskedQuestion, leaf: Leaf): string[][] {
 const ROLE_QUESTIONS = 100;
 
 function askedQuestion(question: Question, facts: Facts): AskedQuestion {
-	const { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, when } = question;
-	const options = [...optionsFrom(question.optionsFrom, facts), ...question.options];
+	const { id, title, subject, hint, findOut, notSure, partsOfEstate, when } = question;
 	const formats = question.formats.length > 0 ? question.formats : undefined;
-	return {
-		id,
-		kind,
-		title,
-		subject,
-		hint,
-		findOut,
-		notSure,
-		partsOfEstate,
-		options,
-		formats,
-		when,
-		origin: { collection: 'questions', id, key: '' },
-	};
+	const origin: Origin = { collection: 'questions', id, key: '' };
+	const anyhow = { id, title, subject, hint, findOut, notSure, partsOfEstate, formats, when, origin };
+	if (question.kind === 'version') return { ...anyhow, kind: question.kind, options: [], example: question.example };
+	return { ...anyhow, kind: question.kind, options: [...optionsFrom(question.optionsFrom, facts), ...question.options] };
 }
 
-function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOption[] {
+function optionsFrom(collection: Extract<Question, { options: unknown }>['optionsFrom'], facts: Facts): AskedOption[] {
 	switch (collection) {
 		case undefined:
 			return [];
@@ -127,12 +123,12 @@ const originIn =
 const inUse = (role: ServerRole): AnswerCondition => ({ question: questionId('roles'), includes: [role.id] });
 
 /** Offers what was chosen in another question, as far as it has the trait. */
-function among(question: NamedQuestion, options: readonly AskedOption[], trait: Trait): Pick<AskedQuestion, 'options' | 'among'> {
+function among(question: NamedQuestion, options: readonly AskedOption[], trait: Trait): Pick<AskedChoice, 'options' | 'among'> {
 	return { options: options.filter(({ traits }) => traits?.includes(trait)), among: { question, cases: [] } };
 }
 
 function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
-	const base = { hint: undefined, notSure: true, partsOfEstate: true, options: [], when: inUse(role) } as const;
+	const base = { hint: undefined, notSure: true, partsOfEstate: true, when: inUse(role) } as const;
 	const from = originIn(role);
 	const questions: AskedQuestion[] = [];
 	if (role.version !== undefined)
@@ -141,6 +137,7 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 			id: `${role.id}.version`,
 			origin: from('version'),
 			kind: 'version',
+			options: [],
 			title: `Which version of ${role.name} is installed?`,
 			subject: `${role.name} version`,
 			hint: 'Type several with commas between them if your servers differ.',

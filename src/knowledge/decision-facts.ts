@@ -23,31 +23,53 @@ export interface AskedOption {
 	readonly supportEnds?: { readonly free?: string | undefined; readonly all?: string | undefined } | undefined;
 }
 
-/** A question with its options resolved; questions about server roles are made from the roles. */
-export interface AskedQuestion {
+/** What every question has once it is resolved; questions about server roles are made from the roles. */
+interface AskedAnyhow {
 	readonly id: string;
-	readonly kind: 'single' | 'several' | 'version';
 	readonly title: string;
 	readonly subject: string;
 	readonly hint?: string | undefined;
 	readonly findOut: FindOut;
 	readonly notSure: boolean;
-	readonly options: readonly AskedOption[];
 	/** Whether its answers are parts of the estate that an item can be "for". */
 	readonly partsOfEstate: boolean;
-	/** A version that shows the accepted form. */
-	readonly example?: string | undefined;
+	/** Download formats that help to find the answer; left out where there are none. */
+	readonly formats?: readonly string[] | undefined;
+	readonly when: AnswerCondition;
+	readonly origin: Origin;
+}
+
+/** A question that is answered by choosing. */
+export interface AskedChoice extends AskedAnyhow {
+	readonly kind: 'single' | 'several';
+	readonly options: readonly AskedOption[];
 	/**
 	 * Offers only those of its options that were chosen there. `cases` are the sets of options that some
 	 * condition tells apart: where each set holds all of what was chosen or none of it, the answer
 	 * could change nothing, so it is not asked and all that was chosen counts as the answer.
 	 */
 	readonly among?: { readonly question: string; readonly cases: readonly (readonly string[])[] } | undefined;
-	/** Download formats that help to find the answer; left out where there are none. */
-	readonly formats?: readonly string[] | undefined;
-	readonly when: AnswerCondition;
-	readonly origin: Origin;
 }
+
+/** A question that is answered by typing versions. */
+export interface AskedVersion extends AskedAnyhow {
+	readonly kind: 'version';
+	/** None: its answers are no options. */
+	readonly options: readonly [];
+	readonly among?: undefined;
+	/** A version that shows the accepted form. */
+	readonly example: string;
+}
+
+/** A question with its options resolved. What it takes as an answer depends on its kind (see src/advisor/kinds). */
+export type AskedQuestion = AskedChoice | AskedVersion;
+
+/** The questions of one kind. */
+export type QuestionOf<Name extends AskedQuestion['kind']> = {
+	single: AskedChoice;
+	several: AskedChoice;
+	version: AskedVersion;
+}[Name];
 
 /** What flow needs: the questions, in the order in which they are asked. */
 export interface QuestionFacts {

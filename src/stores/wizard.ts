@@ -2,6 +2,7 @@ import { atom, computed, map } from 'nanostores';
 import type { Answer, Answers } from '../advisor/answers.ts';
 import { nextQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
 import { type DroppedPart, decodeFragment, encodeFragment } from '../advisor/fragment.ts';
+import type { Draft } from '../advisor/kinds/kind.ts';
 import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { $savedFragment, eraseProgress, openProgress } from './progress.ts';
 import { $today, readClock } from './today.ts';
@@ -24,7 +25,7 @@ export const $droppedParts = atom<readonly DroppedPart[]>([]);
 /** Questions whose answers the last Continue made irrelevant. */
 export const $droppedAnswers = atom<readonly string[]>([]);
 /** What is chosen or typed on a page but not yet continued, by question id; text for a version field. */
-export const $drafts = map<Record<string, { readonly answer?: Answer | undefined; readonly text?: string }>>({});
+export const $drafts = map<Record<string, Draft>>({});
 /** Counts moves from page to page, so that focus follows moves and not the first load. */
 export const $moves = atom(0);
 

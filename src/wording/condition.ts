@@ -1,5 +1,5 @@
 import type { Condition, Leaf } from '../knowledge/condition.ts';
-import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 
 /** "Applies if Windows versions in use: including Windows 8, and roles in use: not known": the condition as a sentence without full stop. */
 export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
@@ -44,7 +44,7 @@ function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: L
 	const options = question?.options ?? [];
 	if ('includes' in leaf) {
 		const labels = leaf.includes.map((id) => options.find((option) => option.id === id)?.label ?? id);
-		return `${subject}: ${question?.kind === 'several' ? 'including ' : ''}${list(labels)}`;
+		return `${subject}: ${question === undefined ? '' : INCLUDING[question.kind]}${list(labels)}`;
 	}
 	if ('trait' in leaf) {
 		const labels = options.filter((option) => option.traits?.includes(leaf.trait)).map(({ label }) => label);
@@ -59,6 +59,9 @@ function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: L
 	if (atLeast === undefined) return `${subject}: below ${below}`;
 	return below === undefined ? `${subject}: ${atLeast} or later` : `${subject}: from ${atLeast} to just below ${below}`;
 }
+
+/** What stands before options that are among others. */
+const INCLUDING: Readonly<Record<AskedQuestion['kind'], string>> = { single: '', several: 'including ', version: '' };
 
 function list(labels: readonly string[]): string {
 	if (labels.length === 0) return 'none of those known';

@@ -1,3 +1,4 @@
+import { kindOf } from '../../advisor/kinds/kinds.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
 import { PHASES } from '../../knowledge/phases.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
@@ -64,13 +65,11 @@ function linesOf(input: RenderInput): string[] {
 }
 
 function answerLines({ plan, facts }: RenderInput): string[] {
-	return facts.questions.flatMap(({ id, subject, options }) => {
+	return facts.questions.flatMap((question) => {
+		const { id, subject } = question;
 		const answer = plan.answers[id];
 		if (answer === undefined) return [];
-		const values =
-			typeof answer === 'string'
-				? ['not sure']
-				: answer.map((value) => options.find((option) => option.id === value)?.label ?? value);
+		const values = typeof answer === 'string' ? ['not sure'] : answer.map((value) => kindOf(question).describe(question, value));
 		return [`- ${plain(subject)}: ${plain(values.join(', '))}`];
 	});
 }

@@ -1,4 +1,5 @@
 import { type Answer, type Answers, NOT_SURE } from '../../advisor/answers.ts';
+import { kindOf } from '../../advisor/kinds/kinds.ts';
 import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
 import { changeAnswer, eraseAndRestart, goBack, showResult } from '../../stores/wizard.ts';
 import { CopyLink } from './CopyLink.tsx';
@@ -45,5 +46,5 @@ export function CheckAnswers({ questions, answers }: Props) {
 function answerText(question: AskedQuestion, answer: Answer | undefined): string {
 	if (answer === undefined) return 'Not answered yet';
 	if (answer === NOT_SURE) return 'Not sure';
-	return answer.map((value) => question.options.find(({ id }) => id === value)?.label ?? value).join(', ');
+	return answer.map((value) => kindOf(question).describe(question, value)).join(', ');
 }
