@@ -6,7 +6,7 @@ import { defineConfig } from 'astro/config';
 import * as pagefind from 'pagefind';
 import { commandFilePlugin } from './src/command-file/vite-plugin.ts';
 import { guidePlugins } from './src/components/markdown.ts';
-import { readContent } from './src/knowledge/read.ts';
+import { checkedFacts } from './src/content-check/check.ts';
 
 /** Where the site will live. Both come from the environment, so that the same source serves any host and any sub-path. */
 const site = process.env.SITE_URL ?? 'https://tls-ready.example';
@@ -35,7 +35,14 @@ const searchIndex = {
 	},
 };
 
-const { facts } = await readContent();
+const facts = await checkedFacts();
+
+/** Hands the facts to the pages as a module: they are read and checked once, here, and a fault in them stops the build. */
+const factsModule = {
+	name: 'checked-facts',
+	resolveId: (id) => (id === 'virtual:checked-facts' ? '\0checked-facts' : undefined),
+	load: (id) => (id === '\0checked-facts' ? `export default ${JSON.stringify(facts)}` : undefined),
+};
 
 export default defineConfig({
 	site,
@@ -56,7 +63,7 @@ export default defineConfig({
 		processor: satteri({ hastPlugins: guidePlugins(base), features: { smartPunctuation: false } }),
 	},
 	vite: {
-		plugins: [commandFilePlugin],
+		plugins: [factsModule, commandFilePlugin],
 		define: {
 			'import.meta.env.CONTENT_VERSION': JSON.stringify(facts.version),
 			'import.meta.env.BUILD_DAY': JSON.stringify(buildDay),

@@ -57,7 +57,7 @@ test('an administrator answers the questions and gets a checklist with reasons a
 	expect(page.url()).toContain('pta-agent.version=1.5.643.0');
 });
 
-test('the whole way works by keyboard, and focus follows to each heading', async ({ page }) => {
+test('a question is answered by keyboard alone, and focus follows to the heading of the next', async ({ page }) => {
 	await page.goto('wizard/');
 	await expect(page.getByLabel('Global')).toBeEnabled();
 	await page.getByLabel('Global').focus();
@@ -164,6 +164,37 @@ test('a colleague’s link leaves saved answers alone until the visitor answers'
 	expect(page.url()).toContain('clouds=china');
 });
 
+test('using the saved answers leaves nothing of the link behind: neither what was chosen on the way, nor what it dropped', async ({
+	page,
+}) => {
+	await page.goto('wizard/');
+	await answer(page, { 'Which Microsoft clouds': ['China'] });
+	await page.goto('about:blank');
+	await page.goto('wizard/#v1;clouds=us-government,mars');
+	await expect(heading(page)).toHaveText('Check your answers');
+	await page.getByRole('button', { name: /^Change.*clouds/ }).click();
+	await page.getByLabel('Global').check();
+	await page.getByRole('button', { name: 'Use my saved answers' }).click();
+	await expect(page.getByText('could not be used')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Back', exact: true }).click();
+	await expect(page.locator('.summary-list')).toContainText('China');
+	await page.getByRole('button', { name: /^Change.*clouds/ }).click();
+	await expect(page.getByLabel('China')).toBeChecked();
+	await expect(page.getByLabel('Global')).not.toBeChecked();
+});
+
+test('a link opened in the same tab takes the notice about the answers before it away', async ({ page }) => {
+	await page.goto('wizard/');
+	await answerAll(page);
+	await page.getByRole('button', { name: /^Change.*server roles/ }).click();
+	await page.getByLabel('None of these').check();
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect(page.getByText('so their answers were removed')).toBeVisible();
+	await page.goto('wizard/#v1;clouds=china');
+	await expect(heading(page)).toHaveText(/Which of these do you use/);
+	await expect(page.getByText('so their answers were removed')).toHaveCount(0);
+});
+
 for (const [state, script] of [
 	['blocked', `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })`],
 	['full', `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }`],
@@ -224,15 +255,34 @@ test('the files are made in the browser, with their hashes, and nothing is sent'
 });
 
 test('if the checklist cannot be loaded, the visitor can try again and has lost nothing', async ({ page }) => {
-	await page.route('**/wizard/plan.json*', (route) => route.abort());
+	await page.route('**/wizard/decision-facts.json*', (route) => route.abort());
 	await page.goto('wizard/');
 	await answerAll(page);
 	await page.getByRole('button', { name: 'Show my checklist' }).click();
 	await expect(page.getByRole('alert')).toContainText('Your answers are not lost');
 	await expectAccessible(page);
-	await page.unroute('**/wizard/plan.json*');
+	await page.unroute('**/wizard/decision-facts.json*');
 	await page.getByRole('button', { name: 'Try again' }).click();
 	await expect(page.locator('.verdict')).toContainText('Action needed');
+});
+
+test('if the site was renewed meanwhile, no checklist is made of two versions; a reload makes one and keeps the answers', async ({
+	page,
+}) => {
+	await page.route('**/wizard/decision-facts.json*', async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, json: { ...(await response.json()), version: 'of-tomorrow' } });
+	});
+	await page.goto('wizard/');
+	await answerAll(page);
+	const address = page.url();
+	await page.getByRole('button', { name: 'Show my checklist' }).click();
+	await expect(page.getByRole('alert')).toContainText('updated since you opened this page');
+	await expectAccessible(page);
+	await page.unroute('**/wizard/decision-facts.json*');
+	await page.getByRole('button', { name: 'Reload this page' }).click();
+	await expect(page.locator('.verdict')).toContainText('Action needed');
+	expect(page.url()).toBe(address);
 });
 
 test('without JavaScript the page leads to the whole checklist', async ({ browser, baseURL }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Condition } from '../knowledge/condition.ts';
+import type { AskedChoice, AskedQuestion } from '../knowledge/decision-facts.ts';
 import type { Answers } from './answers.ts';
 import { evaluate } from './evaluate.ts';
 import { SMALL_WORLD } from './fixture.ts';
@@ -22,6 +23,15 @@ test('a version range holds what it starts with and not what it ends with', () =
 	expect(withVersion('1.5.643.0')).toBe('yes');
 	expect(withVersion('1.10.0.0')).toBe('yes');
 	expect(withVersion('2.0.0.0')).toBe('no');
+});
+
+test('an option is compared as a version only where its id is one, not where it merely starts with a digit', () => {
+	const offered = ['365-apps', '4.8', '2'].map((id) => ({ id, label: id }));
+	const question: AskedQuestion = { ...SMALL_WORLD.questions[0], id: 'office', kind: 'several', options: offered } as AskedChoice;
+	const facts = { ...SMALL_WORLD, questions: [question] };
+	const below = (chosen: string) =>
+		evaluate({ facts, answers: { office: [chosen] }, today: '2026-11-21' }, { question: 'office', below: '400.0' }).truth;
+	expect([below('365-apps'), below('4.8'), below('2')]).toEqual(['no', 'yes', 'no']);
 });
 
 test('one of several servers with an old version is enough', () => {

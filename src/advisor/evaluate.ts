@@ -1,5 +1,6 @@
-import type { Condition, Leaf } from '../knowledge/condition.ts';
+import type { AnswerCondition, AnswerLeaf, Condition, ConditionOf, Leaf } from '../knowledge/condition.ts';
 import type { AskedOption, AskedQuestion, PlannedFromAction, QuestionFacts } from '../knowledge/decision-facts.ts';
+import { isVersion } from '../knowledge/version-form.ts';
 import { inRange } from '../knowledge/versions.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { candidatesOf, isSettled } from './candidates.ts';
@@ -24,11 +25,16 @@ export interface Evaluation {
 	readonly unknowns: readonly string[];
 }
 
-/** What conditions are evaluated against. `today` is YYYY-MM-DD. */
-export interface Context {
-	readonly facts: QuestionFacts & { readonly actions?: readonly PlannedFromAction[] };
+/** What conditions about answers are evaluated against. `today` is YYYY-MM-DD. */
+export interface AnswerContext {
+	readonly facts: QuestionFacts;
 	readonly answers: Answers;
 	readonly today: string;
+}
+
+/** What any condition is evaluated against. */
+export interface Context extends AnswerContext {
+	readonly facts: QuestionFacts & { readonly actions: readonly PlannedFromAction[] };
 }
 
 const YES: Evaluation = { truth: 'yes', because: [], unknowns: [] };
@@ -36,10 +42,19 @@ const NO: Evaluation = { truth: 'no', because: [], unknowns: [] };
 
 /** Evaluates a condition. A question that was not answered, or answered "not sure", is unknown; one that does not matter is not met. */
 export function evaluate(context: Context, condition: Condition): Evaluation {
-	if ('all' in condition) return allOf(condition.all.map((part) => evaluate(context, part)));
-	if ('any' in condition) return anyOf(condition.any.map((part) => evaluate(context, part)));
-	if ('not' in condition) return negate(evaluate(context, condition.not));
-	return evaluateLeaf(context, condition);
+	return combine(condition, (leaf) => ('action' in leaf ? evaluateAction(context, leaf.action) : evaluateAnswer(context, leaf)));
+}
+
+/** The same for a condition about answers alone, for which no items of the checklist need to be known. */
+export function evaluateAnswers(context: AnswerContext, condition: AnswerCondition): Evaluation {
+	return combine(condition, (leaf) => evaluateAnswer(context, leaf));
+}
+
+function combine<One extends Leaf>(condition: ConditionOf<One>, evaluateLeaf: (leaf: One) => Evaluation): Evaluation {
+	if ('all' in condition) return allOf(condition.all.map((part) => combine(part, evaluateLeaf)));
+	if ('any' in condition) return anyOf(condition.any.map((part) => combine(part, evaluateLeaf)));
+	if ('not' in condition) return negate(combine(condition.not, evaluateLeaf));
+	return evaluateLeaf(condition);
 }
 
 function allOf(parts: readonly Evaluation[]): Evaluation {
@@ -65,16 +80,18 @@ function negate({ truth, unknowns }: Evaluation): Evaluation {
 	return { truth: truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'unknown', because: [], unknowns };
 }
 
-function evaluateLeaf(context: Context, leaf: Leaf): Evaluation {
-	if ('action' in leaf) {
-		const action = context.facts.actions?.find(({ id }) => id === leaf.action);
-		if (action === undefined) return NO;
-		const evaluation = evaluate(context, action.when);
-		return { ...evaluation, because: evaluation.because.map((match) => ({ ...match, via: action.id })) };
-	}
+/** What follows an item holds when the item does, for its reasons. */
+function evaluateAction(context: Context, id: string): Evaluation {
+	const action = context.facts.actions.find((candidate) => candidate.id === id);
+	if (action === undefined) return NO;
+	const evaluation = evaluate(context, action.when);
+	return { ...evaluation, because: evaluation.because.map((match) => ({ ...match, via: id })) };
+}
+
+function evaluateAnswer(context: AnswerContext, leaf: AnswerLeaf): Evaluation {
 	const question = context.facts.questions.find(({ id }) => id === leaf.question);
 	if (question === undefined) return NO;
-	const matters = evaluate(context, question.when);
+	const matters = evaluateAnswers(context, question.when);
 	if (matters.truth !== 'yes') return { ...matters, because: [] };
 	const answer = answerTo(question, context.answers);
 	if ('unknown' in leaf) {
@@ -107,9 +124,12 @@ function optionOf(question: AskedQuestion, id: string): AskedOption | undefined 
 	return question.options.find((option) => option.id === id);
 }
 
-type AnswerLeaf = Exclude<Leaf, { action: string } | { unknown: true }>;
-
-function matches(leaf: AnswerLeaf, value: string, option: AskedOption | undefined, today: string): boolean {
+function matches(
+	leaf: Exclude<AnswerLeaf, { unknown: true }>,
+	value: string,
+	option: AskedOption | undefined,
+	today: string,
+): boolean {
 	if ('includes' in leaf) return leaf.includes.includes(value);
 	if ('trait' in leaf) return option?.traits?.includes(leaf.trait) === true;
 	if ('supportEnded' in leaf) {
@@ -118,5 +138,5 @@ function matches(leaf: AnswerLeaf, value: string, option: AskedOption | undefine
 		return free !== undefined && free < today && all !== undefined && all >= today;
 	}
 	// Options such as "no-dotnet" stand beside versions and lie in no range.
-	return /^\d/.test(value) && inRange(value, leaf);
+	return isVersion(value) && inRange(value, leaf);
 }

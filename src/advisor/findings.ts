@@ -44,31 +44,26 @@ export function judge(setting: RegistrySetting, observed: Observed, machine: Mac
 	return rule === undefined ? finding('action', first.because) : finding(rule.means, rule.because);
 }
 
-/** Whether the change writes this value on a Windows. */
-export function isWritten({ write }: RegistrySetting, windows: WindowsVersion): boolean {
+/** Whether the change writes this value on a machine: it is to be written on its Windows, and the machine has its registry view at all. */
+export function isWrittenOn({ view, write }: RegistrySetting, machine: Machine): boolean {
 	return (
 		write !== undefined &&
-		onWindows(windows, write) &&
-		(write.where === undefined || write.where.some((range) => onWindows(windows, range)))
+		(view === 'native' || machine.bits === 64) &&
+		onWindows(machine, write) &&
+		(write.where === undefined || write.where.some((range) => onWindows(machine, range)))
 	);
-}
-
-/** Whether this machine has the value's registry view at all. */
-export function exists(setting: RegistrySetting, machine: Machine): boolean {
-	return setting.view === 'native' || machine.bits === 64;
 }
 
 function holds(rule: RegistrySetting['fine'][number], value: number | string | readonly string[]): boolean {
 	if (rule.test === 'any') return true;
 	if (typeof value !== 'number') return false;
-	const wanted = rule.value ?? 0;
 	switch (rule.test) {
 		case 'equals':
-			return value === wanted;
+			return value === rule.value;
 		case 'not-zero':
 			return value !== 0;
 		case 'bits':
 			// Unsigned: a DWORD with its highest bit set is negative to bitwise operators.
-			return (value & wanted) >>> 0 === wanted;
+			return (value & rule.value) >>> 0 === rule.value;
 	}
 }

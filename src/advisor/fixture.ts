@@ -1,12 +1,22 @@
-import type { AskedQuestion, DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import type { AskedChoice, AskedQuestion, AskedVersion, DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
 
 const FIND_OUT = { text: 'Look.' };
 const CITES = [{ source: 'page', section: 'Intro' }];
 const ALWAYS = { all: [] };
 
-function question(part: Partial<AskedQuestion> & Pick<AskedQuestion, 'id' | 'kind' | 'subject'>): AskedQuestion {
+function question(part: Pick<AskedQuestion, 'id' | 'subject'> & (Partial<AskedChoice> | Partial<AskedVersion>)): AskedQuestion {
 	const partsOfEstate = part.kind !== 'single';
-	return { title: `${part.subject}?`, findOut: FIND_OUT, notSure: true, partsOfEstate, options: [], when: ALWAYS, ...part };
+	return {
+		title: `${part.subject}?`,
+		findOut: FIND_OUT,
+		notSure: true,
+		partsOfEstate,
+		options: [],
+		when: ALWAYS,
+		origin: { collection: 'questions', id: part.id, key: '' },
+		...part,
+		// What its kind asks for is in what each question below gives.
+	} as AskedQuestion;
 }
 
 function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' | 'when'>): PlannedFromAction {
@@ -20,9 +30,11 @@ function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' 
 		verify: ['Look.'],
 		after: [],
 		settings: [],
+		formats: [],
 		cites: CITES,
 		confidence: 'documented',
 		disagreements: [],
+		origin: { collection: 'actions', id: part.id, key: '' },
 		...part,
 	};
 }

@@ -1,24 +1,19 @@
-import type { AskedOption, AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { candidatesOf, isSettled } from './candidates.ts';
-import { evaluate } from './evaluate.ts';
-import { isValidAnswer } from './valid-answer.ts';
-
-/** A question with the options that are open to this visitor. */
-export interface OpenQuestion extends AskedQuestion {
-	readonly options: readonly AskedOption[];
-}
+import { evaluateAnswers } from './evaluate.ts';
+import { isValidAnswer } from './kinds/kinds.ts';
 
 /**
- * The questions that matter for these answers, in order. A question that only one answer
+ * The questions that matter for these answers, in order, each with the options that are open to this visitor. A question that only one answer
  * could be given to is left out: `evaluate` takes that answer as given.
  */
-export function relevantQuestions(facts: QuestionFacts, answers: Answers, today: string): OpenQuestion[] {
+export function relevantQuestions(facts: QuestionFacts, answers: Answers, today: string): AskedQuestion[] {
 	return facts.questions.flatMap((question) => openQuestion(facts, question, answers, today) ?? []);
 }
 
 /** The first question that matters and has no answer; undefined when everything is answered. */
-export function nextQuestion(facts: QuestionFacts, answers: Answers, today: string): OpenQuestion | undefined {
+export function nextQuestion(facts: QuestionFacts, answers: Answers, today: string): AskedQuestion | undefined {
 	return relevantQuestions(facts, answers, today).find(({ id }) => answers[id] === undefined);
 }
 
@@ -46,14 +41,14 @@ export function prune(facts: QuestionFacts, answers: Answers, today: string): Pr
 	return { answers: kept, dropped: Object.keys(answers).filter((id) => !sameAnswer(kept[id], answers[id])) };
 }
 
-function openQuestion(facts: QuestionFacts, question: AskedQuestion, answers: Answers, today: string): OpenQuestion | undefined {
-	if (evaluate({ facts, answers, today }, question.when).truth !== 'yes') return undefined;
+function openQuestion(facts: QuestionFacts, question: AskedQuestion, answers: Answers, today: string): AskedQuestion | undefined {
+	if (evaluateAnswers({ facts, answers, today }, question.when).truth !== 'yes') return undefined;
 	if (question.among === undefined) return question;
 	const options = candidatesOf(question, answers);
 	return options.length === 0 || isSettled(question, options) ? undefined : { ...question, options };
 }
 
-function keepOpenOptions(question: OpenQuestion, answer: Answer): Answer | undefined {
+function keepOpenOptions(question: AskedQuestion, answer: Answer): Answer | undefined {
 	if (answer === NOT_SURE || question.among === undefined) return answer;
 	const rest = answer.filter((id) => question.options.some((option) => option.id === id));
 	return rest.length > 0 ? rest : undefined;

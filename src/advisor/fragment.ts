@@ -1,8 +1,9 @@
 import { compareVersions } from 'compare-versions';
 import type { QuestionFacts } from '../knowledge/decision-facts.ts';
+import { isVersion } from '../knowledge/version-form.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { prune } from './flow.ts';
-import { isValidAnswer } from './valid-answer.ts';
+import { isValidAnswer } from './kinds/kinds.ts';
 
 const FORM = '#v1';
 
@@ -70,8 +71,7 @@ export function decodeFragment(facts: QuestionFacts, fragment: string, today: st
 }
 
 function byVersionThenText(one: string, other: string): number {
-	const versions = /^\d+(\.\d+){1,3}$/;
-	const order = versions.test(one) && versions.test(other) ? compareVersions(one, other) : 0;
+	const order = isVersion(one) && isVersion(other) ? compareVersions(one, other) : 0;
 	return order !== 0 ? order : one < other ? -1 : one > other ? 1 : 0;
 }
 

@@ -90,7 +90,6 @@ export interface Plan {
 	readonly answers: Answers;
 	readonly today: string;
 	readonly verdict: Verdict;
-	readonly verdictText: string;
 	/** In the order of the phases. */
 	readonly items: readonly PlanItem[];
 	readonly unknowns: readonly UnknownItem[];
@@ -101,4 +100,6 @@ export interface Plan {
 	readonly readSettings: readonly RegistrySetting[];
 	readonly shapes: readonly MachineShape[];
 	readonly endpoints: readonly Endpoint[];
+	/** Ids of the download formats that items of this plan, or questions that are open in it, are done with. */
+	readonly formats: readonly string[];
 }

@@ -35,12 +35,16 @@ test('what follows from other items names them, and is for what they are for', (
 });
 
 test('Windows versions whose names begin alike are each named', () => {
-	const question = SMALL_WORLD.questions.find(({ id }) => id === 'windows');
-	const renamed = (question?.options ?? []).map((option) => ({
-		...option,
-		label: option.id === 'windows-7' ? 'Server 2012 R2' : option.label,
-	}));
-	const questions = SMALL_WORLD.questions.map((other) => (other.id === 'windows' ? { ...other, options: renamed } : other));
+	const questions = SMALL_WORLD.questions.map((question) =>
+		question.kind === 'version' || question.id !== 'windows'
+			? question
+			: {
+					...question,
+					options: question.options.map((option) =>
+						option.id === 'windows-7' ? { ...option, label: 'Server 2012 R2' } : option,
+					),
+				},
+	);
 	const { items } = plan(
 		{ ...SMALL_WORLD, questions },
 		{ roles: ['none'], windows: ['windows-7', 'server-2012'], patched: ['yes'] },

@@ -8,7 +8,7 @@ import { datedText, firstDay, milestoneStatus, statusText } from './milestone-st
 import type { Plan, PlanItem, PlanMilestone, UnknownItem } from './plan-types.ts';
 import { reasonsOf, scopeOf } from './reasons.ts';
 import { shapesOf } from './shapes.ts';
-import { verdictOf, verdictText } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
 
 /**
  * What an estate has to do: the items that apply, what is not known, the values to set, and a verdict.
@@ -28,14 +28,12 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 	const unknowns = unknownsOf(facts, open);
 	const settings = settingsOf(facts, applying);
 	const openSettings = settingsOf(facts, open).filter((setting) => !settings.includes(setting));
-	const verdict = verdictOf(items, unknowns);
 	return {
 		contentVersion: facts.version,
 		fragment: encodeFragment(answers),
 		answers,
 		today,
-		verdict,
-		verdictText: verdictText(verdict, items, unknowns),
+		verdict: verdictOf(items, unknowns),
 		items,
 		unknowns,
 		milestones: milestonesOf(context, facts),
@@ -43,6 +41,7 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 		readSettings: [...openSettings, ...facts.settings.filter(({ access }) => access === 'read')],
 		shapes: shapesOf(facts, answers, settings),
 		endpoints: facts.endpoints.filter(({ when }) => evaluate(context, when).truth === 'yes'),
+		formats: formatsOf(facts, applying, unknowns),
 	};
 }
 
@@ -128,6 +127,13 @@ function unknownsOf(facts: DecisionFacts, open: readonly Evaluated[]): UnknownIt
 function settingsOf(facts: DecisionFacts, evaluated: readonly Evaluated[]) {
 	const ids = new Set(evaluated.flatMap(({ action }) => action.settings));
 	return facts.settings.filter(({ id }) => ids.has(id));
+}
+
+function formatsOf(facts: DecisionFacts, applying: readonly Evaluated[], unknowns: readonly UnknownItem[]): string[] {
+	const open = facts.questions.filter(({ id }) => unknowns.some(({ question }) => question === id));
+	return [
+		...new Set([...applying.flatMap(({ action }) => action.formats), ...open.flatMap(({ formats }) => formats ?? [])]),
+	].toSorted();
 }
 
 function milestonesOf(context: Context, facts: DecisionFacts): PlanMilestone[] {

@@ -1,6 +1,7 @@
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import { NOT_SURE } from './answers.ts';
 import type { Match } from './evaluate.ts';
+import { kindOf } from './kinds/kinds.ts';
 import type { Reason } from './plan-types.ts';
 
 type Facts = Pick<DecisionFacts, 'questions' | 'actions'>;
@@ -47,12 +48,14 @@ function partsIn(facts: Facts, matches: readonly Match[]): string[] {
 			question,
 			labels: labelsOf(question, valuesOf(question, matches)).filter((label) => label !== UNSURE),
 		}));
-	const versions = named.flatMap(({ question, labels }) =>
-		question.kind === 'version' ? labels.map((label) => `${question.subject} ${label}`) : [],
-	);
-	const parts = named.flatMap(({ question, labels }) => (question.kind === 'version' ? [] : labels));
+	const parts = named.flatMap(({ question, labels }) => {
+		const { specific, of } = kindOf(question).part;
+		return labels.map((label) => ({ specific, text: of(question, label) }));
+	});
+	const specific = parts.filter((part) => part.specific).map(({ text }) => text);
+	const general = parts.filter((part) => !part.specific).map(({ text }) => text);
 	// "Agent version 1.5" says what "Agent" says.
-	return [...new Set([...parts.filter((part) => !versions.some((version) => version.startsWith(`${part} `))), ...versions])];
+	return [...new Set([...general.filter((text) => !specific.some((other) => other.startsWith(`${text} `))), ...specific])];
 }
 
 function valuesOf(question: AskedQuestion, matches: readonly Match[]): Set<string> {

@@ -1,7 +1,8 @@
 import type { AskedOption, QuestionFacts } from '../knowledge/decision-facts.ts';
+import { questionId } from '../knowledge/named-in-code.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import { type Answers, NOT_SURE } from './answers.ts';
-import { isWritten } from './findings.ts';
+import { isWrittenOn, type Machine } from './findings.ts';
 import type { MachineShape } from './plan-types.ts';
 
 /**
@@ -11,8 +12,10 @@ import type { MachineShape } from './plan-types.ts';
 export function shapesOf(facts: QuestionFacts, answers: Answers, planned: readonly RegistrySetting[]): MachineShape[] {
 	const shapes = new Map<string, MachineShape>();
 	for (const option of chosenWindows(facts, answers)) {
+		// No value makes TLS 1.2 of a Windows whose Schannel has none, so it gets no file.
+		if (option.traits?.includes('schannel-tls12-none')) continue;
 		for (const architecture of architecturesOf(option, answers)) {
-			const settings = planned.filter((setting) => isWrittenOn(setting, option, architecture));
+			const settings = planned.filter((setting) => isWrittenOn(setting, machineOf(option, architecture)));
 			if (settings.length === 0) continue;
 			const winhttp = settings.some(({ layer }) => layer === 'winhttp');
 			const id = `${architecture}${winhttp ? '-winhttp' : ''}`;
@@ -27,23 +30,21 @@ export function shapesOf(facts: QuestionFacts, answers: Answers, planned: readon
 }
 
 function chosenWindows(facts: QuestionFacts, answers: Answers): AskedOption[] {
-	const chosen = answers['windows'];
+	const chosen = answers[questionId('windows')];
 	if (chosen === undefined || chosen === NOT_SURE) return [];
-	const question = facts.questions.find(({ id }) => id === 'windows');
+	const question = facts.questions.find(({ id }) => id === questionId('windows'));
 	return question?.options.filter((option) => option.nt !== undefined && chosen.includes(option.id)) ?? [];
 }
 
 function architecturesOf(option: AskedOption, answers: Answers): ('x64' | 'x86')[] {
 	if (option.traits?.includes('x64-only') === true) return ['x64'];
-	const chosen = answers['architecture'];
+	const chosen = answers[questionId('architecture')];
 	const known = (['x64', 'x86'] as const).filter((architecture) => Array.isArray(chosen) && chosen.includes(architecture));
 	return known.length > 0 ? known : ['x64', 'x86'];
 }
 
-function isWrittenOn(setting: RegistrySetting, option: AskedOption, architecture: 'x64' | 'x86'): boolean {
-	const { nt = '0.0', traits = [] } = option;
-	// No value makes TLS 1.2 of a Windows whose Schannel has none, so it gets no file.
-	if (traits.includes('schannel-tls12-none')) return false;
+/** A machine of this Windows, as facts about values tell machines apart. */
+function machineOf({ nt = '0.0', traits = [] }: AskedOption, architecture: 'x64' | 'x86'): Machine {
 	const kind = (['client', 'server'] as const).find((each) => traits.includes(each));
-	return (setting.view === 'native' || architecture === 'x64') && isWritten(setting, { nt, kind });
+	return { nt, kind, bits: architecture === 'x64' ? 64 : 32 };
 }

@@ -1,22 +1,24 @@
 import { compile } from '../knowledge/compile.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
-import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
+import { conditionKeyIn, fileOf } from '../knowledge/origin.ts';
+import type { VersionRange } from '../knowledge/versions.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { evaluate } from './evaluate.ts';
 
 /** Tries per action. Conditions turn on a handful of answers, so the share of tries that meet one is far above 1 in 1,000. */
 const TRIES = 20_000;
 
-/** An action that no combination of answers can reach. */
+/** An action that seems out of reach: none of very many combinations of answers led to it. */
 export const unreachableActions: Rule = (content) => {
 	const facts = compile(content);
 	return facts.actions
 		.filter((action) => !isReachable(facts, action.when))
-		.map(({ id }) => ({
-			file: content.actions.some((action) => action.id === id) ? `actions/${id}.yaml` : `server-roles/${id.split('.')[0]}.yaml`,
-			key: 'when',
-			found: `an action (${id}) that no combination of answers reaches`,
+		.map(({ id, origin }) => ({
+			file: fileOf(origin),
+			key: conditionKeyIn(origin),
+			found: `an action (${id}) for which no answers were found in ${TRIES.toLocaleString('en-GB')} tries`,
 			accepted: 'a condition that some answers meet',
 		}));
 };
@@ -40,6 +42,15 @@ function isReachable(facts: DecisionFacts, condition: Condition): boolean {
 	}
 	return false;
 }
+
+/** Answers that are no options: one inside a range, and one outside of every range. */
+const SAMPLES: Readonly<
+	Record<AskedQuestion['kind'], { inside(range: VersionRange): readonly string[]; readonly outside: readonly string[] }>
+> = {
+	single: { inside: () => [], outside: [] },
+	several: { inside: () => [], outside: [] },
+	version: { inside: ({ atLeast = '0.0' }) => [atLeast], outside: ['99999.0'] },
+};
 
 /** For each question that a condition turns on, directly or through other conditions: the answers that could matter, and one that does not. */
 function candidateAnswers(facts: DecisionFacts, condition: Condition): Map<string, string[]> {
@@ -65,11 +76,11 @@ function candidateAnswers(facts: DecisionFacts, condition: Condition): Map<strin
 				for (const { id } of question.options.filter(({ supportEnds }) => supportEnds !== undefined)) values.add(id);
 			else if (!('unknown' in leaf)) {
 				for (const { id } of question.options) values.add(id);
-				if (question.kind === 'version') values.add(leaf.atLeast ?? '0.0');
+				for (const value of SAMPLES[question.kind].inside(leaf)) values.add(value);
 			}
 			const other = question.options.find(({ id }) => !values.has(id));
 			if (other !== undefined) values.add(other.id);
-			if (question.kind === 'version') values.add('99999.0');
+			for (const value of SAMPLES[question.kind].outside) values.add(value);
 			visit(question.when);
 			if (question.among !== undefined)
 				visit({ question: question.among.question, includes: [...values].filter((id) => id !== NOT_SURE) });

@@ -1,5 +1,6 @@
 import type { Plan } from '../advisor/plan-types.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { RunLine } from './run-line.ts';
 
 /** How the text becomes bytes. */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le-bom';
@@ -12,6 +13,8 @@ export interface ArtifactFile {
 	/** With the line ends it is to have. */
 	readonly text: string;
 	readonly encoding: Encoding;
+	/** The lines to type that run it; left out for what is not run by hand. */
+	readonly run?: readonly RunLine[];
 }
 
 /** What a format is made from. */

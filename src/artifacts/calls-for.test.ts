@@ -3,6 +3,7 @@ import type { Answers } from '../advisor/answers.ts';
 import { plan } from '../advisor/plan.ts';
 import { compile } from '../knowledge/compile.ts';
 import { readFacts } from '../knowledge/read.ts';
+import type { Format } from './artifact.ts';
 import { FORMATS } from './formats.ts';
 
 const facts = compile(await readFacts());
@@ -36,4 +37,19 @@ test('who uses Azure services and has not looked at their clients gets the queri
 	expect(offered({ ...answers, 'azure-services': ['redis'] })).not.toContain('kql-storage');
 	expect(offered({ ...answers, 'azure-tls': ['clean-and-enforced'] })).not.toContain('resource-graph');
 	expect(offered({ services: ['microsoft-365'] })).not.toContain('resource-graph');
+});
+
+test('who does not know which services are in use gets the queries for Azure resources, and nothing for sign-ins', () => {
+	expect(offered({ services: 'not-sure' })).toEqual(['kql-storage', 'resource-graph']);
+});
+
+test('every format for finding legacy use is named by an item of the checklist: what nothing names would never be offered', () => {
+	const named = new Set(facts.actions.flatMap(({ formats }) => formats));
+	const evidence = FORMATS.filter(({ group }) => group === 'evidence').map(({ id }) => id);
+	expect(evidence.filter((id) => !named.has(id))).toEqual([]);
+});
+
+test('the id of a format is the name of its folder, by which content names it', () => {
+	const folders = Object.entries(import.meta.glob<{ readonly format: Format }>('./*/index.ts', { eager: true }));
+	for (const [path, { format }] of folders) expect(path).toBe(`./${format.id}/index.ts`);
 });

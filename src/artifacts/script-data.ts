@@ -2,6 +2,7 @@ import { compareVersions } from 'compare-versions';
 import { evaluate } from '../advisor/evaluate.ts';
 import type { Plan } from '../advisor/plan-types.ts';
 import type { MachineFacts } from '../knowledge/decision-facts.ts';
+import { questionId } from '../knowledge/named-in-code.ts';
 import type { WindowsRange } from '../knowledge/primitives.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { RenderInput } from './artifact.ts';
@@ -77,7 +78,7 @@ function usesOldDotnet(version: string, { plan, facts }: RenderInput): boolean {
 	const context = { facts, answers: plan.answers, today: plan.today };
 	return (
 		plan.settings.some(({ layer, key }) => layer === 'dotnet' && key.endsWith(`\\${RUNTIME_OF_2_AND_3}`)) ||
-		evaluate(context, { question: 'dotnet', includes: [version] }).truth !== 'no'
+		evaluate(context, { question: questionId('dotnet'), includes: [version] }).truth !== 'no'
 	);
 }
 
@@ -123,7 +124,7 @@ export function scriptSettings(settings: readonly RegistrySetting[]): ScriptSett
 			fine: fine.map((rule) => ({
 				...range(rule),
 				test: rule.test,
-				value: rule.value ?? null,
+				value: 'value' in rule ? rule.value : null,
 				means: rule.means,
 				because: rule.because,
 			})),

@@ -1,9 +1,7 @@
 import { daysBetween, firstDay, lastDay, milestoneStatus, statusText } from '../advisor/milestone-status.ts';
 import type { MilestoneStatus } from '../advisor/plan-types.ts';
 import type { Milestone } from '../knowledge/milestone.ts';
-
-/** The sign and colour of a status tag. */
-export type Tone = 'ready' | 'action' | 'unknown' | 'retired';
+import type { Tone } from '../wording/labels.ts';
 
 /**
  * What a text says before, during and after a span of days, so that the page can be brought to the

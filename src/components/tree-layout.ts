@@ -1,5 +1,5 @@
 import dagre from '@dagrejs/dagre';
-import type { TreeNode } from './decision-tree.ts';
+import type { TreeNode } from '../references/decision-tree.ts';
 
 const WIDTH = 190;
 const LINE = 16;

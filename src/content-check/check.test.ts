@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { KnownToCode } from '../knowledge/lint/missing-names.ts';
 import { formatProblem } from '../knowledge/problem.ts';
 import { checkContent } from './check.ts';
 
@@ -85,15 +86,18 @@ ${CITES}
 `,
 };
 
+/** What code names in this small world. */
+const KNOWN: KnownToCode = { questions: { roles: ['agent'] }, formats: ['script'] };
+
 /** What the check says of content that differs from the one in order by these files. */
-async function problemsOf(changes: Readonly<Record<string, string>>): Promise<string[]> {
+async function problemsOf(changes: Readonly<Record<string, string>>, known = KNOWN): Promise<string[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'content-'));
 	try {
 		for (const [file, text] of Object.entries({ ...IN_ORDER, ...changes })) {
 			await mkdir(join(folder, dirname(file)), { recursive: true });
 			await writeFile(join(folder, file), text);
 		}
-		return (await checkContent(folder)).problems.map(formatProblem);
+		return (await checkContent(folder, known)).problems.map(formatProblem);
 	} finally {
 		await rm(folder, { recursive: true });
 	}
@@ -133,6 +137,32 @@ test('an id inside a file is refused, because the file name is the id', async ()
 	]);
 });
 
+test('a test that compares a registry value needs what it compares with, and no other test takes one', async () => {
+	const fine = 'fine: [{ test: equals, value: 1, because: Set. }]';
+	const file = 'registry-settings/strong.yaml';
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: bits, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0.value: found nothing; accepted: number',
+	]);
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: equals, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0.value: found nothing; accepted: number',
+	]);
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: bits, value: 0, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0.value: found 0; accepted: at least 1 (number)',
+	]);
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: any, value: 1, because: Set. }]'))).toEqual([
+		'content/registry-settings/strong.yaml → fine.0: found unknown key "value"; accepted: only keys of the schema in src/knowledge',
+	]);
+});
+
+test('what scripts may write has a value to write, and what they only read has none', async () => {
+	expect(await problemsOf(broken('registry-settings/strong.yaml', 'access: write', 'access: read'))).toEqual([
+		'content/registry-settings/strong.yaml → write: found {"value":1}; accepted: nothing, as access is "read"',
+	]);
+	expect(await problemsOf(broken('registry-settings/strong.yaml', 'write: { value: 1 }\n', ''))).toEqual([
+		'content/registry-settings/strong.yaml → write: found nothing; accepted: what to write, as access is "write"',
+	]);
+});
+
 test('a fact without a citation stops the build', async () => {
 	expect(await problemsOf(broken('actions/set.yaml', CITES, 'cites: []'))).toEqual([
 		'content/actions/set.yaml → cites: found []; accepted: at least 1 (array)',
@@ -163,6 +193,20 @@ test('a setting, a milestone, an option, a trait and an action that are not ther
 	).toEqual([
 		'content/actions/set.yaml → when.action: found "agent.older"; accepted: the id of an action, or <role>.<rule> of a server role',
 	]);
+});
+
+test('a question or an option that code decides on may not go away', async () => {
+	expect(await problemsOf({}, { ...KNOWN, questions: { mood: [], roles: ['agent', 'captain'] } })).toEqual([
+		'content/questions/mood.yaml: found no such question; accepted: "mood", which src/knowledge/named-in-code.ts names',
+		'content/questions/roles.yaml → options: found agent, none; accepted: "captain" among them, which src/knowledge/named-in-code.ts names',
+	]);
+});
+
+test('a download format that there is not is named, with those that there are', async () => {
+	const set = broken('actions/set.yaml', 'settings: [strong]', 'settings: [strong]\nformats: [script, scroll]');
+	expect(await problemsOf(set)).toEqual(['content/actions/set.yaml → formats: found "scroll"; accepted: one of script']);
+	const roles = broken('questions/roles.yaml', 'order: 1', 'order: 1\nformats: [scroll]');
+	expect(await problemsOf(roles)).toEqual(['content/questions/roles.yaml → formats: found "scroll"; accepted: one of script']);
 });
 
 test('dates that run backwards are named', async () => {
@@ -203,7 +247,7 @@ test('an action that no answers can reach is named', async () => {
 	const when =
 		'when: { all: [{ question: roles, includes: [none] }, { question: roles, includes: [agent] }, { question: roles, unknown: true }] }';
 	expect(await problemsOf(broken('actions/set.yaml', 'when: { question: roles, trait: wants-dotnet }', when))).toEqual([
-		'content/actions/set.yaml → when: found an action (set) that no combination of answers reaches; accepted: a condition that some answers meet',
+		'content/actions/set.yaml → when: found an action (set) for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
 	]);
 });
 
@@ -248,5 +292,59 @@ test('actions that follow each other in a circle are named', async () => {
 		(IN_ORDER['actions/set.yaml'] ?? '').replace('{ question: roles, trait: wants-dotnet }', `{ action: ${id} }`);
 	expect(await problemsOf({ 'actions/set.yaml': circle('again'), 'actions/again.yaml': circle('set') })).toContain(
 		'content/actions/again.yaml → when: found an action that in the end follows itself; accepted: no circle',
+	);
+});
+
+test('an update that is optional in one place and not in another is named', async () => {
+	const dotnet = `
+version: 4.8.0
+shipsWith: []
+standing: recommended
+targeting: { systemDefault: true, strongCrypto: true, highest: TLS 1.3, note: On. }
+updates: [{ kb: KB1234567, for: Server 2016, does: Something., optional: true, ${CITES} }]
+${CITES}
+`;
+	const system = `updates: [{ kb: KB1234567, layer: dotnet, does: Something., ${CITES} }]\n`;
+	expect(
+		await problemsOf({
+			'dotnet/4.8.yaml': dotnet,
+			'operating-systems/server-2016.yaml': (IN_ORDER['operating-systems/server-2016.yaml'] ?? '') + system,
+		}),
+	).toEqual([
+		'content/operating-systems/server-2016.yaml → updates.0.optional: found false for KB1234567; accepted: true, as in dotnet/4.8.yaml',
+	]);
+});
+
+test('actions that wait for each other in a circle are named, those of server roles by the place in their file', async () => {
+	const set = broken('actions/set.yaml', 'settings: [strong]', 'settings: [strong]\nafter: [agent.old]');
+	const agent = broken('server-roles/agent.yaml', 'verify: [Look.],', 'verify: [Look.], after: [set],');
+	expect(await problemsOf({ ...set, ...agent })).toEqual([
+		'content/actions/set.yaml → after: found an action that in the end waits for itself; accepted: no circle',
+		'content/server-roles/agent.yaml → rules.0.after: found an action that in the end waits for itself; accepted: no circle',
+	]);
+});
+
+test('a rule of a server role that no version reaches is named by its place in the file', async () => {
+	const agent = broken('server-roles/agent.yaml', 'below: 2.0.0.0, title', "below: '0.0', title");
+	expect(await problemsOf({ ...agent })).toContain(
+		'content/server-roles/agent.yaml → rules.0: found an action (agent.old) for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
+	);
+});
+
+test('a question cannot hang on an item of the checklist', async () => {
+	const question = broken('questions/roles.yaml', 'order: 1', 'order: 1\nwhen: { not: { action: set } }');
+	expect(await problemsOf(question)).toEqual([
+		'content/questions/roles.yaml → when: found {"not":{"action":"set"}}; accepted: a condition about answers alone, see src/knowledge/condition.ts',
+	]);
+});
+
+test('a question for a version shows the form that it takes, and has no options', async () => {
+	const question = (IN_ORDER['questions/roles.yaml'] ?? '')
+		.replace('kind: several', 'kind: version')
+		.replace('optionsFrom: server-roles\n', '');
+	const problems = await problemsOf({ 'questions/build.yaml': question });
+	expect(problems).toContain('content/questions/build.yaml → example: found nothing; accepted: string');
+	expect(problems).toContain(
+		'content/questions/build.yaml: found unknown key "options"; accepted: only keys of the schema in src/knowledge',
 	);
 });

@@ -37,6 +37,8 @@ export const Action = z.strictObject({
 	when: Condition,
 	/** Registry settings that it sets; what the scripts of a plan write is the union of these. */
 	settings: z.array(Slug).default([]),
+	/** Download formats that it is done with: the plan calls for them where it applies. */
+	formats: z.array(Slug).default([]),
 	...cited,
 });
 export type Action = z.infer<typeof Action>;

@@ -1,13 +1,23 @@
 import { compareVersions } from 'compare-versions';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
-import { type Condition, type Leaf, leavesOf } from './condition.ts';
-import type { AskedAzureSetting, AskedOption, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
+import { type AnswerCondition, type Condition, type Leaf, leavesOf } from './condition.ts';
+import type {
+	AskedAzureSetting,
+	AskedChoice,
+	AskedOption,
+	AskedQuestion,
+	DecisionFacts,
+	PlannedFromAction,
+} from './decision-facts.ts';
 import { machineFacts } from './machine-facts.ts';
+import { type NamedQuestion, questionId } from './named-in-code.ts';
 import type { OperatingSystem } from './operating-system.ts';
+import type { Origin } from './origin.ts';
+import { placedConditions } from './placed-conditions.ts';
 import type { Question } from './question.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
-import { traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
+import { type Trait, traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
 import { inRange } from './versions.ts';
 
 /**
@@ -23,12 +33,12 @@ export function compile(facts: Facts): DecisionFacts {
 		),
 	];
 	const actions = [
-		...facts.actions.map(pickPlanned),
+		...facts.actions.map((action) => pickPlanned({ ...action, origin: { collection: 'actions', id: action.id, key: '' } })),
 		...roles.flatMap((role) => actionsOfRole(role, facts['operating-systems'])),
 	];
-	return {
+	const decisions: DecisionFacts = {
 		version: facts.version,
-		questions: questions.toSorted((one, other) => one.order - other.order).map(({ question }) => withCases(question, actions)),
+		questions: questions.toSorted((one, other) => one.order - other.order).map(({ question }) => question),
 		actions,
 		settings: facts['registry-settings'],
 		milestones: facts.milestones,
@@ -38,14 +48,14 @@ export function compile(facts: Facts): DecisionFacts {
 		sources: facts.sources.map(({ id, title, publisher, kind, date, url }) => ({ id, title, publisher, kind, date, url })),
 		disagreements: facts.disagreements.map(({ id, title, holdTo }) => ({ id, title, holdTo })),
 	};
+	const leaves = placedConditions(decisions).flatMap(({ condition }) => leavesOf(condition));
+	return { ...decisions, questions: decisions.questions.map((question) => withCases(question, leaves)) };
 }
 
 /** Notes which options of a question some condition tells apart. */
-function withCases(question: AskedQuestion, actions: readonly PlannedFromAction[]): AskedQuestion {
+function withCases(question: AskedQuestion, leaves: readonly Leaf[]): AskedQuestion {
 	if (question.among === undefined) return question;
-	const cases = actions
-		.flatMap(({ when }) => leavesOf(when))
-		.flatMap((leaf) => ('question' in leaf && leaf.question === question.id ? casesOf(question, leaf) : []));
+	const cases = leaves.flatMap((leaf) => ('question' in leaf && leaf.question === question.id ? casesOf(question, leaf) : []));
 	return { ...question, among: { ...question.among, cases } };
 }
 
@@ -61,12 +71,15 @@ function casesOf(question: AskedQuestion, leaf: Leaf): string[][] {
 const ROLE_QUESTIONS = 100;
 
 function askedQuestion(question: Question, facts: Facts): AskedQuestion {
-	const { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, when } = question;
-	const options = [...optionsFrom(question.optionsFrom, facts), ...question.options];
-	return { id, kind, title, subject, hint, findOut, notSure, partsOfEstate, options, when };
+	const { id, title, subject, hint, findOut, notSure, partsOfEstate, when } = question;
+	const formats = question.formats.length > 0 ? question.formats : undefined;
+	const origin: Origin = { collection: 'questions', id, key: '' };
+	const anyhow = { id, title, subject, hint, findOut, notSure, partsOfEstate, formats, when, origin };
+	if (question.kind === 'version') return { ...anyhow, kind: question.kind, options: [], example: question.example };
+	return { ...anyhow, kind: question.kind, options: [...optionsFrom(question.optionsFrom, facts), ...question.options] };
 }
 
-function optionsFrom(collection: Question['optionsFrom'], facts: Facts): AskedOption[] {
+function optionsFrom(collection: Extract<Question, { options: unknown }>['optionsFrom'], facts: Facts): AskedOption[] {
 	switch (collection) {
 		case undefined:
 			return [];
@@ -103,32 +116,40 @@ function clientsThenNewest(one: OperatingSystem, other: OperatingSystem): number
 	return one.kind === other.kind ? compareVersions(other.nt, one.nt) : one.kind === 'client' ? -1 : 1;
 }
 
-const inUse = (role: ServerRole): Condition => ({ question: 'roles', includes: [role.id] });
+const originIn =
+	({ id }: ServerRole) =>
+	(key: string): Origin => ({ collection: 'server-roles', id, key });
+
+const inUse = (role: ServerRole): AnswerCondition => ({ question: questionId('roles'), includes: [role.id] });
 
 /** Offers what was chosen in another question, as far as it has the trait. */
-function among(question: string, options: readonly AskedOption[], trait: string): Pick<AskedQuestion, 'options' | 'among'> {
+function among(question: NamedQuestion, options: readonly AskedOption[], trait: Trait): Pick<AskedChoice, 'options' | 'among'> {
 	return { options: options.filter(({ traits }) => traits?.includes(trait)), among: { question, cases: [] } };
 }
 
 function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
-	const base = { hint: undefined, notSure: true, partsOfEstate: true, options: [], when: inUse(role) } as const;
+	const base = { hint: undefined, notSure: true, partsOfEstate: true, when: inUse(role) } as const;
+	const from = originIn(role);
 	const questions: AskedQuestion[] = [];
 	if (role.version !== undefined)
 		questions.push({
 			...base,
 			id: `${role.id}.version`,
+			origin: from('version'),
 			kind: 'version',
+			options: [],
 			title: `Which version of ${role.name} is installed?`,
 			subject: `${role.name} version`,
 			hint: 'Type several with commas between them if your servers differ.',
 			findOut: role.version.findOut,
 			example: role.version.example,
 		});
-	const windows = facts.questions.find(({ id }) => id === 'windows');
+	const windows = facts.questions.find(({ id }) => id === questionId('windows'));
 	if (role.host !== undefined && windows !== undefined)
 		questions.push({
 			...base,
 			id: `${role.id}.host`,
+			origin: from('host'),
 			kind: 'several',
 			title: `Which Windows Server does ${role.name} run on?`,
 			hint: role.host.core === false ? 'It does not run on Server Core.' : undefined,
@@ -136,11 +157,12 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 			findOut: windows.findOut,
 			...among('windows', optionsFrom('operating-systems', facts), 'server'),
 		});
-	const dotnet = facts.questions.find(({ id }) => id === 'dotnet');
+	const dotnet = facts.questions.find(({ id }) => id === questionId('dotnet'));
 	if (role.dotnet !== undefined && dotnet !== undefined)
 		questions.push({
 			...base,
 			id: `${role.id}.dotnet`,
+			origin: from('dotnet'),
 			kind: 'several',
 			title: `Which .NET Framework is installed where ${role.name} runs?`,
 			subject: `.NET Framework under ${role.name}`,
@@ -151,29 +173,39 @@ function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[] {
 }
 
 function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): PlannedFromAction[] {
-	const base = { order: ROLE_QUESTIONS + role.order, settings: [], confidence: 'documented' as const };
+	const base = { order: ROLE_QUESTIONS + role.order, settings: [], formats: [], confidence: 'documented' as const };
+	const from = originIn(role);
 	// Its setup looks at the Windows and the .NET Framework that it finds.
 	const ground = [`${role.id}.host`, `${role.id}.dotnet`];
-	const actions: PlannedFromAction[] = role.rules.map((rule) => ({
+	const actions: PlannedFromAction[] = role.rules.map((rule, at) => ({
 		...rule,
 		...base,
 		after: [...ground, ...rule.after],
 		id: `${role.id}.${rule.id}`,
+		origin: from(`rules.${at}`),
 		settings: rule.settings,
 		confidence: rule.confidence,
 		when: { all: [inUse(role), versionIn(role, rule)] },
 	}));
 	if (role.retired !== undefined)
-		actions.push({ ...base, ...role.retired, id: `${role.id}.retired`, phase: 'update', when: inUse(role) });
+		actions.push({
+			...base,
+			...role.retired,
+			id: `${role.id}.retired`,
+			origin: from('retired'),
+			phase: 'update',
+			when: inUse(role),
+		});
 	if (role.host !== undefined) {
 		const oldest = systems.find((system) => system.id === role.host?.minimum);
 		const older = systems
-			.filter((system) => oldest !== undefined && inRange(system.nt, { below: oldest.nt }))
+			.filter(({ kind, nt }) => kind === 'server' && oldest !== undefined && inRange(nt, { below: oldest.nt }))
 			.map(({ id }) => id);
 		actions.push({
 			...base,
 			...role.host,
 			id: `${role.id}.host`,
+			origin: from('host'),
 			phase: 'update',
 			when: { all: [inUse(role), { question: `${role.id}.host`, includes: older }] },
 		});
@@ -184,10 +216,12 @@ function actionsOfRole(role: ServerRole, systems: readonly OperatingSystem[]): P
 			...role.dotnet,
 			after: [`${role.id}.host`],
 			id: `${role.id}.dotnet`,
+			origin: from('dotnet'),
 			phase: 'update',
 			when: { all: [inUse(role), { question: `${role.id}.dotnet`, below: role.dotnet.minimum }] },
 		});
-	for (const item of role.always) actions.push({ ...base, ...item, id: `${role.id}.${item.id}`, when: inUse(role) });
+	for (const [at, item] of role.always.entries())
+		actions.push({ ...base, ...item, id: `${role.id}.${item.id}`, origin: from(`always.${at}`), when: inUse(role) });
 	return actions.map(pickPlanned);
 }
 
@@ -197,8 +231,8 @@ function versionIn(role: ServerRole, { atLeast, below }: VersionRule): Condition
 
 /** Leaves out what only the schema of the file knows (track, core, minimum), so that the published data is what plans need. */
 function pickPlanned(action: PlannedFromAction): PlannedFromAction {
-	const { id, order, phase, title, priority, why, steps, verify, dueBy, after, when, settings } = action;
-	const { cites, confidence, disagreements } = action;
+	const { id, order, phase, title, priority, why, steps, verify, dueBy, after, when, settings, formats } = action;
+	const { cites, confidence, disagreements, origin } = action;
 	return {
 		id,
 		order,
@@ -212,9 +246,11 @@ function pickPlanned(action: PlannedFromAction): PlannedFromAction {
 		after,
 		when,
 		settings,
+		formats,
 		cites,
 		confidence,
 		disagreements,
+		origin,
 	};
 }
 

@@ -1,12 +1,14 @@
 import type { Action } from './action.ts';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Citation } from './citation.ts';
-import type { Condition } from './condition.ts';
+import type { AnswerCondition, Condition } from './condition.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Milestone } from './milestone.ts';
+import type { Origin } from './origin.ts';
 import type { WindowsRange } from './primitives.ts';
 import type { FindOut } from './question.ts';
 import type { RegistrySetting } from './registry-setting.ts';
+import type { Trait } from './traits.ts';
 
 /** An option as the wizard shows it, with what conditions may ask about it. */
 export interface AskedOption {
@@ -14,35 +16,60 @@ export interface AskedOption {
 	readonly label: string;
 	readonly hint?: string | undefined;
 	readonly exclusive?: boolean | undefined;
-	readonly traits?: readonly string[] | undefined;
+	readonly traits?: readonly Trait[] | undefined;
 	/** Windows version number, of options that are Windows versions. */
 	readonly nt?: string | undefined;
 	/** YYYY-MM-DD: end of free updates, and of the last updates to be had at all. */
 	readonly supportEnds?: { readonly free?: string | undefined; readonly all?: string | undefined } | undefined;
 }
 
-/** A question with its options resolved; questions about server roles are made from the roles. */
-export interface AskedQuestion {
+/** What every question has once it is resolved; questions about server roles are made from the roles. */
+interface AskedAnyhow {
 	readonly id: string;
-	readonly kind: 'single' | 'several' | 'version';
 	readonly title: string;
 	readonly subject: string;
 	readonly hint?: string | undefined;
 	readonly findOut: FindOut;
 	readonly notSure: boolean;
-	readonly options: readonly AskedOption[];
 	/** Whether its answers are parts of the estate that an item can be "for". */
 	readonly partsOfEstate: boolean;
-	/** A version that shows the accepted form. */
-	readonly example?: string | undefined;
+	/** Download formats that help to find the answer; left out where there are none. */
+	readonly formats?: readonly string[] | undefined;
+	readonly when: AnswerCondition;
+	readonly origin: Origin;
+}
+
+/** A question that is answered by choosing. */
+export interface AskedChoice extends AskedAnyhow {
+	readonly kind: 'single' | 'several';
+	readonly options: readonly AskedOption[];
 	/**
 	 * Offers only those of its options that were chosen there. `cases` are the sets of options that some
 	 * condition tells apart: where each set holds all of what was chosen or none of it, the answer
 	 * could change nothing, so it is not asked and all that was chosen counts as the answer.
 	 */
 	readonly among?: { readonly question: string; readonly cases: readonly (readonly string[])[] } | undefined;
-	readonly when: Condition;
 }
+
+/** A question that is answered by typing versions. */
+export interface AskedVersion extends AskedAnyhow {
+	readonly kind: 'version';
+	/** None: its answers are no options. */
+	readonly options: readonly [];
+	readonly among?: undefined;
+	/** A version that shows the accepted form. */
+	readonly example: string;
+}
+
+/** A question with its options resolved. What it takes as an answer depends on its kind (see src/advisor/kinds). */
+export type AskedQuestion = AskedChoice | AskedVersion;
+
+/** The questions of one kind. */
+export type QuestionOf<Name extends AskedQuestion['kind']> = {
+	single: AskedChoice;
+	several: AskedChoice;
+	version: AskedVersion;
+}[Name];
 
 /** What flow needs: the questions, in the order in which they are asked. */
 export interface QuestionFacts {
@@ -81,10 +108,12 @@ export type PlannedFromAction = Pick<
 	| 'after'
 	| 'when'
 	| 'settings'
+	| 'formats'
 	| 'disagreements'
 	| 'confidence'
 > & {
 	readonly cites: readonly Citation[];
+	readonly origin: Origin;
 };
 
 /** A minimum-TLS setting of an Azure resource, as queries ask for it. */
@@ -111,6 +140,8 @@ export interface MachineFacts {
 	}[];
 	/** Agents by the whole names under which Windows lists them among installed programs. */
 	readonly agents: readonly {
+		/** Id of its server role. */
+		readonly role: string;
 		readonly name: string;
 		readonly displayNames: readonly string[];
 		readonly minimum: string;

@@ -31,7 +31,16 @@ export const DotnetVersion = z.strictObject({
 	}),
 	/** Updates that matter, with the Windows they are for. */
 	updates: z
-		.array(z.strictObject({ kb: z.string(), for: z.string().min(1), does: z.string().min(1), cites: z.array(Citation).min(1) }))
+		.array(
+			z.strictObject({
+				kb: z.string(),
+				for: z.string().min(1),
+				does: z.string().min(1),
+				/** True where nothing depends on it, so that no machine is asked for it. */
+				optional: z.boolean().default(false),
+				cites: z.array(Citation).min(1),
+			}),
+		)
 		.default([]),
 	...cited,
 });

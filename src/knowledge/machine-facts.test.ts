@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { machineFacts } from './machine-facts.ts';
 import { readFacts } from './read.ts';
 
-const { updates } = machineFacts(await readFacts());
+const facts = await readFacts();
+const { updates } = machineFacts(facts);
 
 it('asks each older Windows for its own update for .NET Framework 3.5, and no newer Windows for any', () => {
 	const asked = updates
@@ -21,4 +22,16 @@ it('asks each older Windows for its own update for .NET Framework 3.5, and no ne
 it('does not ask for updates of a .NET Framework 4.x, which come with a newer one', () => {
 	expect(updates.filter(({ layer, forDotnet }) => layer === 'dotnet' && forDotnet === null)).toEqual([]);
 	expect(updates.map(({ kb }) => kb)).toContain('KB3140245');
+});
+
+it('asks for no update that nothing depends on, whatever its description begins with', () => {
+	const optional = (kb: string) =>
+		facts['operating-systems'].map((system) => ({
+			...system,
+			updates: system.updates.map((update) => (update.kb === kb ? { ...update, optional: true } : update)),
+		}));
+	const kbs = machineFacts({ ...facts, 'operating-systems': optional('KB3154518') }).updates.map(({ kb }) => kb);
+	expect(kbs).not.toContain('KB3154518');
+	expect(kbs).not.toContain('KB2898847');
+	expect(kbs).toContain('KB3154519');
 });

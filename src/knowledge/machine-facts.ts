@@ -5,16 +5,12 @@ import type { MachineFacts } from './decision-facts.ts';
 /** Layers whose updates decide whether a machine can use TLS 1.2. */
 const NEEDED_FOR = ['schannel', 'winhttp', 'cipher-suites'];
 
-/** How the facts begin to speak of an update that nothing depends on. */
-const OPTIONAL = /^Optional\b/;
-
 /** What the check of a whole machine compares it with. */
 export function machineFacts(facts: Facts): MachineFacts {
 	// What an update brings to .NET 4.x also comes with a newer 4.x. A version without a Release number stands beside
 	// 4.x, and no newer one replaces it: there the update is the only way.
 	const besides = facts.dotnet.filter(({ release }) => release === undefined);
-	const dotnetOf = (wanted: string) =>
-		besides.find(({ updates }) => updates.some(({ kb, does }) => kb === wanted && !OPTIONAL.test(does)))?.version ?? null;
+	const dotnetOf = (wanted: string) => besides.find(({ updates }) => updates.some(({ kb }) => kb === wanted))?.version ?? null;
 	const builds = [...new Set(facts['operating-systems'].map(({ nt }) => nt))].toSorted(compareVersions);
 	return {
 		dotnetReleases: facts.dotnet
@@ -24,6 +20,7 @@ export function machineFacts(facts: Facts): MachineFacts {
 			.toSorted((one, other) => one.minimum - other.minimum),
 		updates: facts['operating-systems'].flatMap(({ kind, nt, updates }) =>
 			updates
+				.filter(({ optional }) => !optional)
 				.filter(({ kb, layer }) => NEEDED_FOR.includes(layer) || (layer === 'dotnet' && dotnetOf(kb) !== null))
 				.map(({ kb, layer, does, supersededBy = null }) => {
 					const ntBelow = builds.find((build) => compareVersions(build, nt) > 0) ?? null;
@@ -31,11 +28,12 @@ export function machineFacts(facts: Facts): MachineFacts {
 					return { kb, does, supersededBy, layer, forDotnet, kind, ntAtLeast: nt, ntBelow };
 				}),
 		),
-		agents: facts['server-roles'].flatMap(({ name, installedAs, minimumVersion, minimumVersionWhere }) =>
+		agents: facts['server-roles'].flatMap(({ id, name, installedAs, minimumVersion, minimumVersionWhere }) =>
 			minimumVersion === undefined || installedAs.length === 0
 				? []
 				: [
 						{
+							role: id,
 							name,
 							displayNames: installedAs,
 							minimum: minimumVersion,

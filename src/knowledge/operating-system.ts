@@ -9,6 +9,8 @@ const Update = z.strictObject({
 	layer: z.enum(['schannel', 'winhttp', 'dotnet', 'cipher-suites', 'event-logging']),
 	/** What it does, one sentence. */
 	does: z.string().min(1),
+	/** True where nothing depends on it, so that no machine is asked for it. */
+	optional: z.boolean().default(false),
 	/** What has replaced it, in words, where something has. */
 	supersededBy: z.string().optional(),
 	cites: z.array(Citation).min(1),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERSION } from './version-form.ts';
 
 /** Lower-case words joined by hyphens; dots join a question's id to the role it belongs to. Also the file name of an entry. */
 export const Slug = z
@@ -6,7 +7,7 @@ export const Slug = z
 	.regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'lower-case letters, digits, hyphens and dots, such as "server-2012-r2"');
 
 /** Two to four numeric parts, as Windows agents, SQL Server builds and Windows builds are numbered. */
-export const Version = z.string().regex(/^\d+(\.\d+){1,3}$/, 'two to four numbers joined by dots, such as "1.5.643.0"');
+export const Version = z.string().regex(VERSION, 'two to four numbers joined by dots, such as "1.5.643.0"');
 
 /** A calendar day. No time zone: the documents cited give none. */
 export const PlainDate = z.iso.date('a day written YYYY-MM-DD');

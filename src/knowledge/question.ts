@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cited } from './citation.ts';
-import { Condition } from './condition.ts';
-import { Slug } from './primitives.ts';
+import { AnswerCondition } from './condition.ts';
+import { Slug, Version } from './primitives.ts';
 
 /** An answer that can be chosen. */
 export const Option = z.strictObject({
@@ -20,12 +20,11 @@ export const FindOut = z.strictObject({
 });
 export type FindOut = z.infer<typeof FindOut>;
 
-/** One question of the wizard. */
-export const Question = z.strictObject({
+/** What every question has. */
+const asked = {
 	id: Slug,
 	/** Position in the wizard; questions about a server role take their place from the role. */
 	order: z.number(),
-	kind: z.enum(['single', 'several', 'version']),
 	/** The question as asked; the page's heading. */
 	title: z.string().min(1),
 	/** The same as a noun phrase, for "because you said" and for conditions in words: "Windows versions in use". */
@@ -34,13 +33,31 @@ export const Question = z.strictObject({
 	findOut: FindOut,
 	/** Whether "Not sure" is offered. Off only where not knowing is not possible. */
 	notSure: z.boolean().default(true),
-	options: z.array(Option).default([]),
-	/** Whether its options are parts of the estate, such as Windows versions, that an item can be "for". */
+	/** Whether its answers are parts of the estate, such as Windows versions, that an item can be "for". */
 	partsOfEstate: z.boolean().default(false),
-	/** Takes its options from a collection instead. */
-	optionsFrom: z.enum(['operating-systems', 'server-roles', 'dotnet']).optional(),
+	/** Download formats that help to find the answer: the plan calls for them where it is missing and something hangs on it. */
+	formats: z.array(Slug).default([]),
 	/** Asked only if this holds. */
-	when: Condition.default({ all: [] }),
+	when: AnswerCondition.default({ all: [] }),
 	...cited,
-});
+};
+
+/** One question of the wizard. What else it has depends on its kind. */
+export const Question = z.discriminatedUnion('kind', [
+	/** One of the options, or any number of them. */
+	z.strictObject({
+		...asked,
+		kind: z.enum(['single', 'several']),
+		options: z.array(Option).default([]),
+		/** Takes its options from a collection as well; they stand first. */
+		optionsFrom: z.enum(['operating-systems', 'server-roles', 'dotnet']).optional(),
+	}),
+	/** One or more versions, typed. */
+	z.strictObject({
+		...asked,
+		kind: z.literal('version'),
+		/** A version that shows the accepted form. */
+		example: Version,
+	}),
+]);
 export type Question = z.infer<typeof Question>;

@@ -22,7 +22,7 @@ interface Reading {
 
 /**
  * Reads every entry of content/ and checks each against its schema.
- * Entries that do not fit are reported and left out, so that one bad file does not hide the next.
+ * Entries stand in the order of their ids. Those that do not fit are reported and left out, so that one bad file does not hide the next.
  */
 export async function readContent(folder = CONTENT_FOLDER): Promise<Reading> {
 	const problems: Problem[] = [];
@@ -61,11 +61,20 @@ export async function readFacts(folder = CONTENT_FOLDER): Promise<Facts> {
 
 async function listFiles(folder: string): Promise<string[]> {
 	try {
-		return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+		return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort(byId);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
 		throw error;
 	}
+}
+
+/** "4.5" before "4.5.1", which whole file names have the other way round. */
+function byId(one: string, other: string): number {
+	return idOf(one) < idOf(other) ? -1 : 1;
+}
+
+function idOf(fileName: string): string {
+	return fileName.replace(/\.[a-z]+$/, '');
 }
 
 function splitFrontMatter(text: string): { front: string; body: string } {

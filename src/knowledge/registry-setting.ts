@@ -6,16 +6,22 @@ import { Slug, WindowsRange } from './primitives.ts';
 /** Highest value of a REG_DWORD. */
 const Dword = z.int().min(0).max(0xffffffff);
 
-/** What a value that is present means where the test holds. */
-const Fine = z.strictObject({
-	...WindowsRange.shape,
-	/** equals: exactly this. not-zero: anything else than 0. bits: all of these bits are set. any: whatever it holds. */
-	test: z.enum(['equals', 'not-zero', 'bits', 'any']),
-	value: Dword.optional(),
+/** What every rule about a present value says, whatever it tests. */
+const judgement = {
 	/** ready: fine. action: never fine. info: worth a look, but it decides nothing. unknown: cannot be judged by this value alone. */
 	means: z.enum(['ready', 'action', 'info', 'unknown']).default('ready'),
 	because: z.string().min(1),
-});
+};
+
+/** What a value that is present means where the test holds. A test that compares has what it compares with, and no other has. */
+const Fine = z.discriminatedUnion('test', [
+	/** Exactly this. */
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('equals'), value: Dword, ...judgement }),
+	/** All of these bits are set; with none, any number would be fine. */
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('bits'), value: Dword.min(1), ...judgement }),
+	/** not-zero: anything else than 0. any: whatever it holds. */
+	z.strictObject({ ...WindowsRange.shape, test: z.enum(['not-zero', 'any']), ...judgement }),
+]);
 
 /** What it means that a value is not there. */
 const Absent = z.strictObject({
@@ -25,44 +31,50 @@ const Absent = z.strictObject({
 });
 
 /** A registry value, exactly. */
-export const RegistrySetting = z.strictObject({
-	id: Slug,
-	title: z.string().min(1),
-	layer: z.enum(['schannel', 'winhttp', 'dotnet', 'cipher-suites', 'policy', 'event-logging']),
-	/** write: our scripts may set it. read: they only look. */
-	access: z.enum(['write', 'read']),
-	hive: z.literal('HKEY_LOCAL_MACHINE'),
-	/** As a program in the view below opens it: without Wow6432Node. One backslash between parts. */
-	key: z.string().regex(/^[^\\/]+(\\[^\\/]+)+$/, 'parts joined by single backslashes'),
-	/** Registry view. "native" is 64-bit on a 64-bit Windows and the only one on a 32-bit Windows; "wow6432" exists on 64-bit Windows alone. */
-	view: z.enum(['native', 'wow6432']),
-	name: z.string().min(1),
-	type: z.enum(['REG_DWORD', 'REG_SZ', 'REG_MULTI_SZ']),
-	/** What to write and on which Windows; left out for values that are only read. Where `where` is given, one of its ranges must fit as well. */
-	write: z
-		.strictObject({
-			...WindowsRange.omit({ kind: true }).shape,
-			value: Dword,
-			where: z.array(z.strictObject(WindowsRange.shape)).min(1).optional(),
-		})
-		.optional(),
-	/** Tried in order, as far as the Windows range fits: the first whose test holds says what the value means. If none holds it is work; if none fits, nothing is known. */
-	fine: z.array(Fine).min(1),
-	/** The first whose Windows range fits says what it means. */
-	absent: z.array(Absent).min(1),
-	/** Present where the check of a machine reads it although nothing may be written there. */
-	check: z
-		.strictObject({
-			/** Estates whose check reads it. What is not known counts as holding. */
-			when: Condition,
-			/** Windows versions on which it decides nothing if the answers say so. */
-			idle: z.strictObject({ ...WindowsRange.shape, when: Condition, because: z.string().min(1) }).optional(),
-		})
-		.optional(),
-	/** Whether a change takes effect only after a restart of Windows. */
-	restart: z.boolean(),
-	/** What it controls, in a sentence or two. */
-	does: z.string().min(1),
-	...cited,
-});
+export const RegistrySetting = z
+	.strictObject({
+		id: Slug,
+		title: z.string().min(1),
+		layer: z.enum(['schannel', 'winhttp', 'dotnet', 'cipher-suites', 'policy', 'event-logging']),
+		/** write: our scripts may set it. read: they only look. */
+		access: z.enum(['write', 'read']),
+		hive: z.literal('HKEY_LOCAL_MACHINE'),
+		/** As a program in the view below opens it: without Wow6432Node. One backslash between parts. */
+		key: z.string().regex(/^[^\\/]+(\\[^\\/]+)+$/, 'parts joined by single backslashes'),
+		/** Registry view. "native" is 64-bit on a 64-bit Windows and the only one on a 32-bit Windows; "wow6432" exists on 64-bit Windows alone. */
+		view: z.enum(['native', 'wow6432']),
+		name: z.string().min(1),
+		type: z.enum(['REG_DWORD', 'REG_SZ', 'REG_MULTI_SZ']),
+		/** What to write and on which Windows; left out for values that are only read. Where `where` is given, one of its ranges must fit as well. */
+		write: z
+			.strictObject({
+				...WindowsRange.omit({ kind: true }).shape,
+				value: Dword,
+				where: z.array(z.strictObject(WindowsRange.shape)).min(1).optional(),
+			})
+			.optional(),
+		/** Tried in order, as far as the Windows range fits: the first whose test holds says what the value means. If none holds it is work; if none fits, nothing is known. */
+		fine: z.array(Fine).min(1),
+		/** The first whose Windows range fits says what it means. */
+		absent: z.array(Absent).min(1),
+		/** Present where the check of a machine reads it although nothing may be written there. */
+		check: z
+			.strictObject({
+				/** Estates whose check reads it. What is not known counts as holding. */
+				when: Condition,
+				/** Windows versions on which it decides nothing if the answers say so. */
+				idle: z.strictObject({ ...WindowsRange.shape, when: Condition, because: z.string().min(1) }).optional(),
+			})
+			.optional(),
+		/** Whether a change takes effect only after a restart of Windows. */
+		restart: z.boolean(),
+		/** What it controls, in a sentence or two. */
+		does: z.string().min(1),
+		...cited,
+	})
+	.check(({ value: { access, write }, issues }) => {
+		if ((access === 'write') === (write !== undefined)) return;
+		const message = access === 'write' ? 'what to write, as access is "write"' : 'nothing, as access is "read"';
+		issues.push({ code: 'custom', path: ['write'], input: write, message });
+	});
 export type RegistrySetting = z.infer<typeof RegistrySetting>;

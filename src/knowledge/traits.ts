@@ -5,32 +5,54 @@ import type { ServerRole } from './server-role.ts';
 import { inRange } from './versions.ts';
 
 /** What conditions may ask about a Windows version. */
-export function traitsOfOperatingSystem(system: OperatingSystem): string[] {
+type OperatingSystemTrait =
+	| OperatingSystem['kind']
+	| `schannel-tls12-${OperatingSystem['schannel']['tls12']}`
+	| `winhttp-${OperatingSystem['winhttp']['tls12']}`
+	| 'tls13'
+	| 'no-ecdhe-gcm'
+	| 'has-x86'
+	| 'x64-only';
+
+const WANTED_LAYERS = ['schannel', 'dotnet', 'winhttp'] as const;
+
+/** What conditions may ask about a server role. */
+type ServerRoleTrait = 'retired' | 'versioned' | 'uses-dotnet' | `wants-${(typeof WANTED_LAYERS)[number]}`;
+
+/** What conditions may ask about a .NET Framework version. 3.5 runs beside 4.x and neither stands in for the other. */
+type DotnetTrait = `standing-${DotnetVersion['standing']}` | 'runtime-2' | 'runtime-4';
+
+/** What conditions, and code, may ask about the fact behind an option. */
+export type Trait = OperatingSystemTrait | ServerRoleTrait | DotnetTrait;
+
+export function traitsOfOperatingSystem(system: OperatingSystem): OperatingSystemTrait[] {
 	const has32 = system.architectures.includes('x86');
 	const has64 = system.architectures.some((architecture) => architecture !== 'x86');
 	return [
 		system.kind,
 		`schannel-tls12-${system.schannel.tls12}`,
 		`winhttp-${system.winhttp.tls12}`,
-		...(system.schannel.tls13 === 'on' ? ['tls13'] : []),
-		...(system.cipherSuites.ecdheRsaGcm ? [] : ['no-ecdhe-gcm']),
-		...(has32 ? ['has-x86'] : []),
-		...(has64 && !has32 ? ['x64-only'] : []),
+		...where(system.schannel.tls13 === 'on', 'tls13'),
+		...where(!system.cipherSuites.ecdheRsaGcm, 'no-ecdhe-gcm'),
+		...where(has32, 'has-x86'),
+		...where(has64 && !has32, 'x64-only'),
 	];
 }
 
-/** What conditions may ask about a server role. */
-export function traitsOfServerRole(role: ServerRole, settings: ReadonlyMap<string, RegistrySetting>): string[] {
+export function traitsOfServerRole(role: ServerRole, settings: ReadonlyMap<string, RegistrySetting>): ServerRoleTrait[] {
 	const layers = new Set(role.settings.map((id) => settings.get(id)?.layer));
 	return [
-		...(role.retired === undefined ? [] : ['retired']),
-		...(role.version === undefined ? [] : ['versioned']),
-		...(role.dotnet === undefined ? [] : ['uses-dotnet']),
-		...(['schannel', 'dotnet', 'winhttp'] as const).filter((layer) => layers.has(layer)).map((layer) => `wants-${layer}`),
+		...where(role.retired !== undefined, 'retired'),
+		...where(role.version !== undefined, 'versioned'),
+		...where(role.dotnet !== undefined, 'uses-dotnet'),
+		...WANTED_LAYERS.filter((layer) => layers.has(layer)).map((layer) => `wants-${layer}` as const),
 	];
 }
 
-/** What conditions may ask about a .NET Framework version. 3.5 runs beside 4.x and neither stands in for the other. */
-export function traitsOfDotnetVersion(dotnet: DotnetVersion): string[] {
+export function traitsOfDotnetVersion(dotnet: DotnetVersion): DotnetTrait[] {
 	return [`standing-${dotnet.standing}`, inRange(dotnet.version, { below: '4.0' }) ? 'runtime-2' : 'runtime-4'];
+}
+
+function where<Name extends Trait>(holds: boolean, name: Name): Name[] {
+	return holds ? [name] : [];
 }

@@ -1,15 +1,15 @@
 import type { APIRoute } from 'astro';
 import { Feed } from 'feed';
-import { changesOf } from '../components/changes.ts';
-import { siteFacts } from '../components/facts.ts';
-import { link } from '../components/link.ts';
+import { changesOf } from '../published/changes.ts';
+import { facts } from '../site/facts.ts';
+import { link } from '../site/link.ts';
 
 const NEWEST = 50;
 
-export const GET: APIRoute = async ({ site }) => {
+export const GET: APIRoute = ({ site }) => {
 	const absolute = (path: string) => new URL(link(path), site).href;
 	const dayOf = (day: string) => new Date(`${day}T00:00:00Z`);
-	const changes = changesOf(await siteFacts()).slice(0, NEWEST);
+	const changes = changesOf(facts).slice(0, NEWEST);
 	const feed = new Feed({
 		id: absolute('/changes.atom'),
 		title: 'TLS Ready: changes of facts',

@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
-import { siteFacts } from '../components/facts.ts';
-import { link } from '../components/link.ts';
-import { NAVIGATION } from '../components/navigation.ts';
-import { PUBLISHED } from '../components/published-data.ts';
+import { PUBLISHED } from '../published/published-data.ts';
+import { facts } from '../site/facts.ts';
+import { link } from '../site/link.ts';
+import { NAVIGATION } from '../site/navigation.ts';
 
 /** The site for language models, in the form that llmstxt.org describes. */
-export const GET: APIRoute = async ({ site }) => {
-	const { guides } = await siteFacts();
+export const GET: APIRoute = ({ site }) => {
+	const { guides } = facts;
 	const item = (path: string, label: string, text?: string) =>
 		`- [${label}](${new URL(link(path), site).href})${text === undefined ? '' : `: ${text}`}`;
 	const lines = [

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
-import { calendarText } from '../components/calendar.ts';
-import { siteFacts } from '../components/facts.ts';
-import { link } from '../components/link.ts';
+import { calendarText } from '../published/calendar.ts';
+import { facts } from '../site/facts.ts';
+import { link } from '../site/link.ts';
 
-export const GET: APIRoute = async ({ site }) => {
-	const { milestones, sources } = await siteFacts();
+export const GET: APIRoute = ({ site }) => {
+	const { milestones, sources } = facts;
 	const text = calendarText({
 		name: 'TLS Ready: schedule',
 		milestones,

@@ -27,4 +27,6 @@ export function useBrowserStorage(): void {
 		},
 	);
 	setPersistentEngine(storage, windowPersistentEvents);
+	// A browser that blocks storage says so at once, and not only when there is something to keep.
+	attempt((real) => real.length, 0);
 }

@@ -1,9 +1,5 @@
 import { persistentAtom, persistentJSON } from '@nanostores/persistent';
-import { atom, type WritableAtom } from 'nanostores';
 import { useBrowserStorage } from './browser-storage.ts';
-
-const ANSWERS_KEY = 'tls-ready:answers';
-const TICKS_KEY = 'tls-ready:ticks';
 
 /** Sets of answers whose ticks are kept; the oldest goes first. */
 const MOST_TICKED_SETS = 20;
@@ -11,14 +7,12 @@ const MOST_TICKED_SETS = 20;
 type Ticks = readonly (readonly [fragment: string, items: readonly string[]])[];
 
 /** Saved answers as a fragment: the one form that is checked when read. Empty where nothing is saved. */
-export let $savedFragment: WritableAtom<string> = atom('');
-let $savedTicks: WritableAtom<Ticks> = atom<Ticks>([]);
+export const $savedFragment = persistentAtom<string>('tls-ready:answers', '', { listen: false });
+const $savedTicks = persistentJSON<Ticks>('tls-ready:ticks', [], { listen: false });
 
-/** Connects to what this browser keeps. On the server, and before, progress is empty. */
+/** Connects to what this browser keeps, to be called before anything is read or saved. On the server progress is empty. */
 export function openProgress(): void {
 	useBrowserStorage();
-	$savedFragment = persistentAtom(ANSWERS_KEY, '', { listen: false });
-	$savedTicks = persistentJSON<Ticks>(TICKS_KEY, [], { listen: false });
 }
 
 /** Ids of the checklist items ticked for a set of answers. */

@@ -1,10 +1,11 @@
 import { atom, computed, map } from 'nanostores';
 import type { Answer, Answers } from '../advisor/answers.ts';
-import { nextQuestion, type OpenQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
+import { nextQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
 import { type DroppedPart, decodeFragment, encodeFragment } from '../advisor/fragment.ts';
-import type { QuestionFacts } from '../knowledge/decision-facts.ts';
+import type { Draft } from '../advisor/kinds/kind.ts';
+import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { $savedFragment, eraseProgress, openProgress } from './progress.ts';
-import { today } from './today.ts';
+import { $today, readClock } from './today.ts';
 
 /** What the wizard shows. A question reached by "Change" returns to the check page. */
 export type View =
@@ -24,15 +25,15 @@ export const $droppedParts = atom<readonly DroppedPart[]>([]);
 /** Questions whose answers the last Continue made irrelevant. */
 export const $droppedAnswers = atom<readonly string[]>([]);
 /** What is chosen or typed on a page but not yet continued, by question id; text for a version field. */
-export const $drafts = map<Record<string, { readonly answer?: Answer | undefined; readonly text?: string }>>({});
+export const $drafts = map<Record<string, Draft>>({});
 /** Counts moves from page to page, so that focus follows moves and not the first load. */
 export const $moves = atom(0);
 
 /** False in the page as the server sent it. What is clicked before the wizard has taken over would be lost, or sent. */
-export const $open = atom(false);
+export const $isInteractive = atom(false);
 
 /** Questions that matter for the answers at hand, in order. */
-export const $relevant = computed([$facts, $answers], (facts, answers) => relevantQuestions(facts, answers, today()));
+export const $relevant = computed([$facts, $answers, $today], relevantQuestions);
 
 interface HistoryState {
 	readonly view: View;
@@ -52,31 +53,42 @@ export function openWizard(): () => void {
 	if (location.hash.length > 1) readLink();
 	else readSaved();
 	addEventListener('popstate', onPopState);
-	$open.set(true);
+	$isInteractive.set(true);
 	return () => removeEventListener('popstate', onPopState);
 }
 
-function readLink(): void {
-	const { answers, dropped } = decodeFragment($facts.get(), location.hash, today());
+/** The answers that a visit begins with, and where they came from. */
+interface Entrance {
+	readonly answers: Answers;
+	readonly origin: Origin;
+	readonly droppedParts: readonly DroppedPart[];
+}
+
+/** Begins with these answers and nothing else: neither drafts nor notices of what was at hand before outlive it. */
+function enter({ answers, origin, droppedParts }: Entrance): void {
 	$answers.set(answers);
-	$droppedParts.set(dropped);
-	$origin.set('link');
+	$origin.set(origin);
+	$droppedParts.set(droppedParts);
+	$droppedAnswers.set([]);
+	$drafts.set({});
+}
+
+function readLink(): void {
+	const { answers, dropped } = decodeFragment($facts.get(), location.hash, readClock());
+	enter({ answers, origin: 'link', droppedParts: dropped });
 	// A damaged link shows what it held; a whole one goes where its answers lead.
 	replace(dropped.length > 0 && Object.keys(answers).length > 0 ? { name: 'check' } : furthestView());
 }
 
 /** Takes up the answers that this browser kept. */
 export function readSaved(): void {
-	const { answers, dropped } = decodeFragment($facts.get(), $savedFragment.get(), today());
-	$answers.set(answers);
-	$droppedParts.set(dropped);
-	const found = Object.keys(answers).length > 0;
-	$origin.set(found ? 'saved' : 'fresh');
-	replace(found ? furthestView() : { name: 'question', id: $facts.get().questions[0]?.id ?? '' });
+	const { answers, dropped } = decodeFragment($facts.get(), $savedFragment.get(), readClock());
+	enter({ answers, origin: Object.keys(answers).length > 0 ? 'saved' : 'fresh', droppedParts: dropped });
+	replace(furthestView());
 }
 
 function furthestView(): View {
-	const next = nextQuestion($facts.get(), $answers.get(), today());
+	const next = nextQuestion($facts.get(), $answers.get(), $today.get());
 	return next === undefined ? { name: 'result' } : { name: 'question', id: next.id };
 }
 
@@ -87,9 +99,9 @@ export function hasOtherSavedAnswers(): boolean {
 }
 
 /** Takes an answer and moves on. Returns nothing: the views follow the stores. */
-export function answerAndContinue(question: OpenQuestion, answer: Answer): void {
+export function answerAndContinue(question: AskedQuestion, answer: Answer): void {
 	const view = $view.get();
-	const { answers, dropped } = prune($facts.get(), { ...$answers.get(), [question.id]: answer }, today());
+	const { answers, dropped } = prune($facts.get(), { ...$answers.get(), [question.id]: answer }, readClock());
 	$answers.set(answers);
 	$droppedAnswers.set(dropped);
 	$droppedParts.set([]);
@@ -107,7 +119,7 @@ function after(id: string): View {
 
 /** After a change: whatever it newly asks, then the check page again. */
 function afterChange(): View {
-	const open = nextQuestion($facts.get(), $answers.get(), today());
+	const open = nextQuestion($facts.get(), $answers.get(), $today.get());
 	return open === undefined ? { name: 'check' } : { name: 'question', id: open.id, change: true };
 }
 
@@ -141,16 +153,13 @@ function before(): View {
 /** Forgets everything and starts over. */
 export function eraseAndRestart(): void {
 	eraseProgress();
-	$answers.set({});
-	$drafts.set({});
-	$droppedAnswers.set([]);
-	$droppedParts.set([]);
-	$origin.set('fresh');
+	enter({ answers: {}, origin: 'fresh', droppedParts: [] });
 	push({ name: 'question', id: $facts.get().questions[0]?.id ?? '' });
 }
 
 function onPopState(event: PopStateEvent): void {
 	const state: HistoryState | null = event.state;
+	readClock();
 	if (state?.view === undefined) {
 		// The visitor edited the address or followed a link to this very page.
 		readLink();
@@ -168,6 +177,7 @@ function existing(view: View): View {
 }
 
 function push(view: View): void {
+	readClock();
 	const depth = ((history.state as HistoryState | null)?.depth ?? 0) + 1;
 	history.pushState({ view, depth } satisfies HistoryState, '', address());
 	$view.set(view);

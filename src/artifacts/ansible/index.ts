@@ -1,5 +1,6 @@
 import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
+import { runBy } from '../run-line.ts';
 import { fill } from '../script-text.ts';
 import { ansibleData } from './data.ts';
 import enable from './enable.yml?raw';
@@ -22,6 +23,7 @@ export const format: Format = {
 			fileName,
 			mediaType: 'application/yaml',
 			encoding: 'utf-8',
+			run: runBy(`ansible-playbook -i INVENTORY ${fileName} --check --diff`),
 			text,
 		});
 		return [

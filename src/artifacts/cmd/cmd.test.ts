@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FACTS, planOf } from '../../advisor/estates/estate.ts';
-import { isWritten, judge, type Machine } from '../../advisor/findings.ts';
+import { isWrittenOn, judge, type Machine } from '../../advisor/findings.ts';
 import { encode } from '../artifact.ts';
 import { allShapes, everything, fourteen, inputFor, readOnly, shape } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
@@ -138,7 +138,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		// What enable leaves: a wrong type, and values that this Windows does not take.
 		const left = fourteen.filter((setting) => {
 			const seen = observed(values, setting);
-			const taken = isWritten(setting, machine);
+			const taken = isWrittenOn(setting, machine);
 			return (
 				judge(setting, seen, machine).verdict === 'action' && (!taken || (seen.state === 'present' && seen.type !== 'REG_DWORD'))
 			);

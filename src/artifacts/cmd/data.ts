@@ -32,7 +32,7 @@ function lines(setting: RegistrySetting): string[] {
 		`call :setting ${id} ${setting.view} "${key}" ${name} ${setting.type} ${from} ${below} ${hex(write?.value ?? 0)} ${setting.restart ? 'restart' : 'now'}`,
 		...(write?.where ?? []).map((range) => `call :where ${windows(setting, range)}`),
 		...setting.fine.map((rule) => {
-			const value = rule.value ?? 0;
+			const value = 'value' in rule ? rule.value : 0;
 			return `call :fine ${rule.test} ${windows(setting, rule)} ${rule.means} ${hex(value)} 0x${(value >>> 16).toString(16)} 0x${(value & 0xffff).toString(16)}`;
 		}),
 		...setting.absent.map((rule) => `call :absent ${windows(setting, rule)} ${rule.means}`),

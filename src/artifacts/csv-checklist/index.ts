@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
+import { citeText, firstText, holdText, PHASE_TITLES, reasonText } from '../../wording/checklist.ts';
+import { PRIORITY } from '../../wording/labels.ts';
 import type { Format, RenderInput } from '../artifact.ts';
-import { citeText, firstText, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
 
 const COLUMNS = [
 	'Done',
@@ -47,7 +48,7 @@ function rowsOf({ plan, facts, address }: RenderInput): string[][] {
 	const known = plan.items.map((item) => [
 		'',
 		PHASE_TITLES[item.phase],
-		PRIORITY_TITLES[item.priority],
+		PRIORITY[item.priority].text,
 		item.title,
 		item.appliesTo.join('; '),
 		item.why,

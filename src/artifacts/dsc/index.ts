@@ -1,5 +1,6 @@
 import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
+import { runBy, withPowerShell } from '../run-line.ts';
 import { powershellData } from '../script-data.ts';
 import { crlf, fill } from '../script-text.ts';
 import { registryKinds, schannelKinds } from './data.ts';
@@ -26,6 +27,7 @@ export const format: Format = {
 			fileName,
 			mediaType: 'text/plain',
 			encoding: 'utf-8',
+			run: runBy(withPowerShell(fileName)),
 			text: crlf(fill(text, { ...made, data: powershellData(data) })),
 		});
 		const yaml = (fileName: string, text: string): ArtifactFile => ({

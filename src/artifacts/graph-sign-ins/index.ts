@@ -1,5 +1,6 @@
 import type { Format } from '../artifact.ts';
-import { callsForSignInLogs } from '../calls-for.ts';
+import { callsFor, chose } from '../calls-for.ts';
+import { runBy, withPowerShell } from '../run-line.ts';
 import { crlf, fill } from '../script-text.ts';
 import script from './Get-LegacyTlsSignIn.ps1?raw';
 
@@ -14,12 +15,14 @@ export const format: Format = {
 	group: 'evidence',
 	proven:
 		"Run on PowerShell 7 against stand-ins for the module's cmdlets that answer as the service does: pages, throttling, refused filters, an empty tenant, no consent; killed half-way and started again.",
-	applies: callsForSignInLogs,
+	// They need a P1 or P2 licence.
+	applies: (plan) => callsFor(plan, 'graph-sign-ins') && !chose(plan, 'entra-licence', 'free'),
 	render: ({ plan, address }) => [
 		{
 			fileName: 'Get-LegacyTlsSignIn.ps1',
 			mediaType: 'text/plain',
 			encoding: 'utf-8',
+			run: runBy(withPowerShell('Get-LegacyTlsSignIn.ps1')),
 			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
 		},
 	],

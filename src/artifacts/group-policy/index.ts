@@ -2,6 +2,7 @@ import type { MachineShape } from '../../advisor/plan-types.ts';
 import { shownKey } from '../../knowledge/registry-text.ts';
 import type { Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
+import { runBy, withPowerShell } from '../run-line.ts';
 import { powershellData } from '../script-data.ts';
 import { crlf, fill } from '../script-text.ts';
 import script from './New-TlsReadyGpo.ps1?raw';
@@ -24,6 +25,7 @@ export const format: Format = {
 				fileName: 'New-TlsReadyGpo.ps1',
 				mediaType: 'text/plain',
 				encoding: 'utf-8',
+				run: runBy(withPowerShell('New-TlsReadyGpo.ps1', '-WhatIf')),
 				text: crlf(
 					fill(script, {
 						contentVersion: plan.contentVersion,

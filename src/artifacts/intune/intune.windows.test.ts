@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isWritten, judge, type Machine } from '../../advisor/findings.ts';
+import { isWrittenOn, judge, type Machine } from '../../advisor/findings.ts';
 import { format as rollbackFormat } from '../powershell-rollback/index.ts';
 import { everything, fourteen } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
@@ -23,7 +23,7 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 in a real r
 		const before = windows.registry.export();
 		const seen = fourteen.map((setting) => {
 			const found = observed(values, setting);
-			const taken = isWritten(setting, machine);
+			const taken = isWrittenOn(setting, machine);
 			const wrong = judge(setting, found, machine).verdict === 'action';
 			const due = taken && (found.state === 'missing' || (found.state === 'present' && wrong && found.type === 'REG_DWORD'));
 			return { due, left: wrong && !due };

@@ -1,4 +1,5 @@
 import { shownKey } from '../../knowledge/registry-text.ts';
+import { verdictText } from '../../wording/verdict.ts';
 import type { Format, RenderInput } from '../artifact.ts';
 import type { PlanDocument } from './schema.ts';
 
@@ -33,7 +34,7 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 			Object.entries(plan.answers).map(([id, answer]) => [id, typeof answer === 'string' ? answer : [...answer]]),
 		),
 		verdict: plan.verdict,
-		verdictText: plan.verdictText,
+		verdictText: verdictText(plan),
 		milestones: plan.milestones.map(({ id, title, effect, status, datedText, confirmedNote, cites }) => ({
 			id,
 			title,

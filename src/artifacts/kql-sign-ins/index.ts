@@ -1,5 +1,5 @@
 import type { Format } from '../artifact.ts';
-import { callsForSignInLogs } from '../calls-for.ts';
+import { callsFor, chose } from '../calls-for.ts';
 import { query } from '../query-file.ts';
 import records from './records.kql?raw';
 import signIns from './sign-ins.kql?raw';
@@ -15,7 +15,8 @@ export const format: Format = {
 	group: 'evidence',
 	proven:
 		"Read and bound by Microsoft's own Kusto parser with the tables and columns declared as documented; a wrong column fails the test. Not run against the service.",
-	applies: callsForSignInLogs,
+	// They need a P1 or P2 licence.
+	applies: (plan) => callsFor(plan, 'kql-sign-ins') && !chose(plan, 'entra-licence', 'free'),
 	render: (input) => [
 		query('sign-in-records.kql', records, input),
 		query('sign-in-legacy-totals.kql', totals, input),

@@ -1,5 +1,5 @@
 import type { Format } from '../artifact.ts';
-import { callsForAzureServices, ruledOut } from '../calls-for.ts';
+import { callsFor, ruledOut } from '../calls-for.ts';
 import { query } from '../query-file.ts';
 import clients from './clients.kql?raw';
 import records from './records.kql?raw';
@@ -14,6 +14,6 @@ export const format: Format = {
 	group: 'evidence',
 	proven:
 		"Read and bound by Microsoft's own Kusto parser with the tables and columns declared as documented; a wrong column fails the test. Not run against the service.",
-	applies: (plan) => callsForAzureServices(plan) && !ruledOut(plan, 'azure-services', 'storage'),
+	applies: (plan) => callsFor(plan, 'kql-storage') && !ruledOut(plan, 'azure-services', 'storage'),
 	render: (input) => [query('storage-records.kql', records, input), query('storage-old-clients.kql', clients, input)],
 };

@@ -1,8 +1,11 @@
+import { kindOf } from '../../advisor/kinds/kinds.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
 import { PHASES } from '../../knowledge/phases.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
+import { citeText, firstFew, firstText, holdText, PHASE_TITLES, reasonText } from '../../wording/checklist.ts';
+import { PRIORITY } from '../../wording/labels.ts';
+import { verdictText } from '../../wording/verdict.ts';
 import type { Format, RenderInput } from '../artifact.ts';
-import { citeText, firstFew, firstText, holdText, PHASE_TITLES, PRIORITY_TITLES, reasonText } from '../wording.ts';
 
 export const format: Format = {
 	id: 'markdown-checklist',
@@ -29,7 +32,7 @@ function linesOf(input: RenderInput): string[] {
 		`- Content version: ${plan.contentVersion}`,
 		`- Recreate it: <${input.address}>`,
 		'',
-		`**${plan.verdictText}**`,
+		`**${verdictText(plan)}**`,
 		'',
 		'## Your answers',
 		'',
@@ -62,13 +65,11 @@ function linesOf(input: RenderInput): string[] {
 }
 
 function answerLines({ plan, facts }: RenderInput): string[] {
-	return facts.questions.flatMap(({ id, subject, options }) => {
+	return facts.questions.flatMap((question) => {
+		const { id, subject } = question;
 		const answer = plan.answers[id];
 		if (answer === undefined) return [];
-		const values =
-			typeof answer === 'string'
-				? ['not sure']
-				: answer.map((value) => options.find((option) => option.id === value)?.label ?? value);
+		const values = typeof answer === 'string' ? ['not sure'] : answer.map((value) => kindOf(question).describe(question, value));
 		return [`- ${plain(subject)}: ${plain(values.join(', '))}`];
 	});
 }
@@ -78,7 +79,7 @@ function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
 	return [
 		`### [ ] ${plain(item.title)}`,
 		'',
-		`${PRIORITY_TITLES[item.priority]}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
+		`${PRIORITY[item.priority].text}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
 		'',
 		...(item.appliesTo.length === 0 ? [] : [`For: ${plain(item.appliesTo.join('; '))}`, '']),
 		plain(reasonText(item.reasons)),

@@ -10,6 +10,7 @@ import { readFacts } from '../../knowledge/read.ts';
 import { FORMATS } from '../formats.ts';
 import { GROUPS } from '../groups.ts';
 import { HOSTILE_RUNS, hostileTexts } from '../hostile-text.ts';
+import type { RunLine } from '../run-line.ts';
 import { allShapes, inputFor } from '../script-proof/fixture.ts';
 import { describeWith, run, tool } from '../script-proof/tools.ts';
 import { CHECK_COMMAND, type MadeFormat, pack, packEntries } from './pack.ts';
@@ -20,9 +21,14 @@ const input = { ...base, facts: { ...base.facts, azureSettings: compile(await re
 /** Every format, whether this plan calls for it or not. */
 const made: MadeFormat[] = FORMATS.map((format) => ({ format, files: format.render(input) }));
 
-function small(fileName: string, group: MadeFormat['format']['group'] = 'one-machine', text = 'x'): MadeFormat {
+function small(
+	fileName: string,
+	group: MadeFormat['format']['group'] = 'one-machine',
+	text = 'x',
+	run: readonly RunLine[] = [],
+): MadeFormat {
 	const format = { id: 'a', group, order: 1, label: 'Label', purpose: 'Purpose.', choose: 'Choose.' };
-	return { format, files: [{ fileName, mediaType: 'text/plain', text, encoding: 'utf-8' }] };
+	return { format, files: [{ fileName, mediaType: 'text/plain', text, encoding: 'utf-8', run }] };
 }
 
 describe('the pack', () => {
@@ -80,6 +86,24 @@ describe('the pack', () => {
 			'ansible-playbook -i INVENTORY tls-ready-enable.yml --check --diff',
 		])
 			expect(readme).toContain(`\r\n       Run: ${command}\r\n`);
+	});
+
+	it('gives the same line to type as the file itself does', () => {
+		for (const { files } of made)
+			for (const { fileName, text, run = [] } of files) {
+				const told = /^(?:# )?How to run: +((?:powershell|sh|ansible-playbook) .*)$/m.exec(text.replaceAll('\r', ''))?.[1];
+				// rollback.ps1 shows how to try it first; the round on one machine comes to it after that.
+				const lines = run.map(({ command }) => command);
+				if (told !== undefined)
+					expect(lines, fileName).toContain(fileName === 'rollback.ps1' ? told.replace(' -WhatIf', '') : told);
+			}
+	});
+
+	it('takes up a format that nobody told it about: its files say how they are run', () => {
+		const script = small('a.sh', 'one-machine', 'x', [{ command: 'sh a.sh', elevated: false }]);
+		const readme = strFromU8(packEntries([script], input).get('README.txt') ?? new Uint8Array());
+		expect(readme).toContain('     3-one-machine/a.sh\r\n       Run: sh a.sh\r\n');
+		expect(readme).not.toContain('What to type');
 	});
 
 	it('has a hash for every file but the list of hashes', () => {

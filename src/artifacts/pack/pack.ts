@@ -1,7 +1,9 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { Plan } from '../../advisor/plan-types.ts';
+import { verdictText } from '../../wording/verdict.ts';
 import { type ArtifactFile, encode, type Format } from '../artifact.ts';
 import { GROUPS } from '../groups.ts';
+import { STEPS, type Step } from '../run-line.ts';
 import { inComment } from '../script-text.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -15,7 +17,7 @@ export interface MadeFormat {
 
 /** What the pack says about where it comes from. */
 export interface PackSource {
-	readonly plan: Pick<Plan, 'contentVersion' | 'verdictText'>;
+	readonly plan: Pick<Plan, 'contentVersion' | 'verdict' | 'items' | 'unknowns'>;
 	readonly address: string;
 }
 
@@ -75,7 +77,7 @@ function readme(made: readonly MadeFormat[], { plan, address }: PackSource): str
 		`Content version: ${plan.contentVersion}`,
 		`Made for the answers at: ${inComment(address)}`,
 		'',
-		plan.verdictText,
+		verdictText(plan),
 		'',
 		'In this order:',
 		...groups
@@ -89,9 +91,9 @@ function readme(made: readonly MadeFormat[], { plan, address }: PackSource): str
 					`   ${format.label}`,
 					`   ${format.purpose}`,
 					`   ${format.choose}`,
-					...files.flatMap((file) => [`     ${folderOf(format)}/${file.fileName}`, ...ownCommand(file)]),
+					...files.flatMap((file) => [`     ${folderOf(format)}/${file.fileName}`, ...commandsOf(file)]),
 				]),
-				...(group.id === 'one-machine' ? oneMachine(group.made.flatMap(({ files }) => files)) : []),
+				...roundLines(group.made.flatMap(({ files }) => files)),
 			]),
 		'',
 		'Are the files as they were made? SHA256SUMS has the hash of each. In this folder:',
@@ -101,61 +103,52 @@ function readme(made: readonly MadeFormat[], { plan, address }: PackSource): str
 	return `${lines.join('\r\n')}\r\n`;
 }
 
-/** The command that a script's own header gives first, where it is one to type and not among those for one machine. */
-function ownCommand({ fileName, text }: ArtifactFile): string[] {
-	if (ONE_MACHINE.some(({ steps }) => steps.some(([, file]) => file === fileName))) return [];
-	const command = /^(?:# )?How to run: +((?:powershell|sh|ansible-playbook) .*)$/m.exec(text.replaceAll('\r', ''))?.[1];
-	return command === undefined ? [] : [`       Run: ${command}`];
+/** The lines to type of a file that stands by itself. */
+function commandsOf({ run = [] }: ArtifactFile): string[] {
+	return run.filter(({ round }) => round === undefined).map(({ command }) => `       Run: ${command}`);
 }
 
-const POWERSHELL = 'powershell -NoProfile -ExecutionPolicy Bypass -File';
+const STEP_TITLES: Readonly<Record<Step, string>> = {
+	check: 'Check',
+	preview: 'See what would change',
+	change: 'Change',
+	'check-again': 'Check, after the restart',
+	undo: 'Undo',
+};
 
-/** What to type on one machine, in this order; those with "administrator" need an elevated prompt. */
-const ONE_MACHINE: readonly {
-	readonly title: string;
-	readonly steps: readonly (readonly [what: string, file: string, command: string])[];
-}[] = [
-	{
-		title: 'With PowerShell',
-		steps: [
-			['Check', 'check.ps1', `${POWERSHELL} check.ps1`],
-			['See what would change', 'enable.ps1', `${POWERSHELL} enable.ps1 -WhatIf`],
-			['Change, as administrator', 'enable.ps1', `${POWERSHELL} enable.ps1`],
-			['Check, after the restart', 'check.ps1', `${POWERSHELL} check.ps1`],
-			['Undo, as administrator', 'rollback.ps1', `${POWERSHELL} rollback.ps1`],
-		],
-	},
-	{
-		title: 'With the batch files',
-		steps: [
-			['Check', 'check.cmd', 'check.cmd'],
-			['See what would change', 'enable.cmd', 'enable.cmd /whatif'],
-			['Change, as administrator', 'enable.cmd', 'enable.cmd'],
-			['Check, after the restart', 'check.cmd', 'check.cmd'],
-			['Undo, as administrator', 'rollback.cmd', 'rollback.cmd'],
-		],
-	},
-];
-
-function oneMachine(files: readonly ArtifactFile[]): string[] {
-	const names = new Set(files.map(({ fileName }) => fileName));
-	const ways = ONE_MACHINE.map(({ title, steps }) => ({ title, steps: steps.filter(([, file]) => names.has(file)) })).filter(
-		({ steps }) => steps.length > 0,
+/** What to type for the whole round on one machine: with each tool that these files bring, step by step. */
+function roundLines(files: readonly ArtifactFile[]): string[] {
+	const lines = files.flatMap(({ fileName, run = [] }) =>
+		run.flatMap(({ round, ...line }) => (round === undefined ? [] : [{ fileName, ...round, ...line }])),
 	);
-	if (ways.length === 0) return [];
+	if (lines.length === 0) return [];
+	const byTool = [...Map.groupBy(lines, ({ tool }) => tool)];
+	const fileOf = (step: Step, of: typeof lines) => of.find((line) => line.step === step)?.fileName;
+	const undone = byTool.toReversed().flatMap(([, of]) => {
+		const [change, undo] = [fileOf('change', of), fileOf('undo', of)];
+		return change === undefined || undo === undefined ? [] : [{ change, undo }];
+	});
 	return [
 		'',
 		'   What to type, in this folder and in this order. "As administrator" means: in a PowerShell or command prompt',
 		'   that was opened with "Run as administrator".',
-		...ways.flatMap(({ title, steps }) => [
+		...byTool.flatMap(([tool, of]) => [
 			'',
-			`   ${title}`,
-			...steps.map(([what, , command]) => `     ${`${what}:`.padEnd(26)} ${command}`),
+			`   With ${tool}`,
+			...STEPS.flatMap((step) => of.filter((line) => line.step === step)).map(({ step, elevated, command }) => {
+				const what = `${STEP_TITLES[step]}${elevated ? ', as administrator' : ''}:`;
+				return `     ${what.padEnd(26)} ${command}`;
+			}),
 		]),
-		...(names.has('rollback.ps1') && names.has('rollback.cmd')
-			? ['', '   What enable.cmd changed only rollback.cmd undoes, and what enable.ps1 changed only rollback.ps1.']
-			: []),
+		...undoLines(undone),
 	];
+}
+
+function undoLines(undone: readonly { readonly change: string; readonly undo: string }[]): string[] {
+	const [first, ...others] = undone;
+	if (first === undefined || others.length === 0) return [];
+	const rest = others.map(({ change, undo }) => `, and what ${change} changed only ${undo}`).join('');
+	return ['', `   What ${first.change} changed only ${first.undo} undoes${rest}.`];
 }
 
 /** Says "fine" or "changed" for every file. */

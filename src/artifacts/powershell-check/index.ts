@@ -1,4 +1,5 @@
 import type { Format, RenderInput } from '../artifact.ts';
+import { withPowerShell } from '../run-line.ts';
 import { checkData, powershellData } from '../script-data.ts';
 import { crlf, fill } from '../script-text.ts';
 import script from './check.ps1?raw';
@@ -20,6 +21,10 @@ export const format: Format = {
 			fileName: 'check.ps1',
 			mediaType: 'text/plain',
 			encoding: 'utf-8',
+			run: [
+				{ command: withPowerShell('check.ps1'), elevated: false, round: { step: 'check', tool: 'PowerShell' } },
+				{ command: withPowerShell('check.ps1'), elevated: false, round: { step: 'check-again', tool: 'PowerShell' } },
+			],
 			text: crlf(
 				fill(script, {
 					contentVersion: input.plan.contentVersion,

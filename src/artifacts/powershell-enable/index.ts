@@ -1,4 +1,5 @@
 import type { Format, RenderInput } from '../artifact.ts';
+import { withPowerShell } from '../run-line.ts';
 import { changeData, powershellData } from '../script-data.ts';
 import { crlf, fill } from '../script-text.ts';
 import script from './enable.ps1?raw';
@@ -18,6 +19,10 @@ export const format: Format = {
 			fileName: 'enable.ps1',
 			mediaType: 'text/plain',
 			encoding: 'utf-8',
+			run: [
+				{ command: withPowerShell('enable.ps1', '-WhatIf'), elevated: false, round: { step: 'preview', tool: 'PowerShell' } },
+				{ command: withPowerShell('enable.ps1'), elevated: true, round: { step: 'change', tool: 'PowerShell' } },
+			],
 			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) })),
 		},
 	],

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isWritten, judge, type Machine } from '../../advisor/findings.ts';
+import { isWrittenOn, judge, type Machine } from '../../advisor/findings.ts';
 import { encode } from '../artifact.ts';
 import { format as check } from '../powershell-check/index.ts';
 import { format as rollback } from '../powershell-rollback/index.ts';
@@ -53,7 +53,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		// What enable leaves: a wrong type unless told otherwise, and values that this Windows does not take.
 		const left = fourteen.filter((setting) => {
 			const seen = observed(values, setting);
-			const taken = isWritten(setting, machine);
+			const taken = isWrittenOn(setting, machine);
 			const wrongType = seen.state === 'present' && seen.type !== 'REG_DWORD';
 			// An empty text or list could not be put back exactly, so it stays whatever was said.
 			const empty = wrongType && /SZ$/.test(seen.type) && seen.value.toString() === '';

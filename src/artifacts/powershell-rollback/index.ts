@@ -1,4 +1,5 @@
 import type { Format, RenderInput } from '../artifact.ts';
+import { withPowerShell } from '../run-line.ts';
 import { crlf, fill } from '../script-text.ts';
 import script from './rollback.ps1?raw';
 
@@ -17,6 +18,7 @@ export const format: Format = {
 			fileName: 'rollback.ps1',
 			mediaType: 'text/plain',
 			encoding: 'utf-8',
+			run: [{ command: withPowerShell('rollback.ps1'), elevated: true, round: { step: 'undo', tool: 'PowerShell' } }],
 			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
 		},
 	],

@@ -1,4 +1,5 @@
 import type { Format, RenderInput } from '../artifact.ts';
+import { runBy, withPowerShell } from '../run-line.ts';
 import { powershellData } from '../script-data.ts';
 import { crlf, fill } from '../script-text.ts';
 import powershell from './probe.ps1?raw';
@@ -23,12 +24,14 @@ export const format: Format = {
 				fileName: 'probe.ps1',
 				mediaType: 'text/plain',
 				encoding: 'utf-8',
+				run: runBy(withPowerShell('probe.ps1')),
 				text: crlf(fill(powershell, { ...filling, data: powershellData({ ...filling, endpoints }) })),
 			},
 			{
 				fileName: 'probe.sh',
 				mediaType: 'text/plain',
 				encoding: 'utf-8',
+				run: runBy('sh probe.sh [-t 10] [-p host:port] [host[:port] ...]'),
 				text: fill(shell, { ...filling, data: shellData(plan.endpoints) }),
 			},
 		];

@@ -1,6 +1,5 @@
 import type { MachineShape } from '../../advisor/plan-types.ts';
-import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
-import { dword, shownKey } from '../../knowledge/registry-text.ts';
+import { registryBlocks } from '../../knowledge/registry-text.ts';
 import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import { crlf, inComment } from '../script-text.ts';
 
@@ -43,25 +42,8 @@ function registryFile(shape: MachineShape, fileName: string, contentVersion: str
 		';',
 		`; Content version: ${inComment(contentVersion)}`,
 		`; Made for the answers at: ${inComment(address)}`,
-		...byKey(settings).flatMap(([key, values]) => ['', `[HKEY_LOCAL_MACHINE\\${key}]`, ...values]),
+		...registryBlocks(settings).flatMap((block) => ['', ...block]),
 		'',
 	];
 	return { fileName, mediaType: 'text/plain', encoding: 'utf-16le-bom', text: crlf(lines.join('\n')) };
-}
-
-/** Lines by key, in the order in which the keys first come. */
-function byKey(settings: readonly RegistrySetting[]): [key: string, lines: string[]][] {
-	const keys = new Map<string, string[]>();
-	for (const setting of settings) {
-		const key = shownKey(setting);
-		// In a key a bracket ends nothing, but a line end would; the schema does not forbid either.
-		if (!/^[ -~]+$/.test(key) || !/^[ !#-[\]-~]+$/.test(setting.name)) {
-			throw new Error(
-				`Registry setting "${setting.id}": ${JSON.stringify(`${key} ${setting.name}`)} cannot stand in a .reg file; use printable ASCII, and in names neither quotation marks nor backslashes.`,
-			);
-		}
-		if (setting.write === undefined) continue;
-		keys.set(key, [...(keys.get(key) ?? []), `"${setting.name}"=dword:${dword(setting.write.value)}`]);
-	}
-	return [...keys];
 }

@@ -1,6 +1,6 @@
 import type { AskedAzureSetting } from '../../knowledge/decision-facts.ts';
 import type { Format, RenderInput } from '../artifact.ts';
-import { callsForAzureServices } from '../calls-for.ts';
+import { callsFor } from '../calls-for.ts';
 import { inComment } from '../script-text.ts';
 import { checksOf, judgingLines, typeTest } from './checks.ts';
 import { commentText } from './kql-text.ts';
@@ -14,7 +14,7 @@ export const format: Format = {
 	group: 'evidence',
 	proven:
 		"Read and bound by Microsoft's own Kusto parser with the columns of the tables declared; hostile values in the facts stay values. Not run against the service.",
-	applies: callsForAzureServices,
+	applies: (plan) => callsFor(plan, 'resource-graph'),
 	render: (input) => {
 		const tables = new Set(input.facts.azureSettings.flatMap(({ table }) => table ?? []));
 		return [...tables].flatMap((table) =>

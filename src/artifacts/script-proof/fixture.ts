@@ -178,6 +178,7 @@ const machineFacts: MachineFacts = {
 	],
 	agents: [
 		{
+			role: 'agent',
 			name: 'Authentication Agent',
 			displayNames: ['Example Authentication Agent', 'Example Authentication Agent (64)'],
 			minimum: '1.5.1007.0',
@@ -216,7 +217,6 @@ export function inputFor(
 		answers: {},
 		today: '2026-11-21',
 		verdict: 'action-needed',
-		verdictText: 'fixture',
 		items: [],
 		unknowns: [],
 		milestones: [],
@@ -224,6 +224,7 @@ export function inputFor(
 		readSettings: readOnly,
 		shapes,
 		endpoints: [],
+		formats: [],
 		...change,
 	};
 	const facts: DecisionFacts = {

@@ -1,10 +1,11 @@
 import { type Answer, type Answers, NOT_SURE } from '../../advisor/answers.ts';
-import type { OpenQuestion } from '../../advisor/flow.ts';
+import { kindOf } from '../../advisor/kinds/kinds.ts';
+import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
 import { changeAnswer, eraseAndRestart, goBack, showResult } from '../../stores/wizard.ts';
 import { CopyLink } from './CopyLink.tsx';
 
 interface Props {
-	readonly questions: readonly OpenQuestion[];
+	readonly questions: readonly AskedQuestion[];
 	readonly answers: Answers;
 }
 
@@ -42,8 +43,8 @@ export function CheckAnswers({ questions, answers }: Props) {
 	);
 }
 
-function answerText(question: OpenQuestion, answer: Answer | undefined): string {
+function answerText(question: AskedQuestion, answer: Answer | undefined): string {
 	if (answer === undefined) return 'Not answered yet';
 	if (answer === NOT_SURE) return 'Not sure';
-	return answer.map((value) => question.options.find(({ id }) => id === value)?.label ?? value).join(', ');
+	return answer.map((value) => kindOf(question).describe(question, value)).join(', ');
 }

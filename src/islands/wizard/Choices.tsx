@@ -1,30 +1,25 @@
 import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
-import type { OpenQuestion } from '../../advisor/flow.ts';
-import type { AskedOption } from '../../knowledge/decision-facts.ts';
+import type { AskedChoice, AskedOption } from '../../knowledge/decision-facts.ts';
+import type { FieldProps } from './field.ts';
 
-interface Props {
-	readonly question: OpenQuestion;
-	readonly answer: Answer | undefined;
-	readonly disabled: boolean;
-	readonly describedBy: string;
-	readonly onChange: (answer: Answer | undefined) => void;
-}
+const INPUT_TYPES: Readonly<Record<AskedChoice['kind'], 'radio' | 'checkbox'>> = { single: 'radio', several: 'checkbox' };
 
 /** Radios for one choice, checkboxes for several. What excludes the rest stands after an "or". */
-export function Choices({ question, answer, disabled, describedBy, onChange }: Props) {
+export function Choices({ question, draft: { answer }, disabled, describedBy, onChange }: FieldProps<AskedChoice>) {
 	const chosen = answer === undefined ? [] : answer === NOT_SURE ? [NOT_SURE] : answer;
 	const exclusive = question.options.filter((option) => option.exclusive === true);
 	const others = question.options.filter((option) => option.exclusive !== true);
 	const last: AskedOption[] = [...exclusive, ...(question.notSure ? [{ id: NOT_SURE, label: 'Not sure' }] : [])];
-	const type = question.kind === 'single' ? 'radio' : 'checkbox';
+	const type = INPUT_TYPES[question.kind];
+	const change = (next: Answer | undefined) => onChange({ answer: next });
 
 	const toggle = (id: string, on: boolean) => {
-		if (id === NOT_SURE) onChange(on ? NOT_SURE : undefined);
-		else if (question.kind === 'single' || exclusive.some((option) => option.id === id)) onChange(on ? [id] : undefined);
+		if (id === NOT_SURE) change(on ? NOT_SURE : undefined);
+		else if (type === 'radio' || exclusive.some((option) => option.id === id)) change(on ? [id] : undefined);
 		else {
 			const rest = chosen.filter((other) => other !== id && others.some((option) => option.id === other));
 			const next = on ? [...rest, id] : rest;
-			onChange(next.length === 0 ? undefined : next);
+			change(next.length === 0 ? undefined : next);
 		}
 	};
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Plan } from '../../advisor/plan-types.ts';
 import type { Format } from '../../artifacts/artifact.ts';
-import { link } from '../../components/link.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { link } from '../../site/link.ts';
 
 interface Download {
 	readonly fileName: string;

@@ -1,33 +1,37 @@
 import { useStore } from '@nanostores/preact';
+import type { FunctionComponent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
-import type { OpenQuestion } from '../../advisor/flow.ts';
-import { parseVersions } from '../../advisor/valid-answer.ts';
-import { $answers, $drafts, $open, answerAndContinue, eraseAndRestart, goBack } from '../../stores/wizard.ts';
+import { NOT_SURE } from '../../advisor/answers.ts';
+import type { Draft } from '../../advisor/kinds/kind.ts';
+import { kindOf } from '../../advisor/kinds/kinds.ts';
+import type { AskedQuestion, QuestionOf } from '../../knowledge/decision-facts.ts';
+import { $answers, $drafts, $isInteractive, answerAndContinue, eraseAndRestart, goBack } from '../../stores/wizard.ts';
 import { Choices } from './Choices.tsx';
 import { CopyCode } from './CopyCode.tsx';
+import type { FieldProps } from './field.ts';
 import { VersionField } from './VersionField.tsx';
 
 interface Props {
-	readonly question: OpenQuestion;
+	readonly question: AskedQuestion;
 	/** 1 for the first question. */
 	readonly place: number;
 }
 
 /** One question, its title the heading. */
 export function QuestionPage({ question, place }: Props) {
-	const open = useStore($open);
+	const isInteractive = useStore($isInteractive);
 	useStore($drafts);
 	useStore($answers);
 	const [fault, setFault] = useState<string>();
 	const form = useRef<HTMLFormElement>(null);
-	const { answer, text } = entered(question.id);
+	const draft = entered(question.id);
+	const Field = fieldFor(question);
 
 	const submit = (event: Event) => {
 		event.preventDefault();
 		// Asked again: a key pressed right after another comes before the page has been drawn anew.
-		const { answer, text } = entered(question.id);
-		const result = question.kind === 'version' ? readVersions(answer, text, question.example) : readChoice(answer);
+		const now = entered(question.id);
+		const result = now.answer === NOT_SURE ? NOT_SURE : kindOf(question).read(question, now);
 		if (typeof result === 'object' && 'fault' in result) {
 			setFault(result.fault);
 			form.current?.querySelector('input')?.focus();
@@ -55,25 +59,14 @@ export function QuestionPage({ question, place }: Props) {
 						{fault}
 					</p>
 				)}
-				{question.kind === 'version' ? (
-					<VersionField
-						question={question}
-						text={text}
-						notSure={answer === NOT_SURE}
-						disabled={!open}
-						describedBy={describedBy}
-						invalid={fault !== undefined}
-						onChange={(next) => $drafts.setKey(question.id, next)}
-					/>
-				) : (
-					<Choices
-						question={question}
-						answer={answer}
-						disabled={!open}
-						describedBy={describedBy}
-						onChange={(next) => $drafts.setKey(question.id, { answer: next })}
-					/>
-				)}
+				<Field
+					question={question}
+					draft={draft}
+					disabled={!isInteractive}
+					describedBy={describedBy}
+					invalid={fault !== undefined}
+					onChange={(next) => $drafts.setKey(question.id, next)}
+				/>
 			</div>
 			<details class="find-out">
 				<summary>How to find out</summary>
@@ -81,7 +74,7 @@ export function QuestionPage({ question, place }: Props) {
 				{question.findOut.command !== undefined && <CopyCode code={question.findOut.command} label="PowerShell, reads only" />}
 			</details>
 			<div class="button-row">
-				<button type="submit" class="button" disabled={!open}>
+				<button type="submit" class="button" disabled={!isInteractive}>
 					Continue
 				</button>
 				{place > 1 && (
@@ -99,28 +92,21 @@ export function QuestionPage({ question, place }: Props) {
 	);
 }
 
+/** The field of each kind of question. */
+const FIELDS: { readonly [Name in AskedQuestion['kind']]: FunctionComponent<FieldProps<QuestionOf<Name>>> } = {
+	single: Choices,
+	several: Choices,
+	version: VersionField,
+};
+
+function fieldFor({ kind }: AskedQuestion): FunctionComponent<FieldProps<AskedQuestion>> {
+	// The table pairs each kind with its own questions, which the compiler cannot follow through a lookup.
+	return FIELDS[kind] as FunctionComponent<FieldProps<AskedQuestion>>;
+}
+
 /** What is chosen and typed for a question: the draft if there is one, else what was answered. */
-function entered(id: string): { answer: Answer | undefined; text: string } {
+function entered(id: string): Draft {
 	const draft = $drafts.get()[id] ?? {};
 	const answer = 'answer' in draft ? draft.answer : $answers.get()[id];
 	return { answer, text: draft.text ?? (answer === undefined || answer === NOT_SURE ? '' : answer.join(', ')) };
-}
-
-type Read = Answer | { readonly fault: string };
-
-function readChoice(answer: Answer | undefined): Read {
-	return answer === undefined || answer.length === 0 ? { fault: 'Choose an answer to go on.' } : answer;
-}
-
-function readVersions(answer: Answer | undefined, text: string, example: string | undefined): Read {
-	if (answer === NOT_SURE) return NOT_SURE;
-	const parsed = parseVersions(text);
-	if (parsed.ok) return parsed.versions;
-	const form = `numbers joined by dots, such as ${example ?? '1.2.3.4'}; put commas between several`;
-	return {
-		fault:
-			parsed.rejected.length === 0
-				? `Type a version (${form}), or choose “Not sure”.`
-				: `“${parsed.rejected[0]?.slice(0, 40)}” is not a version. Type ${form}.`,
-	};
 }

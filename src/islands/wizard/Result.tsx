@@ -1,22 +1,22 @@
 import { useStore } from '@nanostores/preact';
 import { useMemo } from 'preact/hooks';
 import { plan as planFor } from '../../advisor/plan.ts';
-import { PHASE_TITLES } from '../../artifacts/wording.ts';
+import type { Plan } from '../../advisor/plan-types.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { PHASES } from '../../knowledge/phases.ts';
-import { today } from '../../stores/today.ts';
+import { $today } from '../../stores/today.ts';
 import { $answers, changeAnswer, showCheck } from '../../stores/wizard.ts';
+import { PHASE_TITLES } from '../../wording/checklist.ts';
+import type { Tone } from '../../wording/labels.ts';
+import { verdictWords } from '../../wording/verdict.ts';
 import { CopyCode } from './CopyCode.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { Downloads } from './Downloads.tsx';
 import { MilestoneTable } from './MilestoneTable.tsx';
 import { ResultItem } from './ResultItem.tsx';
 
-const VERDICTS = {
-	ready: { status: 'ready', title: 'Ready' },
-	'action-needed': { status: 'action', title: 'Action needed' },
-	unknown: { status: 'unknown', title: 'Unknown' },
-} as const;
+/** The tone of each verdict. */
+const TONES: Readonly<Record<Plan['verdict'], Tone>> = { ready: 'ready', 'action-needed': 'action', unknown: 'unknown' };
 
 /** Scrolls to a part of the page. The address keeps its fragment, which holds the answers. */
 function jump(id: string): void {
@@ -28,8 +28,10 @@ function jump(id: string): void {
 /** The verdict first, then what stops, what to do, what is unknown, and the downloads. */
 export function Result({ facts }: { readonly facts: DecisionFacts }) {
 	const answers = useStore($answers);
-	const plan = useMemo(() => planFor(facts, answers, today()), [facts, answers]);
-	const { status, title } = VERDICTS[plan.verdict];
+	const today = useStore($today);
+	const plan = useMemo(() => planFor(facts, answers, today), [facts, answers, today]);
+	const { title, sentence } = verdictWords(plan);
+	const status = TONES[plan.verdict];
 	return (
 		<div class="wizard-result">
 			<h1 tabIndex={-1}>Your checklist</h1>
@@ -39,7 +41,7 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 						{title}
 					</span>
 				</h2>
-				<p>{plan.verdictText.replace(/^[^:]+: /, '')}</p>
+				<p>{sentence}</p>
 				<p class="result-jumps no-print">
 					<button type="button" class="link-button" onClick={() => jump('items')}>
 						What to do ({plan.items.length})

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { dateText } from '../../advisor/milestone-status.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
-import { firstText, PRIORITY_TITLES, reasonText } from '../../artifacts/wording.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { tick, ticksOf } from '../../stores/progress.ts';
+import { firstText, reasonText } from '../../wording/checklist.ts';
+import { PRIORITY } from '../../wording/labels.ts';
 import { Prose } from './Prose.tsx';
 import { Cites, Disagreements } from './Sources.tsx';
 
@@ -35,7 +36,7 @@ export function ResultItem({ item, facts, fragment }: Props) {
 					<label for={box}>{item.title}</label>
 				</h4>
 				<span class="tag" data-status={status}>
-					{PRIORITY_TITLES[item.priority]}
+					{PRIORITY[item.priority].text}
 				</span>
 			</div>
 			{item.dueBy !== undefined && <p>By {dateText(item.dueBy.date)}.</p>}

@@ -8,9 +8,12 @@ interface Loaded {
 	readonly Result: FunctionComponent<{ readonly facts: DecisionFacts }>;
 }
 
+/** The site was updated between the page and what it fetched. A plan of both would be one of a content version that never was. */
+class SiteUpdated extends Error {}
+
 let loading: Promise<Loaded> | undefined;
 
-/** Loads what the result needs once; after a failure the next call tries again. */
+/** Loads what the result needs once; after a failure the next call tries again. @throws SiteUpdated, or an error of the network */
 function load(address: string): Promise<Loaded> {
 	loading ??= Promise.all([
 		fetch(address).then((response) => {
@@ -18,24 +21,25 @@ function load(address: string): Promise<Loaded> {
 			return response.json() as Promise<Omit<DecisionFacts, 'questions'>>;
 		}),
 		import('./Result.tsx'),
-	]).then(
-		([facts, { Result }]) => ({ facts: { ...facts, questions: $facts.get().questions }, Result }),
-		(error: unknown) => {
-			loading = undefined;
-			throw error;
-		},
-	);
+	]).then(([facts, { Result }]) => {
+		const { version, questions } = $facts.get();
+		if (facts.version !== version) throw new SiteUpdated();
+		return { facts: { ...facts, questions }, Result };
+	});
+	loading.catch(() => {
+		loading = undefined;
+	});
 	return loading;
 }
 
 /** The result, once its facts have arrived. */
-export function ResultPage({ planAddress }: { readonly planAddress: string }) {
+export function ResultPage({ factsAddress }: { readonly factsAddress: string }) {
 	const [loaded, setLoaded] = useState<Loaded>();
-	const [fault, setFault] = useState<string>();
+	const [fault, setFault] = useState<Error>();
 	const [attempt, setAttempt] = useState(0);
 	useEffect(() => {
-		load(planAddress).then(setLoaded, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
-	}, [planAddress, attempt]);
+		load(factsAddress).then(setLoaded, (error: unknown) => setFault(error instanceof Error ? error : new Error(String(error))));
+	}, [factsAddress, attempt]);
 	if (loaded !== undefined) return <loaded.Result facts={loaded.facts} />;
 	return (
 		<>
@@ -44,18 +48,28 @@ export function ResultPage({ planAddress }: { readonly planAddress: string }) {
 				<p role="status">Working it out.</p>
 			) : (
 				<div class="notice" data-kind="warning" role="alert">
-					<p>The checklist could not be loaded: {fault}. Your answers are not lost.</p>
+					{fault instanceof SiteUpdated ? (
+						<p>This site was updated since you opened this page. Reload it to get your checklist. Your answers are not lost.</p>
+					) : (
+						<p>The checklist could not be loaded: {fault.message}. Your answers are not lost.</p>
+					)}
 					<div class="button-row">
-						<button
-							type="button"
-							class="button"
-							onClick={() => {
-								setFault(undefined);
-								setAttempt(attempt + 1);
-							}}
-						>
-							Try again
-						</button>
+						{fault instanceof SiteUpdated ? (
+							<button type="button" class="button" onClick={() => location.reload()}>
+								Reload this page
+							</button>
+						) : (
+							<button
+								type="button"
+								class="button"
+								onClick={() => {
+									setFault(undefined);
+									setAttempt(attempt + 1);
+								}}
+							>
+								Try again
+							</button>
+						)}
 						<button type="button" class="button-secondary" onClick={goBack}>
 							Back
 						</button>

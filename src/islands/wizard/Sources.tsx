@@ -1,8 +1,8 @@
 import { dateText } from '../../advisor/milestone-status.ts';
 import type { Citation } from '../../knowledge/citation.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
-
-const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
+import { link } from '../../site/link.ts';
+import { afterTitle } from '../../wording/checklist.ts';
 
 /** Where a statement is from: document, section, date. */
 export function Cites({ facts, cites }: { readonly facts: DecisionFacts; readonly cites: readonly Citation[] }) {
@@ -13,7 +13,7 @@ export function Cites({ facts, cites }: { readonly facts: DecisionFacts; readonl
 				const date = asOf ?? source?.date;
 				return (
 					<li key={`${id} ${section}`}>
-						<a href={`${BASE}/sources/#${id}`}>{source?.title ?? id}</a>, {section}
+						<a href={link(`/sources/#${id}`)}>{source?.title ?? id}</a>, {section}
 						{date === undefined ? '' : `, ${dateText(date)}`}
 						{source?.kind === 'third-party' && ' (third party)'}
 						{source?.kind === 'official-copy' && ' (copy of the vendor’s text)'}
@@ -36,8 +36,8 @@ export function Disagreements({ facts, ids }: { readonly facts: DecisionFacts; r
 			<ul>
 				{disputed.map(({ id, title, holdTo }) => (
 					<li key={id}>
-						<a href={`${BASE}/disagreements/#${id}`}>{title}</a>
-						{/[.?!]$/.test(title) ? '' : '.'} We hold to: {holdTo}
+						<a href={link(`/disagreements/#${id}`)}>{title}</a>
+						{afterTitle({ title, holdTo })}
 					</li>
 				))}
 			</ul>

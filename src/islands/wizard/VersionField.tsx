@@ -1,18 +1,10 @@
-import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
-import type { OpenQuestion } from '../../advisor/flow.ts';
-
-interface Props {
-	readonly question: OpenQuestion;
-	readonly text: string;
-	readonly notSure: boolean;
-	readonly disabled: boolean;
-	readonly describedBy: string;
-	readonly invalid: boolean;
-	readonly onChange: (draft: { readonly answer?: Answer | undefined; readonly text?: string }) => void;
-}
+import { NOT_SURE } from '../../advisor/answers.ts';
+import type { AskedVersion } from '../../knowledge/decision-facts.ts';
+import type { FieldProps } from './field.ts';
 
 /** A field for one or more versions, with the accepted form shown. */
-export function VersionField({ question, text, notSure, disabled, describedBy, invalid, onChange }: Props) {
+export function VersionField({ question, draft, disabled, describedBy, invalid, onChange }: FieldProps<AskedVersion>) {
+	const { answer, text = '' } = draft;
 	return (
 		<>
 			<label class="label" for="version">
@@ -39,7 +31,7 @@ export function VersionField({ question, text, notSure, disabled, describedBy, i
 						<input
 							type="checkbox"
 							id="version-not-sure"
-							checked={notSure}
+							checked={answer === NOT_SURE}
 							onChange={(event) => onChange({ answer: event.currentTarget.checked ? NOT_SURE : undefined, text })}
 						/>
 						<label for="version-not-sure">Not sure</label>

@@ -1,8 +1,9 @@
 import { COLLECTIONS, type CollectionName, type Facts } from '../collections.ts';
 import { compile } from '../compile.ts';
 import { leavesOf } from '../condition.ts';
+import { fileOf } from '../origin.ts';
+import { placedConditions } from '../placed-conditions.ts';
 import { type Problem, shown } from '../problem.ts';
-import { conditionsIn } from './conditions.ts';
 import type { Rule } from './rule.ts';
 
 /** An entry names another that does not exist. */
@@ -62,16 +63,18 @@ function hosts(facts: Facts): Problem[] {
 }
 
 function conditions(facts: Facts): Problem[] {
-	const { questions, actions } = compile(facts);
-	return conditionsIn(facts).flatMap(({ file, condition }) =>
-		leavesOf(condition).flatMap((leaf): Problem[] => {
+	const decisions = compile(facts);
+	const { questions, actions } = decisions;
+	return placedConditions(decisions).flatMap(({ origin, condition }) => {
+		const file = fileOf(origin);
+		return leavesOf(condition).flatMap((leaf): Problem[] => {
 			if ('action' in leaf)
 				return actions.some(({ id }) => id === leaf.action)
 					? []
 					: [
 							{
 								file,
-								key: 'when.action',
+								key: `${origin.key}.action`,
 								found: shown(leaf.action),
 								accepted: AN_ITEM,
 							},
@@ -81,7 +84,7 @@ function conditions(facts: Facts): Problem[] {
 				return [
 					{
 						file,
-						key: 'when.question',
+						key: `${origin.key}.question`,
 						found: shown(leaf.question),
 						accepted: `one of ${questions.map(({ id }) => id).join(', ')}`,
 					},
@@ -92,7 +95,7 @@ function conditions(facts: Facts): Problem[] {
 					.filter((id) => !options.includes(id))
 					.map((id) => ({
 						file,
-						key: `when.includes (${question.id})`,
+						key: `${origin.key}.includes (${question.id})`,
 						found: shown(id),
 						accepted: `one of ${options.join(', ')}`,
 					}));
@@ -104,13 +107,13 @@ function conditions(facts: Facts): Problem[] {
 					: [
 							{
 								file,
-								key: `when.trait (${question.id})`,
+								key: `${origin.key}.trait (${question.id})`,
 								found: shown(leaf.trait),
 								accepted: `one of ${traits.join(', ') || 'no traits'}`,
 							},
 						];
 			}
 			return [];
-		}),
-	);
+		});
+	});
 }

@@ -1,14 +1,14 @@
 import { compile } from '../compile.ts';
 import { leavesOf } from '../condition.ts';
-import { conditionsIn } from './conditions.ts';
+import { placedConditions } from '../placed-conditions.ts';
 import type { Rule } from './rule.ts';
 
 /** A question is asked, but no answer to it changes anything. */
 export const unusedQuestions: Rule = (facts) => {
-	const { actions, questions } = compile(facts);
-	const conditions = [...conditionsIn(facts).map(({ condition }) => condition), ...actions.map(({ when }) => when)];
+	const decisions = compile(facts);
+	const conditions = placedConditions(decisions).map(({ condition }) => condition);
 	const used = new Set(conditions.flatMap(leavesOf).flatMap((leaf) => ('question' in leaf ? [leaf.question] : [])));
-	for (const { among } of questions) if (among !== undefined) used.add(among.question);
+	for (const { among } of decisions.questions) if (among !== undefined) used.add(among.question);
 	return facts.questions
 		.filter(({ id }) => !used.has(id))
 		.map(({ id }) => ({

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { link } from '../../../components/link.ts';
-import { schemaOf } from '../../../components/published-data.ts';
 import { COLLECTIONS, type CollectionName } from '../../../knowledge/collections.ts';
+import { schemaOf } from '../../../published/published-data.ts';
+import { link } from '../../../site/link.ts';
 
 export function getStaticPaths() {
 	return Object.keys(COLLECTIONS).map((collection) => ({ params: { collection } }));

@@ -1,11 +1,10 @@
 import type { APIRoute } from 'astro';
-import { siteFacts } from '../../../components/facts.ts';
-import { link } from '../../../components/link.ts';
-import { PUBLISHED } from '../../../components/published-data.ts';
 import type { CollectionName } from '../../../knowledge/collections.ts';
+import { PUBLISHED } from '../../../published/published-data.ts';
+import { facts } from '../../../site/facts.ts';
+import { link } from '../../../site/link.ts';
 
-export const GET: APIRoute = async ({ site }) => {
-	const facts = await siteFacts();
+export const GET: APIRoute = ({ site }) => {
 	const absolute = (path: string) => new URL(link(path), site).href;
 	const collections = (Object.entries(PUBLISHED) as [CollectionName, string][]).map(([name, description]) => ({
 		name,

@@ -1,16 +1,16 @@
 import type { APIRoute } from 'astro';
-import { calendarText } from '../../../components/calendar.ts';
-import { siteFacts } from '../../../components/facts.ts';
-import { link } from '../../../components/link.ts';
-import { serviceSlug } from '../../../components/schedule.ts';
+import { calendarText } from '../../../published/calendar.ts';
+import { serviceSlug } from '../../../published/schedule.ts';
+import { facts } from '../../../site/facts.ts';
+import { link } from '../../../site/link.ts';
 
-export async function getStaticPaths() {
-	const services = new Set((await siteFacts()).milestones.map(({ service }) => service));
+export function getStaticPaths() {
+	const services = new Set(facts.milestones.map(({ service }) => service));
 	return [...services].map((service) => ({ params: { service: serviceSlug(service) }, props: { service } }));
 }
 
-export const GET: APIRoute = async ({ site, props }) => {
-	const { milestones, sources } = await siteFacts();
+export const GET: APIRoute = ({ site, props }) => {
+	const { milestones, sources } = facts;
 	const text = calendarText({
 		name: `TLS Ready: ${props.service}`,
 		milestones: milestones.filter(({ service }) => service === props.service),

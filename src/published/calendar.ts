@@ -2,7 +2,7 @@ import ical, { ICalEventTransparency } from 'ical-generator';
 import { dateText, firstDay, lastDay } from '../advisor/milestone-status.ts';
 import type { Milestone } from '../knowledge/milestone.ts';
 import type { Source } from '../knowledge/source.ts';
-import { CLOUD } from './labels.ts';
+import { CLOUD } from '../wording/labels.ts';
 
 interface CalendarInput {
 	/** Name that calendar programs show. */

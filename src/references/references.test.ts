@@ -3,18 +3,19 @@ import { checkedFacts } from '../content-check/check.ts';
 import { compile } from '../knowledge/compile.ts';
 import { byId } from './by-id.ts';
 import {
-	isWrittenOn,
 	referencesToDisagreement,
 	referencesToRole,
 	referencesToSetting,
 	referencesToSystem,
+	settingsWrittenOn,
+	systemsThatTake,
 } from './references.ts';
 
 const facts = await checkedFacts();
 const everything = { facts, decisions: compile(facts) };
 const setting = (id: string) => byId(facts['registry-settings'], id);
 const system = (id: string) => byId(facts['operating-systems'], id);
-const writtenOn = (id: string) => facts['registry-settings'].filter((one) => isWrittenOn(one, system(id))).length;
+const writtenOn = (id: string) => settingsWrittenOn(facts, system(id)).length;
 
 describe('how many values a Windows version takes', () => {
 	it('is 12 on a current 64-bit Windows', () => {
@@ -25,7 +26,8 @@ describe('how many values a Windows version takes', () => {
 		expect(writtenOn('server-2012')).toBe(14);
 	});
 	it('leaves WinHTTP out on Windows 8, for which the update does not exist', () => {
-		expect(isWrittenOn(setting('winhttp-defaultsecureprotocols'), system('windows-8'))).toBe(false);
+		const taking = systemsThatTake(facts, setting('winhttp-defaultsecureprotocols')).map(({ id }) => id);
+		expect(taking.toSorted()).toEqual(['server-2008-r2-sp1', 'server-2012', 'windows-7-sp1']);
 	});
 });
 

@@ -1,7 +1,7 @@
 import type { Condition, Leaf } from '../knowledge/condition.ts';
-import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 
-/** "Applies if Windows versions in use include Windows 8, and …": the condition as a sentence without full stop. */
+/** "Applies if Windows versions in use: including Windows 8, and roles in use: not known": the condition as a sentence without full stop. */
 export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
 	if ('all' in condition && condition.all.length === 0) return 'Applies to every estate';
 	return `Applies if ${phrase(facts, condition, false)}`;
@@ -41,11 +41,10 @@ function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: L
 	}
 	const question = facts.questions.find(({ id }) => id === leaf.question);
 	const subject = question?.subject ?? leaf.question;
-	const verb = question?.kind === 'several' ? 'include' : question?.kind === 'version' ? 'is' : 'is';
 	const options = question?.options ?? [];
 	if ('includes' in leaf) {
 		const labels = leaf.includes.map((id) => options.find((option) => option.id === id)?.label ?? id);
-		return `${subject}: ${verb === 'include' ? 'including ' : ''}${list(labels)}`;
+		return `${subject}: ${question === undefined ? '' : INCLUDING[question.kind]}${list(labels)}`;
 	}
 	if ('trait' in leaf) {
 		const labels = options.filter((option) => option.traits?.includes(leaf.trait)).map(({ label }) => label);
@@ -54,12 +53,15 @@ function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: L
 	if ('unknown' in leaf) return `${subject}: not known`;
 	if ('supportEnded' in leaf)
 		return leaf.supportEnded === 'free'
-			? `${subject}: including one that gets security updates for money alone`
+			? `${subject}: including one that gets only paid security updates`
 			: `${subject}: including one that gets no security updates any more`;
 	const { atLeast, below } = leaf;
 	if (atLeast === undefined) return `${subject}: below ${below}`;
 	return below === undefined ? `${subject}: ${atLeast} or later` : `${subject}: from ${atLeast} to just below ${below}`;
 }
+
+/** What stands before options that are among others. */
+const INCLUDING: Readonly<Record<AskedQuestion['kind'], string>> = { single: '', several: 'including ', version: '' };
 
 function list(labels: readonly string[]): string {
 	if (labels.length === 0) return 'none of those known';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { layoutTree } from '../components/tree-layout.ts';
 import { checkedFacts } from '../content-check/check.ts';
 import { compile } from '../knowledge/compile.ts';
-import { actionsAsking, decisionTree } from './decision-tree.ts';
-import { layoutTree } from './tree-layout.ts';
+import { decisionTree, dependingOn } from './decision-tree.ts';
 
 const decisions = compile(await checkedFacts());
 const tree = decisionTree(decisions);
@@ -19,9 +19,15 @@ describe('the decision tree', () => {
 		expect(agent?.parents).toContain('roles');
 	});
 	it('leads from a question to the items that look at it', () => {
-		const ids = actionsAsking(decisions, 'pta-agent.version').map(({ id }) => id);
+		const ids = [...dependingOn(decisions, 'pta-agent.version').actions];
 		expect(ids.some((id) => id.startsWith('pta-agent.'))).toBe(true);
-		expect(actionsAsking(decisions, 'windows').map(({ id }) => id)).toContain('set-winhttp-values');
+		expect([...dependingOn(decisions, 'windows').actions]).toContain('set-winhttp-values');
+	});
+});
+
+describe('what depends on a question', () => {
+	it('are milestones too', () => {
+		expect([...dependingOn(decisions, 'roles').milestones]).toContain('entra-connect-sync-stop');
 	});
 });
 

@@ -1,11 +1,13 @@
+import { isWrittenOn, type Machine } from '../advisor/findings.ts';
 import type { Facts } from '../knowledge/collections.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import { questionId } from '../knowledge/named-in-code.ts';
 import type { OperatingSystem } from '../knowledge/operating-system.ts';
+import { roleBehind } from '../knowledge/origin.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { ServerRole } from '../knowledge/server-role.ts';
 import { traitsOfDotnetVersion, traitsOfOperatingSystem } from '../knowledge/traits.ts';
-import { inRange } from '../knowledge/versions.ts';
 
 /** A link to an entry that refers to the one being read. */
 export interface Reference {
@@ -25,13 +27,18 @@ interface Everything {
 	readonly decisions: DecisionFacts;
 }
 
-/** Whether this value does anything good on this Windows. Values in the 32-bit view exist on 64-bit Windows alone. */
-export function isWrittenOn(setting: RegistrySetting, system: OperatingSystem): boolean {
-	if (setting.write === undefined) return false;
-	if (setting.layer === 'winhttp' && system.winhttp.tls12 !== 'update') return false;
-	if (setting.layer === 'schannel' && system.schannel.tls12 === 'none') return false;
-	if (setting.view === 'wow6432' && system.architectures.every((architecture) => architecture === 'x86')) return false;
-	return inRange(system.nt, { atLeast: setting.write.ntAtLeast, below: setting.write.ntBelow });
+/** Registry values that the scripts write on this Windows: on its 64-bit edition, if it has one, since that has every view. */
+export function settingsWrittenOn({ 'registry-settings': settings }: Facts, system: OperatingSystem): RegistrySetting[] {
+	return settings.filter((setting) => isWrittenOn(setting, machineOf(system)));
+}
+
+/** Windows versions on which the scripts write this value. */
+export function systemsThatTake({ 'operating-systems': systems }: Facts, setting: RegistrySetting): OperatingSystem[] {
+	return systems.filter((system) => isWrittenOn(setting, machineOf(system)));
+}
+
+function machineOf({ nt, kind, architectures }: OperatingSystem): Machine {
+	return { nt, kind, bits: architectures.every((architecture) => architecture === 'x86') ? 32 : 64 };
 }
 
 /** Every registry value that a role's own documentation or one of its rules names. */
@@ -41,7 +48,7 @@ export function settingsOfRole(role: ServerRole): string[] {
 
 /** Checklist items made from this role's file. */
 export function actionsOfRole(decisions: DecisionFacts, role: ServerRole): PlannedFromAction[] {
-	return decisions.actions.filter(({ id }) => id.startsWith(`${role.id}.`));
+	return decisions.actions.filter((action) => roleBehind(action) === role.id);
 }
 
 /** What refers to a registry value. */
@@ -49,7 +56,7 @@ export function referencesToSetting({ facts, decisions }: Everything, setting: R
 	return kept([
 		{
 			title: 'Windows versions on which it is written',
-			references: facts['operating-systems'].filter((system) => isWrittenOn(setting, system)).map(toSystem),
+			references: systemsThatTake(facts, setting).map(toSystem),
 		},
 		{
 			title: 'Server roles whose documentation wants it',
@@ -66,12 +73,12 @@ export function referencesToSetting({ facts, decisions }: Everything, setting: R
 export function referencesToSystem({ facts, decisions }: Everything, system: OperatingSystem): ReferenceGroup[] {
 	const traits = traitsOfOperatingSystem(system);
 	const about = (action: PlannedFromAction) =>
-		mentions(action.when, (question) => question === 'windows' || question.endsWith('.host'), system.id, traits);
+		mentions(action.when, asksFrom(decisions, questionId('windows')), system.id, traits);
 	const versions = new Set([system.dotnet.ships, system.dotnet.newest]);
 	return kept([
 		{
 			title: 'Registry values written on it',
-			references: facts['registry-settings'].filter((setting) => isWrittenOn(setting, system)).map(toSetting),
+			references: settingsWrittenOn(facts, system).map(toSetting),
 		},
 		{
 			title: 'Server roles that name it as the oldest host',
@@ -87,8 +94,7 @@ export function referencesToDotnet({ facts, decisions }: Everything, id: string)
 	const dotnet = facts.dotnet.filter((candidate) => candidate.id === id);
 	const versions = new Set<string | undefined>(dotnet.map(({ version }) => version));
 	const traits = dotnet.flatMap(traitsOfDotnetVersion);
-	const about = (action: PlannedFromAction) =>
-		mentions(action.when, (question) => question === 'dotnet' || question.endsWith('.dotnet'), id, traits);
+	const about = (action: PlannedFromAction) => mentions(action.when, asksFrom(decisions, questionId('dotnet')), id, traits);
 	return kept([
 		{
 			title: 'Server roles that need at least this',
@@ -114,7 +120,10 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 		{
 			title: 'Milestones',
 			references: facts.milestones
-				.filter((milestone) => due.has(milestone.id) || mentions(milestone.when, (question) => question === 'roles', role.id, []))
+				.filter(
+					(milestone) =>
+						due.has(milestone.id) || mentions(milestone.when, (question) => question === questionId('roles'), role.id, []),
+				)
 				.map(toMilestone),
 		},
 		{
@@ -134,7 +143,7 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 			references: decisions.actions
 				.filter(
 					(action) =>
-						!action.id.startsWith(`${role.id}.`) && mentions(action.when, (question) => question === 'roles', role.id, []),
+						roleBehind(action) !== role.id && mentions(action.when, (question) => question === questionId('roles'), role.id, []),
 				)
 				.map(toAction),
 		},
@@ -148,10 +157,10 @@ export function referencesToMilestone({ facts, decisions }: Everything, id: stri
 	const roleIds = new Set(
 		milestone
 			.flatMap(({ when }) => leavesOf(when))
-			.flatMap((leaf) => ('includes' in leaf && leaf.question === 'roles' ? leaf.includes : [])),
+			.flatMap((leaf) => ('includes' in leaf && leaf.question === questionId('roles') ? leaf.includes : [])),
 	);
 	const roles = facts['server-roles'].filter(
-		(role) => roleIds.has(role.id) || due.some((action) => action.id.startsWith(`${role.id}.`)),
+		(role) => roleIds.has(role.id) || due.some((action) => roleBehind(action) === role.id),
 	);
 	return kept([
 		{ title: 'Server roles', references: roles.map(toRole) },
@@ -177,6 +186,14 @@ export function referencesToDisagreement({ facts, decisions }: Everything, id: s
 		...concerned(facts.guides).map(({ id, title }) => ({ path: `/guides/${id}/`, label: title })),
 		...concerned(decisions.actions).map(toAction),
 	];
+}
+
+/** Whether a question is this one, or offers what was chosen in it. */
+function asksFrom({ questions }: DecisionFacts, id: string): (question: string) => boolean {
+	const asking = new Set(
+		questions.filter((question) => question.id === id || question.among?.question === id).map((one) => one.id),
+	);
+	return (question) => asking.has(question);
 }
 
 /** Whether a condition looks at an option, by its id or by one of its traits. */

@@ -5,7 +5,9 @@ import type { DotnetVersion } from '../knowledge/dotnet-version.ts';
 import type { Milestone } from '../knowledge/milestone.ts';
 import type { OperatingSystem } from '../knowledge/operating-system.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
-import type { Tone } from './day-texts.ts';
+
+/** The sign and colour of a status tag. */
+export type Tone = 'ready' | 'action' | 'unknown' | 'retired';
 
 /** A state in words, with the tone of its tag. */
 export interface Label {

@@ -3,7 +3,7 @@ import type { PlanItem, Reason } from '../advisor/plan-types.ts';
 import type { Citation } from '../knowledge/citation.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 
-/** What phases and priorities are called in files. */
+/** What phases are called. */
 export const PHASE_TITLES: Readonly<Record<PlanItem['phase'], string>> = {
 	find: 'Find legacy use',
 	update: 'Update',
@@ -11,12 +11,6 @@ export const PHASE_TITLES: Readonly<Record<PlanItem['phase'], string>> = {
 	restart: 'Restart, then what waited for it',
 	verify: 'Verify',
 	watch: 'Watch',
-};
-
-export const PRIORITY_TITLES: Readonly<Record<PlanItem['priority'], string>> = {
-	blocker: 'Blocker',
-	required: 'Required',
-	recommended: 'Recommended',
 };
 
 /** "Because you said: server roles: AD FS; cloud: global. Follows from: Install the update." */
@@ -38,8 +32,18 @@ export function firstText(facts: Pick<DecisionFacts, 'actions'>, { after }: Pick
 }
 
 /** "The documents contradict each other. We hold to: the newer one." */
-export function holdText({ title, holdTo }: { readonly title: string; readonly holdTo: string }): string {
-	return `${title}${/[.?!]$/.test(title) ? '' : '.'} We hold to: ${holdTo}`;
+export function holdText(disagreement: Held): string {
+	return disagreement.title + afterTitle(disagreement);
+}
+
+interface Held {
+	readonly title: string;
+	readonly holdTo: string;
+}
+
+/** The same without the title, for where that is a link: ". We hold to: the newer one." */
+export function afterTitle({ title, holdTo }: Held): string {
+	return `${/[.?!]$/.test(title) ? '' : '.'} We hold to: ${holdTo}`;
 }
 
 /** "A; B; C and 4 more" */

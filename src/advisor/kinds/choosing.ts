@@ -1,0 +1,19 @@
+import type { AskedChoice } from '../../knowledge/decision-facts.ts';
+import type { Draft, Entered } from './kind.ts';
+
+/** What questions of one choice and of several have in common. */
+
+export function areOptions({ options }: AskedChoice, ids: readonly string[]): boolean {
+	return ids.every((id) => options.some((option) => option.id === id));
+}
+
+export function labelOf({ options }: AskedChoice, id: string): string {
+	return options.find((option) => option.id === id)?.label ?? id;
+}
+
+/** An option is a part of the estate by its own name. */
+export const partByName = { specific: false, of: (_question: AskedChoice, words: string) => words };
+
+export function readChoice(_question: AskedChoice, { answer }: Draft): Entered {
+	return answer === undefined || answer.length === 0 ? { fault: 'Choose an answer to go on.' } : answer;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { compile } from './compile.ts';
+import { placedConditions } from './placed-conditions.ts';
+import { readFacts } from './read.ts';
+
+const facts = await readFacts();
+const decisions = compile(facts);
+
+test('every condition written in content is among them, with the file and the key where it stands', () => {
+	const places = placedConditions(decisions).map(
+		({ about, origin: { collection, id, key } }) => `${about}: ${collection}/${id} ${key}`,
+	);
+	expect(places).toEqual(
+		expect.arrayContaining([
+			'question: questions/architecture when',
+			'question: server-roles/pta-agent version',
+			'action: actions/restart when',
+			'action: server-roles/pta-agent rules.0',
+			'milestone: milestones/entra-connect-sync-stop when',
+			'endpoint: endpoints/global-graph-microsoft-com when',
+			'setting: registry-settings/winhttp-defaultsecureprotocols check.when',
+			'setting: registry-settings/winhttp-defaultsecureprotocols check.idle.when',
+			'agent: server-roles/pta-agent minimumVersionWhere.0.when',
+		]),
+	);
+	const written = JSON.stringify([facts.questions, facts.actions, facts.milestones, facts.endpoints, facts['registry-settings']]);
+	const roles = JSON.stringify(facts['server-roles'].map(({ minimumVersionWhere }) => minimumVersionWhere));
+	const inFiles = `${written}${roles}`.match(/"when":/g)?.length;
+	expect(places.filter((place) => / (when|check\.(idle\.)?when|minimumVersionWhere\.\d+\.when)$/.test(place))).toHaveLength(
+		inFiles ?? 0,
+	);
+});
+
+test('a milestone that tells hosts apart has the question for the host asked', () => {
+	const telling = {
+		...facts,
+		milestones: facts.milestones.map((milestone) =>
+			milestone.id === 'entra-connect-sync-stop'
+				? { ...milestone, when: { question: 'pta-agent.host', includes: ['server-2019'] } }
+				: milestone,
+		),
+	};
+	const casesOf = (from: typeof facts) => compile(from).questions.find(({ id }) => id === 'pta-agent.host')?.among?.cases;
+	expect(casesOf(facts)).not.toContainEqual(['server-2019']);
+	expect(casesOf(telling)).toContainEqual(['server-2019']);
+});
