@@ -17,7 +17,8 @@ import type { Origin } from './origin.ts';
 import { placedConditions } from './placed-conditions.ts';
 import type { Question } from './question.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
-import { type Trait, traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
+import type { Trait } from './trait-names.ts';
+import { traitsOfDotnetVersion, traitsOfOperatingSystem, traitsOfServerRole } from './traits.ts';
 import { inRange } from './versions.ts';
 
 /**
