@@ -139,9 +139,9 @@ test('explicit values before setup concern Entra Connect 2.3.20.0 to 2.4.129.0 a
 	expect(['2.3.8.0', '2.3.20.0', '2.4.129.0', '2.4.131.0'].map(concerned)).toEqual([false, true, true, false]);
 });
 
-test('.NET 4.6.1 or older is a blocker', () => {
+test('.NET 4.6.1 or older is required work: it is out of support, but nothing is cut off for that alone', () => {
 	for (const dotnet of ['4.5.2', '4.6.1'])
-		expect(work(planOf({ windows: ['server-2016'], dotnet: [dotnet] }))).toContain('blocker replace-unsupported-dotnet');
+		expect(work(planOf({ windows: ['server-2016'], dotnet: [dotnet] }))).toContain('required replace-unsupported-dotnet');
 });
 
 test('.NET 4.6.2 blocks where a connector runs, which needs 4.7.2', () => {
@@ -224,6 +224,24 @@ test('Entra Connect 2.6.84.0 and 2.6.91.0 lack the security fixes of 2.6.92.0', 
 				}),
 			),
 		).toEqual(['required entra-connect-sync.below-2-6-92-0']);
+});
+
+test('Office Online Server ends on 31 December 2026: never ready, and a blocker from the day on', () => {
+	const at = (today: string) =>
+		planOf({ windows: ['server-2022'], roles: ['office-online-server'], 'server-products': ['yes'] }, today);
+	expect(at('2026-11-27').verdict).toBe('action-needed');
+	expect(item(at('2026-11-27'), 'prepare-office-online-server')).toMatchObject({
+		priority: 'required',
+		dueBy: { date: '2026-12-31' },
+	});
+	expect(item(at('2026-12-31'), 'prepare-office-online-server')?.priority).toBe('blocker');
+});
+
+test('Windows 7 with old TLS libraries is told about the roots that Microsoft services present', () => {
+	const plan = planOf({ windows: ['windows-7-sp1'], architecture: ['x64'], 'legacy-clients': ['old-openssl'] });
+	const roots = item(plan, 'check-root-certificates');
+	expect(roots?.why).toMatch(/DigiCert Global Root G2/);
+	expect(roots?.steps.join(' ')).toMatch(/DF3C24F9BFD666761B268073FE06D1CC8D4F82A4/);
 });
 
 test('AD FS and its proxies on Server 2012 R2 must move: the paid updates of that Windows have ended', () => {
