@@ -266,7 +266,7 @@ test('a registry with 0xffffffff as Enabled is enabled, and a wrong type is work
 	expect(judge(setting, { state: 'unreadable', why: 'access denied' }, machine).verdict).toBe('unknown');
 });
 
-test('before setup of Entra Connect come its Windows, its .NET and the values, and the item names them', () => {
+test('the upgrade of Entra Connect waits for its Windows and its .NET, and not for values that its setup no longer asks for', () => {
 	const plan = planOf({
 		windows: ['server-2012-r2'],
 		roles: ['entra-connect-sync'],
@@ -279,17 +279,14 @@ test('before setup of Entra Connect come its Windows, its .NET and the values, a
 	expect(role).toEqual([
 		'entra-connect-sync.host',
 		'entra-connect-sync.dotnet',
-		'entra-connect-sync.values-before-setup',
 		'entra-connect-sync.below-2-5-79-0',
+		'entra-connect-sync.values-before-setup',
 	]);
 	expect(item(plan, 'entra-connect-sync.below-2-5-79-0')?.after).toEqual([
 		'entra-connect-sync.host',
 		'entra-connect-sync.dotnet',
-		'entra-connect-sync.values-before-setup',
-		'set-schannel-values',
-		'set-dotnet-values',
-		'restart',
 	]);
+	expect(ids.indexOf('entra-connect-sync.below-2-5-79-0')).toBeLessThan(ids.indexOf('set-schannel-values'));
 	expect(ids.indexOf('keep-a-way-back')).toBeLessThan(ids.indexOf('set-schannel-values'));
 });
 
