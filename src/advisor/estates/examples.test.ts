@@ -357,6 +357,7 @@ test('before setup of Entra Connect come its Windows and its .NET, and nothing t
 		'entra-connect-sync.host',
 		'entra-connect-sync.dotnet',
 	]);
+	expect(ids.indexOf('entra-connect-sync.below-2-5-79-0')).toBeLessThan(ids.indexOf('set-schannel-values'));
 	expect(ids.indexOf('keep-a-way-back')).toBeLessThan(ids.indexOf('set-schannel-values'));
 });
 
@@ -380,10 +381,28 @@ test('Front Door is looked at for its cipher suites even where TLS 1.2 is enforc
 	expect(item(plan, 'check-front-door-suites')).toBeDefined();
 });
 
-test('values that are only made explicit count from some restart on, whatever else is known', () => {
-	const plan = planOf({ windows: ['windows-11-24h2'], 'registry-state': ['missing-or-different'], dotnet: 'not-sure' });
-	expect(item(plan, 'set-schannel-values-explicitly')).toBeDefined();
-	expect(item(plan, 'restart-when-it-suits')).toBeDefined();
+test('values that are missing are set whether or not the .NET version is known, and one restart follows', () => {
+	for (const dotnet of ['not-sure', ['4.8']] as const) {
+		const plan = planOf({ windows: ['windows-11-24h2'], 'registry-state': ['missing-or-different'], dotnet });
+		expect(work(plan, true).filter((line) => /set-|restart/.test(line))).toEqual([
+			'required set-dotnet-values',
+			'recommended set-schannel-values-explicitly',
+			'required restart',
+		]);
+		expect(plan.settings.map(({ layer }) => layer).toSorted()).toEqual([
+			...Array(8).fill('dotnet'),
+			...Array(4).fill('schannel'),
+		]);
+	}
+});
+
+test('no two items set the same Schannel value, whatever Windows stand side by side', () => {
+	for (const state of [['missing-or-different'], ['switched-off'], 'not-sure'] as const)
+		for (const windows of [['windows-11-24h2'], ['server-2008-r2-sp1', 'server-2022']]) {
+			const { items } = planOf({ windows, 'registry-state': state });
+			const setters = items.filter(({ settings }) => settings.includes('schannel-tls12-client-enabled'));
+			expect([state, windows, setters.length]).toEqual([state, windows, 1]);
+		}
 });
 
 test('an edition of Windows 11 whose support has ended is to be replaced, a tended one is not', () => {
