@@ -21,6 +21,8 @@ const NOTHING_ELSE: Answers = {
 	'legacy-clients': ['none'],
 	'old-protocols': ['no'],
 	'cipher-policy': ['no-policy'],
+	'schannel-restrictions': ['none'],
+	'tls-libraries': ['none'],
 	'winhttp-value': ['absent'],
 	'winhttp-programs': ['no'],
 	dotnet: ['4.8'],

@@ -139,9 +139,9 @@ test('explicit values before setup concern Entra Connect 2.3.20.0 to 2.4.129.0 a
 	expect(['2.3.8.0', '2.3.20.0', '2.4.129.0', '2.4.131.0'].map(concerned)).toEqual([false, true, true, false]);
 });
 
-test('.NET 4.6.1 or older is a blocker', () => {
+test('.NET 4.6.1 or older is required work: it is out of support, but nothing is cut off for that alone', () => {
 	for (const dotnet of ['4.5.2', '4.6.1'])
-		expect(work(planOf({ windows: ['server-2016'], dotnet: [dotnet] }))).toContain('blocker replace-unsupported-dotnet');
+		expect(work(planOf({ windows: ['server-2016'], dotnet: [dotnet] }))).toContain('required replace-unsupported-dotnet');
 });
 
 test('.NET 4.6.2 blocks where a connector runs, which needs 4.7.2', () => {
@@ -169,19 +169,90 @@ test('MFA Server is retired: migrating is the item, whatever its version', () =>
 	expect(item(plan, 'mfa-server.retired')?.title).toMatch(/migrat|move/i);
 });
 
-test('SQL Server 2014 RTM CU11 behind the sync engine needs a build; 2016 needs none but is not supported; 2022 needs nothing', () => {
+test('an SQL Server behind the sync engine that is not supported must move; a TLS 1.2 update is only for the time until then', () => {
 	const sql = (version: string) =>
 		planOf({ windows: ['server-2022'], roles: ['remote-sql-server'], 'remote-sql-server.version': [version] })
-			.items.filter(({ id, priority }) => id.startsWith('remote-sql-server') && priority !== 'recommended')
-			.map(({ id }) => id.replace('remote-sql-server.', ''));
-	expect(sql('12.0.2560.0')).toEqual(['sql-2014-cu', 'database-2014']);
-	expect(sql('12.0.2564.0')).toEqual(['database-2014']);
-	expect(sql('12.0.2271.0')).toEqual(['database-2014']);
-	expect(sql('12.0.4219.0')).toEqual(['database-2014']);
-	expect(sql('12.0.4416.1')).toEqual(['sql-2014-sp1-cu', 'database-2014']);
-	expect(sql('11.0.7001.0')).toEqual(['database-2012']);
-	expect(sql('13.0.1601.5')).toEqual(['database-2016']);
+			.items.filter(({ id }) => id.startsWith('remote-sql-server'))
+			.map(({ id, priority }) => `${priority} ${id.replace('remote-sql-server.', '')}`);
+	expect(sql('9.0.5000.0')).toEqual(['required sql-2005']);
+	expect(sql('12.0.2560.0')).toEqual(['required database-2014', 'recommended sql-2014-cu']);
+	expect(sql('12.0.2564.0')).toEqual(['required database-2014']);
+	expect(sql('12.0.2271.0')).toEqual(['required database-2014']);
+	expect(sql('12.0.4213.0')).toEqual(['required database-2014', 'recommended sql-2014-sp1']);
+	expect(sql('12.0.4219.0')).toEqual(['required database-2014']);
+	expect(sql('12.0.4416.1')).toEqual(['required database-2014', 'recommended sql-2014-sp1-cu']);
+	expect(sql('11.0.7001.0')).toEqual(['required database-2012']);
+	expect(sql('13.0.1601.5')).toEqual(['required database-2016']);
 	expect(sql('16.0.1000.6')).toEqual([]);
+});
+
+test('nothing in a plan says to update the SQL drivers of Entra Connect: that puts the server out of support', () => {
+	const plan = planOf({
+		windows: ['server-2022'],
+		roles: ['entra-connect-sync', 'remote-sql-server'],
+		'entra-connect-sync.version': ['2.5.190.0'],
+		'remote-sql-server.version': ['12.0.4213.0'],
+	});
+	const text = plan.items.flatMap(({ title, why, steps, verify }) => [title, why, ...steps, ...verify]).join('\n');
+	expect(text).not.toMatch(/update the client drivers/i);
+	expect(text).toMatch(/Keep the SQL drivers that come with it/);
+});
+
+test('the database moves before Entra Connect is upgraded, and application-based authentication follows the upgrade', () => {
+	const plan = planOf({
+		windows: ['server-2022'],
+		roles: ['entra-connect-sync', 'remote-sql-server'],
+		'entra-connect-sync.version': ['2.5.190.0'],
+		'remote-sql-server.version': ['12.0.4213.0'],
+		'connect-application-based-authentication': ['no'],
+	});
+	const place = (id: string) => plan.items.findIndex((candidate) => candidate.id === id);
+	expect(place('remote-sql-server.database-2014')).toBeGreaterThanOrEqual(0);
+	expect(place('remote-sql-server.database-2014')).toBeLessThan(place('entra-connect-sync.below-2-6-84-0'));
+	expect(place('entra-connect-sync.below-2-6-84-0')).toBeLessThan(place('use-application-based-authentication'));
+});
+
+test('Entra Connect 2.6.84.0 and 2.6.91.0 lack the security fixes of 2.6.92.0', () => {
+	for (const version of ['2.6.84.0', '2.6.91.0'])
+		expect(
+			work(
+				planOf({
+					windows: ['server-2022'],
+					roles: ['entra-connect-sync'],
+					'entra-connect-sync.version': [version],
+					'connect-application-based-authentication': ['yes'],
+				}),
+			),
+		).toEqual(['required entra-connect-sync.below-2-6-92-0']);
+});
+
+test('Office Online Server ends on 31 December 2026: never ready, and a blocker from the day on', () => {
+	const at = (today: string) =>
+		planOf({ windows: ['server-2022'], roles: ['office-online-server'], 'server-products': ['yes'] }, today);
+	expect(at('2026-11-27').verdict).toBe('action-needed');
+	expect(item(at('2026-11-27'), 'prepare-office-online-server')).toMatchObject({
+		priority: 'required',
+		dueBy: { date: '2026-12-31' },
+	});
+	expect(item(at('2026-12-31'), 'prepare-office-online-server')?.priority).toBe('blocker');
+});
+
+test('Windows 7 with old TLS libraries is told about the roots that Microsoft services present', () => {
+	const plan = planOf({ windows: ['windows-7-sp1'], architecture: ['x64'], 'legacy-clients': ['old-openssl'] });
+	const roots = item(plan, 'check-root-certificates');
+	expect(roots?.why).toMatch(/DigiCert Global Root G2/);
+	expect(roots?.steps.join(' ')).toMatch(/DF3C24F9BFD666761B268073FE06D1CC8D4F82A4/);
+});
+
+test('AD FS and its proxies on Server 2012 R2 must move: the paid updates of that Windows have ended', () => {
+	const plan = planOf({
+		windows: ['server-2012-r2'],
+		roles: ['ad-fs', 'web-application-proxy'],
+		'ad-fs.host': ['server-2012-r2'],
+		'web-application-proxy.host': ['server-2012-r2'],
+	});
+	expect(work(plan)).toContain('required ad-fs.host');
+	expect(work(plan)).toContain('required web-application-proxy.host');
 });
 
 test('.NET 3.5 beside 4.8 on a connector host is no reason to install 4.7.2', () => {
@@ -266,7 +337,7 @@ test('a registry with 0xffffffff as Enabled is enabled, and a wrong type is work
 	expect(judge(setting, { state: 'unreadable', why: 'access denied' }, machine).verdict).toBe('unknown');
 });
 
-test('before setup of Entra Connect come its Windows, its .NET and the values, and the item names them', () => {
+test('before setup of Entra Connect come its Windows and its .NET, and nothing that the new build does not ask for', () => {
 	const plan = planOf({
 		windows: ['server-2012-r2'],
 		roles: ['entra-connect-sync'],
@@ -279,18 +350,14 @@ test('before setup of Entra Connect come its Windows, its .NET and the values, a
 	expect(role).toEqual([
 		'entra-connect-sync.host',
 		'entra-connect-sync.dotnet',
-		'entra-connect-sync.values-before-setup',
 		'entra-connect-sync.below-2-5-79-0',
+		'entra-connect-sync.values-before-setup',
 	]);
 	expect(item(plan, 'entra-connect-sync.below-2-5-79-0')?.after).toEqual([
 		'entra-connect-sync.host',
 		'entra-connect-sync.dotnet',
-		'entra-connect-sync.values-before-setup',
-		'set-schannel-values',
-		'set-schannel-values-explicitly',
-		'set-dotnet-values',
-		'restart',
 	]);
+	expect(ids.indexOf('entra-connect-sync.below-2-5-79-0')).toBeLessThan(ids.indexOf('set-schannel-values'));
 	expect(ids.indexOf('keep-a-way-back')).toBeLessThan(ids.indexOf('set-schannel-values'));
 });
 
@@ -314,14 +381,40 @@ test('Front Door is looked at for its cipher suites even where TLS 1.2 is enforc
 	expect(item(plan, 'check-front-door-suites')).toBeDefined();
 });
 
-test('values that are only made explicit count from some restart on, whatever else is known', () => {
-	const plan = planOf({ windows: ['windows-11-24h2'], 'registry-state': ['missing-or-different'], dotnet: 'not-sure' });
-	expect(item(plan, 'set-schannel-values-explicitly')).toBeDefined();
-	expect(item(plan, 'restart-when-it-suits')).toBeDefined();
+test('values that are missing are set whether or not the .NET version is known, and one restart follows', () => {
+	for (const dotnet of ['not-sure', ['4.8']] as const) {
+		const plan = planOf({ windows: ['windows-11-24h2'], 'registry-state': ['missing-or-different'], dotnet });
+		expect(work(plan, true).filter((line) => /set-|restart/.test(line))).toEqual([
+			'required set-dotnet-values',
+			'recommended set-schannel-values-explicitly',
+			'required restart',
+		]);
+		expect(plan.settings.map(({ layer }) => layer).toSorted()).toEqual([
+			...Array(8).fill('dotnet'),
+			...Array(4).fill('schannel'),
+		]);
+	}
+});
+
+test('no two items set the same Schannel value, whatever Windows stand side by side', () => {
+	for (const state of [['missing-or-different'], ['switched-off'], 'not-sure'] as const)
+		for (const windows of [['windows-11-24h2'], ['server-2008-r2-sp1', 'server-2022']]) {
+			const { items } = planOf({ windows, 'registry-state': state });
+			const setters = items.filter(({ settings }) => settings.includes('schannel-tls12-client-enabled'));
+			expect([state, windows, setters.length]).toEqual([state, windows, 1]);
+		}
 });
 
 test('an edition of Windows 11 whose support has ended is to be replaced, a tended one is not', () => {
 	const replaced = (windows: string) => work(planOf({ windows: [windows] })).filter((line) => line.includes('replace-windows'));
 	expect(replaced('windows-11-22h2')).toEqual(['required replace-windows-without-updates']);
 	expect(replaced('windows-11-24h2')).toEqual([]);
+	expect(replaced('windows-11-24h2-home-pro')).toEqual(['required replace-windows-without-updates']);
+	expect(replaced('windows-11-25h2')).toEqual([]);
+});
+
+test('Windows 10 Enterprise LTSB 2016 still has paid updates: that is a plan, not an end', () => {
+	const plan = planOf({ windows: ['windows-10-ltsb-2016'], architecture: ['x64'] });
+	expect(item(plan, 'replace-windows-without-free-updates')?.priority).toBe('recommended');
+	expect(item(plan, 'replace-windows-without-updates')).toBeUndefined();
 });
