@@ -26,7 +26,7 @@ function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' 
 		priority: 'required',
 		title: `Do ${part.id}`,
 		why: 'It is needed.',
-		steps: ['Do it.'],
+		steps: [{ text: 'Do it.' }],
 		verify: ['Look.'],
 		after: [],
 		settings: [],

@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import type { Action, Step } from './action.ts';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Citation } from './citation.ts';
 import type { AnswerCondition, Condition } from './condition.ts';
@@ -102,7 +102,6 @@ export type PlannedFromAction = Pick<
 	| 'title'
 	| 'priority'
 	| 'why'
-	| 'steps'
 	| 'verify'
 	| 'dueBy'
 	| 'after'
@@ -112,6 +111,7 @@ export type PlannedFromAction = Pick<
 	| 'disagreements'
 	| 'confidence'
 > & {
+	readonly steps: readonly Step[];
 	readonly cites: readonly Citation[];
 	readonly origin: Origin;
 };
