@@ -126,6 +126,8 @@ export type AskedAzureSetting = Pick<
 export interface MachineFacts {
 	/** .NET Framework versions, lowest first, with the least Release value of each. */
 	readonly dotnetReleases: readonly { readonly version: string; readonly minimum: number; readonly standing: string }[];
+	/** .NET Framework versions that stand beside 4.x, each with the registry settings that its programs heed. */
+	readonly dotnetBeside: readonly { readonly version: string; readonly settings: readonly string[] }[];
 	/** Updates that a Windows version needs. Windows 8 and Server 2012 share a number, so the kind counts too. */
 	readonly updates: readonly {
 		readonly kb: string;
