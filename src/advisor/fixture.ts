@@ -26,7 +26,7 @@ function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' 
 		priority: 'required',
 		title: `Do ${part.id}`,
 		why: 'It is needed.',
-		steps: ['Do it.'],
+		steps: [{ text: 'Do it.' }],
 		verify: ['Look.'],
 		after: [],
 		settings: [],
@@ -39,7 +39,7 @@ function action(part: Partial<PlannedFromAction> & Pick<PlannedFromAction, 'id' 
 	};
 }
 
-/** A small world for tests of the mechanism; tests of what is true use content/. */
+/** Test-only: a small world for tests of the mechanism; tests of what is true use content/. */
 export const SMALL_WORLD: DecisionFacts = {
 	version: 'test',
 	questions: [
@@ -133,7 +133,7 @@ export const SMALL_WORLD: DecisionFacts = {
 	],
 	endpoints: [],
 	azureSettings: [],
-	machine: { dotnetReleases: [], updates: [], agents: [], cipherSuites: [] },
+	machine: { dotnetReleases: [], dotnetBeside: [], updates: [], agents: [], cipherSuites: [] },
 	sources: [{ id: 'page', title: 'The page', publisher: 'Vendor', kind: 'official' }],
 	disagreements: [],
 };

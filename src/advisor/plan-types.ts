@@ -1,4 +1,4 @@
-import type { Phase, Priority } from '../knowledge/action.ts';
+import type { Phase, Priority, Step } from '../knowledge/action.ts';
 import type { Citation, Confidence } from '../knowledge/citation.ts';
 import type { Endpoint } from '../knowledge/endpoint.ts';
 import type { FindOut } from '../knowledge/question.ts';
@@ -26,7 +26,8 @@ export interface PlanItem {
 	readonly priority: Priority;
 	readonly title: string;
 	readonly why: string;
-	readonly steps: readonly string[];
+	/** Steps for this estate. Where answers are missing to say whether one is, it still has its condition. */
+	readonly steps: readonly Step[];
 	readonly verify: readonly string[];
 	readonly reasons: readonly Reason[];
 	/** What of the estate it is for: labels of Windows versions, roles, agent versions. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stepText } from '../wording/condition.ts';
 import type { Answers } from './answers.ts';
 import { SMALL_WORLD } from './fixture.ts';
 import { plan } from './plan.ts';
@@ -110,4 +111,17 @@ test('what is not known names the question, how to find out, and what hangs on i
 test('only the milestones that concern the answers are told', () => {
 	expect(planFor({ roles: ['agent'] }).milestones.map(({ id }) => id)).toEqual(['stop']);
 	expect(planFor({ roles: ['gateway'] }).milestones).toEqual([]);
+});
+
+test('a step is there for the estates that it is for, is left out for others, and has its condition where that is not known', () => {
+	const steps = [{ text: 'Do it.' }, { text: 'Mind Windows 7.', when: { question: 'windows', includes: ['windows-7'] } }];
+	const actions = SMALL_WORLD.actions.map((action) => (action.id === 'update-agent' ? { ...action, steps } : action));
+	const facts = { ...SMALL_WORLD, actions };
+	const stepsFor = (answers: Answers) =>
+		plan(facts, { roles: ['agent'], 'agent.version': ['1.0.0.0'], ...answers }, '2026-11-21')
+			.items.find(({ id }) => id === 'update-agent')
+			?.steps.map((step) => stepText(facts, step));
+	expect(stepsFor({ windows: ['windows-7'] })).toEqual(['Do it.', 'Mind Windows 7.']);
+	expect(stepsFor({ windows: ['server-2022'] })).toEqual(['Do it.']);
+	expect(stepsFor({ windows: 'not-sure' })).toEqual(['Do it.', 'Only if Windows versions: including Windows 7: Mind Windows 7.']);
 });

@@ -1,3 +1,4 @@
+import type { Step } from '../knowledge/action.ts';
 import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
 import { PHASES } from '../knowledge/phases.ts';
 import type { Answers } from './answers.ts';
@@ -51,7 +52,7 @@ interface Evaluated {
 }
 
 function itemOf(context: Context, facts: DecisionFacts, action: PlannedFromAction, evaluation: Evaluation): PlanItem {
-	const { id, phase, title, why, steps, verify, settings, cites, confidence, disagreements } = action;
+	const { id, phase, title, why, verify, settings, cites, confidence, disagreements } = action;
 	const reasons = reasonsOf(facts, evaluation.because);
 	const dueBy = dueDate(facts, action);
 	const passed = dueBy !== undefined && firstDay(dueBy.date) <= context.today;
@@ -63,7 +64,7 @@ function itemOf(context: Context, facts: DecisionFacts, action: PlannedFromActio
 		priority,
 		title,
 		why,
-		steps,
+		steps: action.steps.flatMap((step) => stepFor(context, step)),
 		verify,
 		reasons,
 		appliesTo,
@@ -74,6 +75,12 @@ function itemOf(context: Context, facts: DecisionFacts, action: PlannedFromActio
 		confidence,
 		disagreements,
 	};
+}
+
+function stepFor(context: Context, { text, when }: Step): Step[] {
+	if (when === undefined) return [{ text }];
+	const { truth } = evaluate(context, when);
+	return truth === 'no' ? [] : [truth === 'yes' ? { text } : { text, when }];
 }
 
 function dueDate(facts: DecisionFacts, { dueBy }: PlannedFromAction): PlanItem['dueBy'] {

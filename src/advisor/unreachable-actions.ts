@@ -2,7 +2,8 @@ import { compile } from '../knowledge/compile.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
-import { conditionKeyIn, fileOf } from '../knowledge/origin.ts';
+import { conditionKeyIn, fileOf, keyIn } from '../knowledge/origin.ts';
+import type { Problem } from '../knowledge/problem.ts';
 import type { VersionRange } from '../knowledge/versions.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { evaluate } from './evaluate.ts';
@@ -10,17 +11,21 @@ import { evaluate } from './evaluate.ts';
 /** Tries per action. Conditions turn on a handful of answers, so the share of tries that meet one is far above 1 in 1,000. */
 const TRIES = 20_000;
 
-/** An action that seems out of reach: none of very many combinations of answers led to it. */
+/** An action, or a step of one, that seems out of reach: none of very many combinations of answers led to it. */
 export const unreachableActions: Rule = (content) => {
 	const facts = compile(content);
-	return facts.actions
-		.filter((action) => !isReachable(facts, action.when))
-		.map(({ id, origin }) => ({
-			file: fileOf(origin),
-			key: conditionKeyIn(origin),
-			found: `an action (${id}) for which no answers were found in ${TRIES.toLocaleString('en-GB')} tries`,
-			accepted: 'a condition that some answers meet',
-		}));
+	const unreached = `for which no answers were found in ${TRIES.toLocaleString('en-GB')} tries`;
+	return facts.actions.flatMap(({ id, when, steps, origin }): Problem[] => {
+		const file = fileOf(origin);
+		const accepted = 'a condition that some answers meet';
+		if (!isReachable(facts, when))
+			return [{ file, key: conditionKeyIn(origin), found: `an action (${id}) ${unreached}`, accepted }];
+		return steps.flatMap((step, at) =>
+			step.when === undefined || isReachable(facts, { all: [when, step.when] })
+				? []
+				: [{ file, key: keyIn(origin, `steps.${at}.when`), found: `a step ${unreached}`, accepted }],
+		);
+	});
 };
 
 function isReachable(facts: DecisionFacts, condition: Condition): boolean {

@@ -8,9 +8,6 @@ import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { RenderInput } from './artifact.ts';
 import { checkedSettings } from './checked-settings.ts';
 
-/** The key of the values for programs built for .NET Framework 2.0 to 3.5, which share a runtime. */
-const RUNTIME_OF_2_AND_3 = 'v2.0.50727';
-
 /** A range of Windows versions; null is an open end, or either kind. All are always there, so that strict mode never meets a missing property. */
 export interface ScriptRange {
 	readonly ntAtLeast: string | null;
@@ -51,7 +48,7 @@ interface ScriptAgent {
 }
 
 /** Everything that a script decides on. */
-export interface ScriptData extends Omit<MachineFacts, 'agents' | 'cipherSuites'> {
+export interface ScriptData extends Pick<MachineFacts, 'dotnetReleases' | 'updates'> {
 	readonly contentVersion: string;
 	readonly address: string;
 	readonly settings: readonly ScriptSetting[];
@@ -66,7 +63,7 @@ export function checkData(input: RenderInput): ScriptData {
 		contentVersion: plan.contentVersion,
 		address,
 		settings: scriptSettings(checkedSettings(input)),
-		...facts.machine,
+		dotnetReleases: facts.machine.dotnetReleases,
 		updates: facts.machine.updates.filter(({ forDotnet }) => forDotnet === null || usesOldDotnet(forDotnet, input)),
 		agents: facts.machine.agents.map((agent) => scriptAgent(agent, input)),
 		cipherSuites: facts.machine.cipherSuites.map(({ name, ...windows }) => ({ name, ...range(windows) })),
@@ -76,8 +73,9 @@ export function checkData(input: RenderInput): ScriptData {
 /** Whether programs for a .NET Framework that stands beside 4.x may run there: its values are called for, or an answer does not rule it out. */
 function usesOldDotnet(version: string, { plan, facts }: RenderInput): boolean {
 	const context = { facts, answers: plan.answers, today: plan.today };
+	const heeded = facts.machine.dotnetBeside.find((dotnet) => dotnet.version === version)?.settings ?? [];
 	return (
-		plan.settings.some(({ layer, key }) => layer === 'dotnet' && key.endsWith(`\\${RUNTIME_OF_2_AND_3}`)) ||
+		plan.settings.some(({ id }) => heeded.includes(id)) ||
 		evaluate(context, { question: questionId('dotnet'), includes: [version] }).truth !== 'no'
 	);
 }

@@ -348,3 +348,36 @@ test('a question for a version shows the form that it takes, and has no options'
 		'content/questions/build.yaml: found unknown key "options"; accepted: only keys of the schema in src/knowledge',
 	);
 });
+
+test('the condition of a step is checked like any other', async () => {
+	const steps = (when: string) =>
+		broken('actions/set.yaml', 'steps: [Set `SchUseStrongCrypto`.]', `steps: [Set it., { text: Also., when: ${when} }]`);
+	expect(await problemsOf(steps('{ question: roles, includes: [agent] }'))).toEqual([]);
+	expect(await problemsOf(steps('{ question: roles, includes: [agnet] }'))).toEqual([
+		'content/actions/set.yaml → steps.1.when.includes (roles): found "agnet"; accepted: one of agent, none',
+	]);
+	expect(await problemsOf(steps('{ not: { question: roles, trait: wants-dotnet } }'))).toEqual([
+		'content/actions/set.yaml → steps.1.when: found a step for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
+	]);
+});
+
+test('an action has a step for every estate that it is for', async () => {
+	const alone = 'steps: [{ text: Also., when: { question: roles, includes: [agent] } }]';
+	expect(await problemsOf(broken('actions/set.yaml', 'steps: [Set `SchUseStrongCrypto`.]', alone))).toEqual([
+		`content/actions/set.yaml → steps: found [{"text":"Also.","when":{"question":"roles","includes":["agent"]}}]; accepted: at least one step without a condition`,
+	]);
+});
+
+test('a question that only a step hangs on is used, and a step of a server role is named by its place', async () => {
+	const mood = (IN_ORDER['questions/roles.yaml'] ?? '').replace('optionsFrom: server-roles', '').replace('order: 1', 'order: 2');
+	const agent = (option: string) =>
+		broken(
+			'server-roles/agent.yaml',
+			'steps: [Update.]',
+			`steps: [Update., { text: Smile., when: { question: mood, includes: [${option}] } }]`,
+		);
+	expect(await problemsOf({ 'questions/mood.yaml': mood, ...agent('none') })).toEqual([]);
+	expect(await problemsOf({ 'questions/mood.yaml': mood, ...agent('fine') })).toEqual([
+		'content/server-roles/agent.yaml → rules.0.steps.1.when.includes (mood): found "fine"; accepted: one of none',
+	]);
+});

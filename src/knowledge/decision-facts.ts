@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import type { Action, Step } from './action.ts';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Citation } from './citation.ts';
 import type { AnswerCondition, Condition } from './condition.ts';
@@ -102,7 +102,6 @@ export type PlannedFromAction = Pick<
 	| 'title'
 	| 'priority'
 	| 'why'
-	| 'steps'
 	| 'verify'
 	| 'dueBy'
 	| 'after'
@@ -112,6 +111,7 @@ export type PlannedFromAction = Pick<
 	| 'disagreements'
 	| 'confidence'
 > & {
+	readonly steps: readonly Step[];
 	readonly cites: readonly Citation[];
 	readonly origin: Origin;
 };
@@ -126,6 +126,8 @@ export type AskedAzureSetting = Pick<
 export interface MachineFacts {
 	/** .NET Framework versions, lowest first, with the least Release value of each. */
 	readonly dotnetReleases: readonly { readonly version: string; readonly minimum: number; readonly standing: string }[];
+	/** .NET Framework versions that stand beside 4.x, each with the registry settings that its programs heed. */
+	readonly dotnetBeside: readonly { readonly version: string; readonly settings: readonly string[] }[];
 	/** Updates that a Windows version needs. Windows 8 and Server 2012 share a number, so the kind counts too. */
 	readonly updates: readonly {
 		readonly kb: string;

@@ -29,6 +29,8 @@ export const DotnetVersion = z.strictObject({
 		highest: z.enum(['TLS 1.0', 'TLS 1.2', 'TLS 1.3']),
 		note: z.string().min(1),
 	}),
+	/** Registry settings that its programs heed, where they are not those of 4.x. */
+	settings: z.array(Slug).default([]),
 	/** Updates that matter, with the Windows they are for. */
 	updates: z
 		.array(

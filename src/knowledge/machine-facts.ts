@@ -18,6 +18,7 @@ export function machineFacts(facts: Facts): MachineFacts {
 				release === undefined ? [] : [{ version, minimum: release.minimum, standing }],
 			)
 			.toSorted((one, other) => one.minimum - other.minimum),
+		dotnetBeside: besides.map(({ version, settings }) => ({ version, settings })),
 		updates: facts['operating-systems'].flatMap(({ kind, nt, updates }) =>
 			updates
 				.filter(({ optional }) => !optional)

@@ -1,11 +1,11 @@
 import type { Condition } from './condition.ts';
 import type { DecisionFacts } from './decision-facts.ts';
-import { conditionKeyIn, type Origin } from './origin.ts';
+import { conditionKeyIn, keyIn, type Origin } from './origin.ts';
 
 /** A condition, what it decides about, and where it is written. */
 export interface PlacedCondition {
-	readonly about: 'question' | 'action' | 'milestone' | 'endpoint' | 'setting' | 'agent';
-	/** Id of the question, the action, the milestone and so on; of an agent its server role. */
+	readonly about: 'question' | 'action' | 'step' | 'milestone' | 'endpoint' | 'setting' | 'agent';
+	/** Id of the question, the action, the milestone and so on; of a step its action, of an agent its server role. */
 	readonly id: string;
 	/** `key` is the place of the condition itself. */
 	readonly origin: Origin;
@@ -19,6 +19,11 @@ export function placedConditions(facts: Placing): PlacedCondition[] {
 	return [
 		...facts.questions.map(({ id, when, origin }) => placed('question', id, whereOf(origin), when)),
 		...facts.actions.map(({ id, when, origin }) => placed('action', id, whereOf(origin), when)),
+		...facts.actions.flatMap(({ id, steps, origin }) =>
+			steps.flatMap(({ when }, at) =>
+				when === undefined ? [] : [placed('step', id, { ...origin, key: keyIn(origin, `steps.${at}.when`) }, when)],
+			),
+		),
 		...facts.milestones.map(({ id, when }) => placed('milestone', id, { collection: 'milestones', id, key: 'when' }, when)),
 		...facts.endpoints.map(({ id, when }) => placed('endpoint', id, { collection: 'endpoints', id, key: 'when' }, when)),
 		...facts.settings.flatMap(({ id, check }) => {

@@ -19,3 +19,32 @@ it('lets readers of an older schema live with a new field', () => {
 	expect(publish(newer, 'sources').entries).toHaveLength(1);
 	expect(JSON.stringify(schemaOf('sources'))).not.toContain('additionalProperties');
 });
+
+it('publishes steps as texts, as ever, and says beside them which are for some estates alone', () => {
+	const action = {
+		id: 'set',
+		order: 1,
+		phase: 'configure',
+		title: 'Set it',
+		priority: 'required',
+		why: 'Needed.',
+		steps: ['Set it.', { text: 'Restart.', when: { question: 'roles', includes: ['agent'] } }],
+		verify: ['Look.'],
+		after: [],
+		when: { all: [] },
+		settings: [],
+		formats: [],
+		cites: [{ source: 'notice', section: 'Intro' }],
+		confidence: 'documented',
+		rows: [],
+		disagreements: [],
+	};
+	const [entry] = publish({ ...facts, actions: [action] } as unknown as Facts, 'actions').entries;
+	expect(entry).toMatchObject({
+		steps: ['Set it.', 'Restart.'],
+		conditionalSteps: [{ step: 1, when: { question: 'roles', includes: ['agent'] } }],
+	});
+	expect(JSON.stringify(schemaOf('actions'))).toContain(
+		'"steps":{"minItems":1,"type":"array","items":{"type":"string","minLength":1',
+	);
+});

@@ -34,14 +34,15 @@ export function decisionTree({ questions }: Pick<DecisionFacts, 'questions'>): T
 	});
 }
 
-/** What hangs on the question: ids of the items and the milestones whose condition looks at it. */
+/** What hangs on the question: ids of the items and the milestones whose condition, or that of a step, looks at it. */
 export function dependingOn(
 	decisions: DecisionFacts,
 	questionId: string,
 ): { readonly actions: ReadonlySet<string>; readonly milestones: ReadonlySet<string> } {
 	const asking = placedConditions(decisions).filter(({ condition }) => questionsIn(condition).includes(questionId));
-	const of = (about: PlacedCondition['about']) => new Set(asking.filter((one) => one.about === about).map(({ id }) => id));
-	return { actions: of('action'), milestones: of('milestone') };
+	const of = (...kinds: readonly PlacedCondition['about'][]) =>
+		new Set(asking.filter(({ about }) => kinds.includes(about)).map(({ id }) => id));
+	return { actions: of('action', 'step'), milestones: of('milestone') };
 }
 
 function nodeIdOf(question: AskedQuestion): string {

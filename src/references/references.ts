@@ -1,4 +1,5 @@
 import { isWrittenOn, type Machine } from '../advisor/findings.ts';
+import type { Phase } from '../knowledge/action.ts';
 import type { Facts } from '../knowledge/collections.ts';
 import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
@@ -8,6 +9,7 @@ import { roleBehind } from '../knowledge/origin.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { ServerRole } from '../knowledge/server-role.ts';
 import { traitsOfDotnetVersion, traitsOfOperatingSystem } from '../knowledge/traits.ts';
+import { checklistPath } from './checklist-path.ts';
 
 /** A link to an entry that refers to the one being read. */
 export interface Reference {
@@ -218,9 +220,9 @@ const toSetting = ({ id, title }: { readonly id: string; readonly title: string 
 	path: `/registry/${id}/`,
 	label: title,
 });
-const toAction = ({ id, title }: { readonly id: string; readonly title: string }) => ({
-	path: `/checklist/#${id}`,
-	label: title,
+const toAction = (action: { readonly id: string; readonly title: string; readonly phase: Phase }) => ({
+	path: checklistPath(action),
+	label: action.title,
 });
 const toMilestone = ({ id, title }: { readonly id: string; readonly title: string }) => ({
 	path: `/schedule/${id}/`,

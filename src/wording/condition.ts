@@ -1,3 +1,4 @@
+import type { Step } from '../knowledge/action.ts';
 import type { Condition, Leaf } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 
@@ -5,6 +6,11 @@ import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.t
 export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
 	if ('all' in condition && condition.all.length === 0) return 'Applies to every estate';
 	return `Applies if ${phrase(facts, condition, false)}`;
+}
+
+/** A step in words: where it is not for everybody, or not known whether it is for this estate, its condition comes first. */
+export function stepText(facts: Pick<DecisionFacts, 'questions' | 'actions'>, { text, when }: Step): string {
+	return when === undefined ? text : `Only if ${phrase(facts, when, false)}: ${text}`;
 }
 
 function phrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition, nested: boolean): string {

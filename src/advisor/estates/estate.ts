@@ -1,3 +1,4 @@
+/** Test-only: example estates on the facts as they stand in content/, which this reads from the disk. */
 import { compile } from '../../knowledge/compile.ts';
 import { readFacts } from '../../knowledge/read.ts';
 import type { Answers } from '../answers.ts';
@@ -5,7 +6,6 @@ import { nextQuestion } from '../flow.ts';
 import { plan } from '../plan.ts';
 import type { Plan } from '../plan-types.ts';
 
-/** The facts as they stand in content/. */
 export const FACTS = compile(await readFacts());
 
 /** The day on which the examples were written. */

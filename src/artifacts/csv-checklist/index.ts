@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import { citeText, firstText, holdText, PHASE_TITLES, reasonText } from '../../wording/checklist.ts';
+import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import type { Format, RenderInput } from '../artifact.ts';
 
@@ -53,7 +54,9 @@ function rowsOf({ plan, facts, address }: RenderInput): string[][] {
 		item.appliesTo.join('; '),
 		item.why,
 		reasonText(item.reasons),
-		[firstText(facts, item), ...item.steps.map((step, at) => `${at + 1}. ${step}`)].filter((line) => line !== '').join('\n'),
+		[firstText(facts, item), ...item.steps.map((step, at) => `${at + 1}. ${stepText(facts, step)}`)]
+			.filter((line) => line !== '')
+			.join('\n'),
 		item.verify.join('\n'),
 		item.dueBy?.date ?? '',
 		item.cites.map((cite) => citeText(facts, cite)).join('\n'),

@@ -1,4 +1,5 @@
 import { shownKey } from '../../knowledge/registry-text.ts';
+import { stepText } from '../../wording/condition.ts';
 import { verdictText } from '../../wording/verdict.ts';
 import type { Format, RenderInput } from '../artifact.ts';
 import type { PlanDocument } from './schema.ts';
@@ -49,7 +50,7 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 			...item,
 			appliesTo: [...item.appliesTo],
 			reasons: item.reasons.map((reason) => ({ ...reason, values: [...reason.values] })),
-			steps: [...item.steps],
+			steps: item.steps.map((step) => stepText(facts, step)),
 			verify: [...item.verify],
 			due: dueBy?.date ?? null,
 			after: [...item.after],

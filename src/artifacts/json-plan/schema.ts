@@ -42,6 +42,7 @@ export const PlanDocument = z.strictObject({
 					values: z.array(z.string()),
 				}),
 			),
+			/** In order. One that is for some estates alone, where an answer is missing to say whether for this one, begins with its condition in words. */
 			steps: z.array(z.string()),
 			verify: z.array(z.string()),
 			due: z.string().nullable(),

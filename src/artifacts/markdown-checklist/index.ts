@@ -3,6 +3,7 @@ import type { PlanItem } from '../../advisor/plan-types.ts';
 import { PHASES } from '../../knowledge/phases.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
 import { citeText, firstFew, firstText, holdText, PHASE_TITLES, reasonText } from '../../wording/checklist.ts';
+import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import { verdictText } from '../../wording/verdict.ts';
 import type { Format, RenderInput } from '../artifact.ts';
@@ -85,7 +86,7 @@ function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
 		plain(reasonText(item.reasons)),
 		'',
 		...(item.after.length === 0 ? [] : [plain(firstText(facts, item)), '']),
-		...item.steps.map((step, at) => `${at + 1}. ${plain(step)}`),
+		...item.steps.map((step, at) => `${at + 1}. ${plain(stepText(facts, step))}`),
 		'',
 		'Check that it worked:',
 		'',

@@ -158,6 +158,7 @@ export const readOnly: readonly RegistrySetting[] = [
 ];
 
 const machineFacts: MachineFacts = {
+	dotnetBeside: [],
 	dotnetReleases: [
 		{ version: '4.6.1', minimum: 394254, standing: 'fail' },
 		{ version: '4.6.2', minimum: 394802, standing: 'minimum' },

@@ -1,5 +1,6 @@
 import type { PlanMilestone } from '../../advisor/plan-types.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { TableHead } from '../TableHead.tsx';
 import { Cites, Disagreements } from './Sources.tsx';
 
 /** What stops working and since when, for the services of this estate. */
@@ -12,13 +13,7 @@ export function MilestoneTable({
 }) {
 	return (
 		<table class="table-stacked">
-			<thead>
-				<tr>
-					<th scope="col">What</th>
-					<th scope="col">When</th>
-					<th scope="col">What you notice</th>
-				</tr>
-			</thead>
+			<TableHead columns={['What', 'When', 'What you notice']} />
 			<tbody>
 				{milestones.map(({ id, title, statusText, effect, confirmedNote, disagreements, cites }) => (
 					<tr key={id}>

@@ -4,6 +4,7 @@ import type { PlanItem } from '../../advisor/plan-types.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { tick, ticksOf } from '../../stores/progress.ts';
 import { firstText, reasonText } from '../../wording/checklist.ts';
+import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import { Prose } from './Prose.tsx';
 import { Cites, Disagreements } from './Sources.tsx';
@@ -54,8 +55,8 @@ export function ResultItem({ item, facts, fragment }: Props) {
 					<h5>Do</h5>
 					<ol class="steps">
 						{item.steps.map((step) => (
-							<li key={step}>
-								<Prose text={step} />
+							<li key={step.text}>
+								<Prose text={stepText(facts, step)} />
 							</li>
 						))}
 					</ol>
