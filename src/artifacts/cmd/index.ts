@@ -1,7 +1,7 @@
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
-import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
+import type { Format, RenderInput } from '../artifact.ts';
 import { checkedSettings } from '../checked-settings.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import check from './check.cmd?raw';
 import { batchData } from './data.ts';
 import enable from './enable.cmd?raw';
@@ -19,16 +19,15 @@ export const format: Format = {
 	applies: (plan) => plan.settings.length > 0,
 	render: (input: RenderInput) => {
 		const { plan, address } = input;
-		const file = (fileName: string, script: string, settings: readonly RegistrySetting[]): ArtifactFile => ({
-			fileName,
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: batchData(settings) })),
+		const filling = (settings: readonly RegistrySetting[]) => ({
+			contentVersion: plan.contentVersion,
+			address,
+			data: batchData(settings),
 		});
 		return [
-			file('check.cmd', check, checkedSettings(input)),
-			file('enable.cmd', enable, plan.settings),
-			file('rollback.cmd', rollback, plan.settings),
+			scriptFile('check.cmd', check, filling(checkedSettings(input))),
+			scriptFile('enable.cmd', enable, filling(plan.settings)),
+			scriptFile('rollback.cmd', rollback, filling(plan.settings)),
 		];
 	},
 };

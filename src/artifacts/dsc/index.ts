@@ -1,7 +1,8 @@
 import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
 import { powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
+import { crlf } from '../script-text.ts';
 import { registryKinds, schannelKinds } from './data.ts';
 import { removeDocument, setDocument } from './document.ts';
 import registryScript from './TlsReady.ps1?raw';
@@ -22,12 +23,6 @@ export const format: Format = {
 	render: ({ plan, address }: RenderInput) => {
 		const shapes = plan.shapes.filter(({ settings }) => settings.length > 0);
 		const made = { contentVersion: plan.contentVersion, address };
-		const script = (fileName: string, text: string, data: unknown): ArtifactFile => ({
-			fileName,
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			text: crlf(fill(text, { ...made, data: powershellData(data) })),
-		});
 		const yaml = (fileName: string, text: string): ArtifactFile => ({
 			fileName,
 			mediaType: 'application/yaml',
@@ -35,8 +30,8 @@ export const format: Format = {
 			text: crlf(text),
 		});
 		return [
-			script('TlsReady.ps1', registryScript, registryKinds(shapes)),
-			script('TlsReadySChannelDsc.ps1', schannelScript, schannelKinds(shapes)),
+			scriptFile('TlsReady.ps1', registryScript, { ...made, data: powershellData(registryKinds(shapes)) }),
+			scriptFile('TlsReadySChannelDsc.ps1', schannelScript, { ...made, data: powershellData(schannelKinds(shapes)) }),
 			...shapes.map((shape) => {
 				const fileName = shapes.length === 1 ? 'tls-ready.dsc.yaml' : `tls-ready-${shape.id}.dsc.yaml`;
 				return yaml(fileName, setDocument(shape, fileName, made));

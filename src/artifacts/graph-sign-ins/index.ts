@@ -1,6 +1,6 @@
 import type { Format } from '../artifact.ts';
 import { callsForSignInLogs } from '../calls-for.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import script from './Get-LegacyTlsSignIn.ps1?raw';
 
 export const format: Format = {
@@ -16,11 +16,6 @@ export const format: Format = {
 		"Run on PowerShell 7 against stand-ins for the module's cmdlets that answer as the service does: pages, throttling, refused filters, an empty tenant, no consent; killed half-way and started again.",
 	applies: callsForSignInLogs,
 	render: ({ plan, address }) => [
-		{
-			fileName: 'Get-LegacyTlsSignIn.ps1',
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
-		},
+		scriptFile('Get-LegacyTlsSignIn.ps1', script, { contentVersion: plan.contentVersion, address }),
 	],
 };

@@ -1,6 +1,6 @@
 import type { Format, RenderInput } from '../artifact.ts';
 import { checkData, powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import script from './check.ps1?raw';
 
 export const format: Format = {
@@ -16,17 +16,10 @@ export const format: Format = {
 	// Also where it is not known yet which values are needed: reading is how to find out.
 	applies: (plan) => [...plan.settings, ...plan.readSettings].some(({ access }) => access === 'write'),
 	render: (input: RenderInput) => [
-		{
-			fileName: 'check.ps1',
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			text: crlf(
-				fill(script, {
-					contentVersion: input.plan.contentVersion,
-					address: input.address,
-					data: powershellData(checkData(input)),
-				}),
-			),
-		},
+		scriptFile('check.ps1', script, {
+			contentVersion: input.plan.contentVersion,
+			address: input.address,
+			data: powershellData(checkData(input)),
+		}),
 	],
 };

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { format as batch } from '../cmd/index.ts';
 import { format as check } from '../powershell-check/index.ts';
 import { format as enable } from '../powershell-enable/index.ts';
 import { format as rollback } from '../powershell-rollback/index.ts';
@@ -93,17 +92,6 @@ describe('a hostile value', () => {
 		expect(fill(script, { contentVersion: '1', address: 'https://tls.example/#v1;$&', data: '$& $1 $`\n' })).toBe(
 			'Content version: 1\nMade for the answers at: https://tls.example/#v1;$&\n#region data\n$& $1 $`\n#endregion data\n',
 		);
-	});
-});
-
-describe('the scripts as they stand in the repository', () => {
-	it('run by themselves: their data is that of all fourteen values (vitest -u writes it anew)', async () => {
-		const sample = inputFor(allShapes, { contentVersion: 'sample' }, 'sample');
-		for (const format of [check, enable, rollback, batch]) {
-			for (const { fileName, text } of format.render(sample)) {
-				await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot(join(import.meta.dirname, '..', format.id, fileName));
-			}
-		}
 	});
 });
 
