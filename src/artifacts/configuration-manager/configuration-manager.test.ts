@@ -80,7 +80,7 @@ describeWith('PowerShell', 'discovery.ps1 and remediation.ps1 against a registry
 			const result = all[index];
 			if (result !== undefined) results.set(name, result);
 		});
-	}, 120_000);
+	});
 
 	it('discovery always says one line and exits 0', () => {
 		for (const [name, { steps }] of results) {
@@ -172,5 +172,5 @@ describe('the Configuration Manager scripts as downloads', () => {
 		expectTextsStayData(discoverySource, 'settings', (texts) => ({
 			settings: texts.map((text) => ({ id: text, because: text })),
 		}));
-	}, 120_000);
+	});
 });

@@ -58,7 +58,7 @@ describeWith('PowerShell', 'New-TlsReadyGpo.ps1 against stand-ins for the GroupP
 			results.set(name, all[index] ?? []);
 		});
 		wide = runWithDirectory(script.text, [{ steps: [{}] }])[0]?.[0];
-	}, 120_000);
+	});
 
 	it('ends by itself and lets no error through in any case', () => {
 		for (const [name, steps] of results)
@@ -320,12 +320,12 @@ describe('the Group Policy files and hostile text', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 240_000);
+	});
 	it('cannot be turned into code by 100,000 hostile values in the script', () => {
 		expectTextsStayData(source, 'kinds', (texts) => ({
 			kinds: texts.map((text) => ({ id: text, title: text, windows: [text], values: [] })),
 		}));
-	}, 120_000);
+	});
 	it('are offered to who manages machines with Group Policy or did not say', () => {
 		const applies = (answers: Record<string, string[] | typeof NOT_SURE>, shapes = allShapes) =>
 			format.applies(inputFor(shapes, { answers }).plan);

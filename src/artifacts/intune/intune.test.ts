@@ -112,7 +112,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 			const result = all[index];
 			if (result !== undefined) results.set(name, result);
 		});
-	}, 120_000);
+	});
 
 	it('say one line of printable ASCII, at most 2,048 characters long, whatever they find', () => {
 		for (const [name, { steps }] of results) {
@@ -275,5 +275,5 @@ describe('the Intune scripts as downloads', () => {
 		expectTextsStayData(remediateSource, 'settings', (texts) => ({
 			settings: texts.map((text) => ({ id: text, because: text })),
 		}));
-	}, 120_000);
+	});
 });

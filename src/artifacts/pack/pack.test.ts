@@ -126,7 +126,7 @@ describe('the pack', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 180_000);
+	});
 });
 
 describeWith('PowerShell', 'the pack, opened by .NET', () => {
@@ -146,5 +146,5 @@ describeWith('PowerShell', 'the pack, opened by .NET', () => {
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}
-	}, 120_000);
+	});
 });
