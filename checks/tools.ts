@@ -1,16 +1,29 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { type FromDotnet, POWERSHELL, POWERSHELL_FOR_WINDOWS } from './powershell.ts';
 
 /** A program that some checks need and npm does not bring. */
 export interface Tool {
-	readonly name: 'Chromium' | 'Firefox' | 'WebKit' | 'Wine' | 'OpenSSL' | 'ShellCheck' | 'Ansible' | 'PowerShell';
+	readonly name:
+		| 'Chromium'
+		| 'Firefox'
+		| 'WebKit'
+		| 'Wine'
+		| 'OpenSSL'
+		| 'ShellCheck'
+		| 'Ansible'
+		| '.NET'
+		| 'PowerShell'
+		| 'PowerShell for Windows';
 	/** Names on PATH, any of which will do. */
 	readonly commands: readonly string[];
 	/** Variable that names the program where it is not on PATH. */
 	readonly variable: string;
 	/** Debian packages that bring it; empty where Debian has none. */
 	readonly packages: readonly string[];
+	/** How .NET brings it, if it does. */
+	readonly dotnet?: FromDotnet;
 	/** What is not run without it. */
 	readonly checks: string;
 }
@@ -60,12 +73,24 @@ export const TOOLS: readonly Tool[] = [
 		packages: ['ansible'],
 		checks: 'the syntax check of the playbook',
 	},
+	// Debian has none; it is used where it is.
+	{ name: '.NET', commands: ['dotnet'], variable: 'DOTNET', packages: [], checks: 'the install of PowerShell' },
 	{
 		name: 'PowerShell',
 		commands: ['pwsh'],
 		variable: 'PWSH',
 		packages: [],
+		dotnet: POWERSHELL,
 		checks: 'tests that run the PowerShell scripts',
+	},
+	{
+		// Under Wine; it takes the arguments of pwsh.exe.
+		name: 'PowerShell for Windows',
+		commands: [],
+		variable: 'PWSH_WINDOWS',
+		packages: [],
+		dotnet: POWERSHELL_FOR_WINDOWS,
+		checks: 'tests that run the PowerShell scripts on a registry',
 	},
 ];
 
@@ -73,11 +98,12 @@ export const TOOLS: readonly Tool[] = [
 export function find(name: Tool['name']): string | undefined {
 	const tool = TOOLS.find((candidate) => candidate.name === name);
 	if (tool === undefined) return undefined;
-	const { commands, variable } = tool;
+	const { commands, variable, dotnet } = tool;
 	const named = process.env[variable];
 	if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
 	const folders = (process.env['PATH'] ?? '').split(delimiter);
-	return folders.flatMap((folder) => commands.map((command) => join(folder, command))).find(isExecutable);
+	const places = folders.flatMap((folder) => commands.map((command) => join(folder, command)));
+	return [...places, ...(dotnet === undefined ? [] : [dotnet.program()])].find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {
@@ -89,8 +115,29 @@ function isExecutable(path: string): boolean {
 	}
 }
 
-/** Installs what Debian carries. @returns why it could not, or undefined. */
+/** Installs what Debian carries, then what .NET brings. @returns why it could not, or undefined. */
 export function install(tools: readonly Tool[]): string | undefined {
+	return [installPackages(tools), ...tools.map(installByDotnet)].filter((fault) => fault !== undefined).join('; ') || undefined;
+}
+
+/** Whether something missing can be had on this machine: only then is it a fault that it is missing. */
+export function canInstall({ packages, dotnet }: Tool): boolean {
+	return packages.length > 0 || (dotnet !== undefined && find('.NET') !== undefined);
+}
+
+function installByDotnet({ name, dotnet }: Tool): string | undefined {
+	const command = find('.NET');
+	if (dotnet === undefined || command === undefined) return undefined;
+	console.log(`Installing ${name} with .NET, once: ${dotnet.program()}`);
+	try {
+		dotnet.install(command);
+		return undefined;
+	} catch (error) {
+		return `${name}: ${(error as Error).message}`;
+	}
+}
+
+function installPackages(tools: readonly Tool[]): string | undefined {
 	const packages = tools.flatMap((tool) => tool.packages);
 	if (packages.length === 0) return undefined;
 	if (!existsSync('/usr/bin/apt-get')) return 'this machine has no apt-get';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { shownKey } from '../../knowledge/registry-text.ts';
 import { HOSTILE_RUNS, hostileTexts } from '../hostile-text.ts';
@@ -9,9 +9,6 @@ import { allShapes, everything, fourteen, inputFor, shape } from '../script-proo
 import { describeWith, run, tool } from '../script-proof/tools.ts';
 import { Estate, type Keys, machine } from './estate.ts';
 import { format } from './index.ts';
-
-// Ansible takes half a second a step.
-vi.setConfig({ testTimeout: 300_000 });
 
 const files = format.render(everything);
 const few = format.render(inputFor([], { settings: fourteen.slice(0, 5) }));
@@ -123,7 +120,7 @@ describe('the playbooks', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 300_000);
+	});
 });
 
 const estates: Estate[] = [];

@@ -102,7 +102,6 @@ export class Estate {
 				ANSIBLE_NOCOLOR: '1',
 				HOME: this.folder,
 			},
-			timeout: 300_000,
 		});
 	}
 

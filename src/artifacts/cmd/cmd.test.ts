@@ -9,7 +9,8 @@ import { allShapes, everything, fourteen, inputFor, readOnly, shape } from '../s
 import type { Held } from '../script-proof/memory.ts';
 import { MACHINES, observed, RealRegistry } from '../script-proof/real-registry.ts';
 import { startingRegistry } from '../script-proof/starting-registry.ts';
-import { describeWith, type Ran, WinePrefix } from '../script-proof/tools.ts';
+import { describeWith, type Ran } from '../script-proof/tools.ts';
+import { WinePrefix } from '../script-proof/wine.ts';
 import { batchData } from './data.ts';
 import { format } from './index.ts';
 
@@ -90,7 +91,7 @@ describe('the batch files as downloads', () => {
 			}),
 			{ numRuns: 100_000 },
 		);
-	}, 120_000);
+	});
 });
 
 describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry', () => {
@@ -103,7 +104,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		prefix = new WinePrefix();
 		registry = new RealRegistry(prefix);
 		for (const file of files) writeFileSync(prefix.path(file.fileName), encode(file));
-	}, 180_000);
+	});
 	afterAll(() => prefix?.remove());
 
 	const verdicts = (output: string) =>
@@ -170,17 +171,14 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 			],
 			{ nt: '10.0.20348', kind: 'server', bits: 64 },
 		);
-	}, 300_000);
+	});
 	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES)), {
 		numRuns: Number(process.env['TLS_READY_CASES'] ?? 2),
 		seed: 20261121,
 	});
 	for (const [index, [values, on]] of samples.entries()) {
-		it(
-			`go there and back from random starting registry ${index + 1} (Windows ${on.nt}, ${on.kind})`,
-			() => thereAndBack(values, on),
-			300_000,
-		);
+		it(`go there and back from random starting registry ${index + 1} (Windows ${on.nt}, ${on.kind})`, () =>
+			thereAndBack(values, on));
 	}
 
 	it('give Windows 8 no WinHTTP value, though it shares its number with Server 2012', () => {
@@ -188,7 +186,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect(run('enable', ['/whatif']).output.match(/Would write/g)).toHaveLength(12);
 		registry.set([], { nt: '6.2.9200', kind: 'server' });
 		expect(run('enable', ['/whatif']).output.match(/Would write/g)).toHaveLength(14);
-	}, 300_000);
+	});
 	it('say Unknown for a policy of cipher suites, and only mention a FIPS policy that is on', () => {
 		const [policy, fips] = readOnly;
 		if (policy === undefined || fips === undefined) throw new Error('no settings');
@@ -199,7 +197,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect([run('check').code, verdicts(run('check').output)[`${fips.key} ${fips.name}`]]).toEqual([0, 'Info']);
 		registry.set([...right, list], { nt: '6.1.7601', kind: 'client' });
 		expect([run('check').code, verdicts(run('check').output)[`${policy.key} ${policy.name}`]]).toEqual([2, 'Unknown']);
-	}, 300_000);
+	});
 
 	it('do not call it work that .NET Framework 4.x is missing, with the facts as they stand', () => {
 		const plan = planOf({ windows: ['windows-7-sp1'], dotnet: ['3.5'], 'registry-state': ['missing-or-different'] });
@@ -209,7 +207,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		const key = 'SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full';
 		prefix.run(['reg', 'delete', `HKLM\\${key}`, '/f', '/reg:64']);
 		expect(verdicts(prefix.run(['cmd', '/c', 'C:\\real.cmd']).output)[`${key} Release`]).toBe('Info');
-	}, 300_000);
+	});
 	it('write nothing with /whatif, and not when not elevated', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set([], { nt: '6.1.7601', kind: 'client' });
@@ -225,7 +223,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		registry.elevated(true);
 		expect(registry.export()).toEqual(before);
 		expect(run('enable', ['/now']).code).toBe(4);
-	}, 300_000);
+	});
 	it('find nine values on a 32-bit Windows', () => {
 		registry.set([], { nt: '6.1.7601', kind: 'client' });
 		// Wine sets the variable itself, so the architecture can only be forced inside the file.
@@ -234,7 +232,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		const { output } = prefix.run(['cmd', '/c', 'C:\\check32.cmd']);
 		expect(output).toContain('check of this 32-bit Windows');
 		expect(output).toContain('(9 action needed, 0 unknown, 3 ready)');
-	}, 300_000);
+	});
 	it('refuse a damaged backup and one of another machine, keep earlier backups, and undo the newest first', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set([], { nt: '6.1.7601', kind: 'client' });
@@ -267,7 +265,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		const oldest = run('rollback');
 		expect([oldest.code, oldest.errors]).toEqual([0, '']);
 		expect(registry.export()).toEqual(before);
-	}, 600_000);
+	});
 	it('undo what was done although a later enable.cmd was stopped while it wrote its backup', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set([], { nt: '6.1.7601', kind: 'client' });
@@ -299,7 +297,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 			5,
 			expect.stringContaining('has no backup that is still to be undone'),
 		]);
-	}, 600_000);
+	});
 	it('leave a key that someone else has used since', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set(
@@ -310,5 +308,5 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		prefix.run(['reg', 'add', `HKLM\\${clientKey}`, '/v', 'Someone', '/d', 'else', '/f', '/reg:64']);
 		expect(run('rollback').output).toContain(`Kept           HKLM\\${clientKey}, because something else is in it`);
 		expect(prefix.run(['reg', 'query', `HKLM\\${clientKey}`, '/reg:64']).output).toMatch(/Someone {4}REG_SZ {4}else/);
-	}, 300_000);
+	});
 });

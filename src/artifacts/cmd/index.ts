@@ -1,8 +1,8 @@
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
-import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
+import type { Format, RenderInput } from '../artifact.ts';
 import { checkedSettings } from '../checked-settings.ts';
 import type { RunLine, Step } from '../run-line.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import check from './check.cmd?raw';
 import { batchData } from './data.ts';
 import enable from './enable.cmd?raw';
@@ -20,22 +20,21 @@ export const format: Format = {
 	applies: (plan) => plan.settings.length > 0,
 	render: (input: RenderInput) => {
 		const { plan, address } = input;
-		const file = (
-			fileName: string,
-			script: string,
-			settings: readonly RegistrySetting[],
-			run: readonly RunLine[],
-		): ArtifactFile => ({
-			fileName,
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			run,
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: batchData(settings) })),
+		const filling = (settings: readonly RegistrySetting[]) => ({
+			contentVersion: plan.contentVersion,
+			address,
+			data: batchData(settings),
 		});
 		return [
-			file('check.cmd', check, checkedSettings(input), [step('check', 'check.cmd'), step('check-again', 'check.cmd')]),
-			file('enable.cmd', enable, plan.settings, [step('preview', 'enable.cmd /whatif'), step('change', 'enable.cmd', true)]),
-			file('rollback.cmd', rollback, plan.settings, [step('undo', 'rollback.cmd', true)]),
+			scriptFile('check.cmd', check, filling(checkedSettings(input)), [
+				step('check', 'check.cmd'),
+				step('check-again', 'check.cmd'),
+			]),
+			scriptFile('enable.cmd', enable, filling(plan.settings), [
+				step('preview', 'enable.cmd /whatif'),
+				step('change', 'enable.cmd', true),
+			]),
+			scriptFile('rollback.cmd', rollback, filling(plan.settings), [step('undo', 'rollback.cmd', true)]),
 		];
 	},
 };

@@ -1,7 +1,7 @@
 import type { Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
 import { changeData, powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import discovery from './discovery.ps1?raw';
 import remediation from './remediation.ps1?raw';
 
@@ -15,11 +15,8 @@ export const format: Format = {
 	proven:
 		'Both run on PowerShell 7 under Wine from random starting registries, then rollback.ps1: the exported keys are the same byte for byte, nothing on the error stream. Every branch on PowerShell 7 with a registry in memory. Not run: Configuration Manager itself.',
 	applies: (plan) => plan.settings.length > 0 && !ruledOut(plan, 'managed-by', 'configuration-manager'),
-	render: ({ plan, address }: RenderInput) =>
-		Object.entries({ 'discovery.ps1': discovery, 'remediation.ps1': remediation }).map(([fileName, script]) => ({
-			fileName,
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) })),
-		})),
+	render: ({ plan, address }: RenderInput) => {
+		const filling = { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) };
+		return [scriptFile('discovery.ps1', discovery, filling), scriptFile('remediation.ps1', remediation, filling)];
+	},
 };

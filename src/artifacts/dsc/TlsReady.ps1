@@ -20,16 +20,13 @@ How to undo:  DSC keeps no memory of what was there, and removing is not restori
               start run what -ListExports prints, on each machine, and keep the files. To undo, compile
               and start it with -Remove, then import the saved files: first the values are gone, then
               those that were there before are back. Empty keys stay.
-Exit codes:   0 done   4 cannot run here, or -Kind is missing or unknown   6 compiling failed
-              After 4 nothing was written.
+#part dsc-exit-codes
 
-Content version: sample
-Made for the answers at: sample
+#part made
 #>
 [CmdletBinding()]
 param(
-    [string[]]$ComputerName = @('localhost'),
-    [string]$Kind,
+    #part dsc-parameters
     [string]$OutputPath = 'TlsReady',
     [switch]$ListKinds,
     [switch]$ListExports,
@@ -39,9 +36,7 @@ param(
 $ErrorActionPreference = 'Stop'
 
 #region data
-$DataJson = @'
-{"kinds":[{"kind":"x64","windows":["Windows Server 2019"],"values":[{"id":"sample","key":"SOFTWARE\\Example","name":"Sample","data":"1"}]}]}
-'@
+# Written by script-data.ts: what the plan calls for.
 #endregion data
 
 Configuration TlsReady {
@@ -58,36 +53,15 @@ Configuration TlsReady {
                 }
             }
             else {
-                # Without Force, DSC fails on a value that is there with other data.
-                Registry $id {
-                    Ensure = 'Present'
-                    Key = $value.Key
-                    ValueName = $value.Name
-                    ValueType = 'Dword'
-                    ValueData = $value.Data
-                    Force = $true
-                }
+                #part dsc-registry-value
             }
         }
     }
 }
 
-# One line and a documented exit code instead of an error in red.
-function Stop-Script([int]$Code, [string]$Message) {
-    Write-Output "TLS Ready: $Message"
-    exit $Code
-}
+#part Stop-Script
 
-$kinds = @((ConvertFrom-Json $DataJson).kinds)
-if ($ListKinds) {
-    foreach ($each in $kinds) { Write-Output "$($each.kind): $($each.windows -join ', ')" }
-    exit 0
-}
-if ($Kind -eq '' -and $kinds.Count -eq 1) { $Kind = $kinds[0].kind }
-$chosen = @($kinds | Where-Object { $_.kind -eq $Kind })
-if ($chosen.Count -ne 1) {
-    Stop-Script 4 "say -Kind with one of: $(@($kinds | ForEach-Object { $_.kind }) -join ', '). -ListKinds says which Windows each is for. Nothing was written."
-}
+#part dsc-kind
 
 if ($ListExports) {
     $number = 0
@@ -99,10 +73,7 @@ if ($ListExports) {
     exit 0
 }
 
-# DSC wants hash tables for node data.
-$values = @($chosen[0].values | ForEach-Object {
-        @{ Id = $_.id; Key = "HKEY_LOCAL_MACHINE\$($_.key)"; Name = $_.name; Data = $_.data }
-    })
+#part dsc-values
 $nodes = @($ComputerName | ForEach-Object { $_ -split ',' } | ForEach-Object { $_.Trim() } | Where-Object { $_ -ne '' } | Select-Object -Unique | ForEach-Object {
         @{ NodeName = $_; Values = $values; Remove = [bool]$Remove }
     })
@@ -110,7 +81,4 @@ if ($nodes.Count -eq 0) { Stop-Script 4 'name at least one machine with -Compute
 try {
     TlsReady -ConfigurationData @{ AllNodes = $nodes } -OutputPath $OutputPath
 }
-catch {
-    Stop-Script 6 "compiling failed. $($_.Exception.Message)"
-}
-exit 0
+#part dsc-compile-failed

@@ -28,16 +28,13 @@ How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File TlsReadySChann
 How to undo:  with TlsReady.ps1 beside this file: -ListExports before the first start, -Remove and the
               saved files afterwards. TLS12State = 'Default' removes the .NET values; it does not
               restore what was there.
-Exit codes:   0 done   4 cannot run here, or -Kind is missing or unknown   6 compiling failed
-              After 4 nothing was written.
+#part dsc-exit-codes
 
-Content version: sample
-Made for the answers at: sample
+#part made
 #>
 [CmdletBinding()]
 param(
-    [string[]]$ComputerName = @('localhost'),
-    [string]$Kind,
+    #part dsc-parameters
     [string]$OutputPath = 'TlsReadySChannelDsc',
     [switch]$ListKinds,
     [switch]$RebootWhenRequired
@@ -46,9 +43,7 @@ param(
 $ErrorActionPreference = 'Stop'
 
 #region data
-$DataJson = @'
-{"kinds":[{"kind":"x64","windows":["Windows Server 2019"],"dotnet":true,"winhttp":[],"values":[{"id":"sample","key":"SOFTWARE\\Example","name":"Sample","data":"1"}]}]}
-'@
+# Written by script-data.ts: what the plan calls for.
 #endregion data
 
 Configuration TlsReadySChannelDsc {
@@ -81,40 +76,16 @@ Configuration TlsReadySChannelDsc {
         }
         foreach ($value in $Node.Values) {
             $id = $value.Id
-            # Without Force, DSC fails on a value that is there with other data.
-            Registry $id {
-                Ensure = 'Present'
-                Key = $value.Key
-                ValueName = $value.Name
-                ValueType = 'Dword'
-                ValueData = $value.Data
-                Force = $true
-            }
+            #part dsc-registry-value
         }
     }
 }
 
-# One line and a documented exit code instead of an error in red.
-function Stop-Script([int]$Code, [string]$Message) {
-    Write-Output "TLS Ready: $Message"
-    exit $Code
-}
+#part Stop-Script
 
-$kinds = @((ConvertFrom-Json $DataJson).kinds)
-if ($ListKinds) {
-    foreach ($each in $kinds) { Write-Output "$($each.kind): $($each.windows -join ', ')" }
-    exit 0
-}
-if ($Kind -eq '' -and $kinds.Count -eq 1) { $Kind = $kinds[0].kind }
-$chosen = @($kinds | Where-Object { $_.kind -eq $Kind })
-if ($chosen.Count -ne 1) {
-    Stop-Script 4 "say -Kind with one of: $(@($kinds | ForEach-Object { $_.kind }) -join ', '). -ListKinds says which Windows each is for. Nothing was written."
-}
+#part dsc-kind
 
-# DSC wants hash tables for node data.
-$values = @($chosen[0].values | ForEach-Object {
-        @{ Id = $_.id; Key = "HKEY_LOCAL_MACHINE\$($_.key)"; Name = $_.name; Data = $_.data }
-    })
+#part dsc-values
 $nodes = @($ComputerName | ForEach-Object { $_ -split ',' } | ForEach-Object { $_.Trim() } | Where-Object { $_ -ne '' } | Select-Object -Unique | ForEach-Object {
         @{ NodeName = $_; Values = $values; DotNet = $chosen[0].dotnet; WinHttp = @($chosen[0].winhttp); Reboot = [bool]$RebootWhenRequired }
     })
@@ -122,7 +93,4 @@ if ($nodes.Count -eq 0) { Stop-Script 4 'name at least one machine with -Compute
 try {
     TlsReadySChannelDsc -ConfigurationData @{ AllNodes = $nodes } -OutputPath $OutputPath
 }
-catch {
-    Stop-Script 6 "compiling failed. $($_.Exception.Message)"
-}
-exit 0
+#part dsc-compile-failed

@@ -2,7 +2,8 @@ import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
 import { runBy, withPowerShell } from '../run-line.ts';
 import { powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
+import { crlf } from '../script-text.ts';
 import { registryKinds, schannelKinds } from './data.ts';
 import { removeDocument, setDocument } from './document.ts';
 import registryScript from './TlsReady.ps1?raw';
@@ -23,13 +24,8 @@ export const format: Format = {
 	render: ({ plan, address }: RenderInput) => {
 		const shapes = plan.shapes.filter(({ settings }) => settings.length > 0);
 		const made = { contentVersion: plan.contentVersion, address };
-		const script = (fileName: string, text: string, data: unknown): ArtifactFile => ({
-			fileName,
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			run: runBy(withPowerShell(fileName)),
-			text: crlf(fill(text, { ...made, data: powershellData(data) })),
-		});
+		const script = (fileName: `${string}.ps1`, text: string, data: unknown) =>
+			scriptFile(fileName, text, { ...made, data: powershellData(data) }, runBy(withPowerShell(fileName)));
 		const yaml = (fileName: string, text: string): ArtifactFile => ({
 			fileName,
 			mediaType: 'application/yaml',

@@ -26,8 +26,7 @@ Exit codes:   0 no legacy TLS: every kind was read, and every record states it
               3 not allowed: sign-in, consent, role or licence   4 cannot run here
               6 a file could not be written
 
-Content version: sample
-Made for the answers at: sample
+#part made
 #>
 [CmdletBinding()]
 param(
@@ -56,11 +55,7 @@ $SampleSize = 500
 $MostAttempts = 8
 $Culture = [Globalization.CultureInfo]::InvariantCulture
 
-# One line and a documented exit code instead of an error in red.
-function Stop-Script([int]$Code, [string]$Message) {
-    Write-Output "TLS Ready: $Message"
-    exit $Code
-}
+#part Stop-Script
 
 # A property that may be missing, of an object of the module or of parsed JSON.
 function Get-Field($Object, [string]$Name) {

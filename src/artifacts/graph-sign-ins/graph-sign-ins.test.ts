@@ -44,7 +44,7 @@ describe('the script as a file', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 180_000);
+	});
 });
 
 const all = (legacyTls?: string): NonNullable<Service['signIns']> => {
@@ -187,7 +187,7 @@ describeWith('PowerShell', 'the script, run', () => {
 	beforeAll(() => {
 		bench = new Bench(script);
 		results = bench.run(cases);
-	}, 300_000);
+	});
 	afterAll(() => bench.remove());
 
 	const of = (name: keyof typeof cases, step = 0): Result => {
@@ -435,22 +435,18 @@ describeWith('PowerShell', 'the script, run', () => {
 			if (!path.endsWith('state.json')) expect(resumed?.files[path]?.equals(bytes), path).toBe(true);
 		expect(Object.keys(resumed?.files ?? {})).toEqual(Object.keys(whole?.files ?? {}));
 		expect(csv(resumed as Result, 'interactiveUser')).toHaveLength(2500);
-	}, 180_000);
+	});
 
-	it.skipIf(process.platform === 'win32')(
-		'on a full disk it says so with exit code 6, and goes on when there is room',
-		() => {
-			const service = { signIns: { interactiveUser: [{ legacyTls: 'True', times: 1500 }] } };
-			const full = bench.run({ full: [{ arguments: day, service, files: false }] }, 400)[0];
-			expect(full?.code).toBe(6);
-			expect(full?.errors).toEqual([]);
-			expect(full?.output.at(-1)).toMatch(
-				/^TLS Ready: a file could not be written: .*; make room and start this again to go on\.$/,
-			);
-			const resumed = bench.run({ full: [{ arguments: day, service }] })[0];
-			expect(resumed?.output[0]).toMatch(/^TLS Ready: going on /);
-			expect(json(resumed as Result, 'interactiveUser')).toHaveLength(1500);
-		},
-		180_000,
-	);
+	it.skipIf(process.platform === 'win32')('on a full disk it says so with exit code 6, and goes on when there is room', () => {
+		const service = { signIns: { interactiveUser: [{ legacyTls: 'True', times: 1500 }] } };
+		const full = bench.run({ full: [{ arguments: day, service, files: false }] }, 400)[0];
+		expect(full?.code).toBe(6);
+		expect(full?.errors).toEqual([]);
+		expect(full?.output.at(-1)).toMatch(
+			/^TLS Ready: a file could not be written: .*; make room and start this again to go on\.$/,
+		);
+		const resumed = bench.run({ full: [{ arguments: day, service }] })[0];
+		expect(resumed?.output[0]).toMatch(/^TLS Ready: going on /);
+		expect(json(resumed as Result, 'interactiveUser')).toHaveLength(1500);
+	});
 });

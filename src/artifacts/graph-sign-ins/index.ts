@@ -1,7 +1,7 @@
 import type { Format } from '../artifact.ts';
 import { callsFor, chose } from '../calls-for.ts';
 import { runBy, withPowerShell } from '../run-line.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import script from './Get-LegacyTlsSignIn.ps1?raw';
 
 export const format: Format = {
@@ -18,12 +18,11 @@ export const format: Format = {
 	// They need a P1 or P2 licence.
 	applies: (plan) => callsFor(plan, 'graph-sign-ins') && !chose(plan, 'entra-licence', 'free'),
 	render: ({ plan, address }) => [
-		{
-			fileName: 'Get-LegacyTlsSignIn.ps1',
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			run: runBy(withPowerShell('Get-LegacyTlsSignIn.ps1')),
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
-		},
+		scriptFile(
+			'Get-LegacyTlsSignIn.ps1',
+			script,
+			{ contentVersion: plan.contentVersion, address },
+			runBy(withPowerShell('Get-LegacyTlsSignIn.ps1')),
+		),
 	],
 };

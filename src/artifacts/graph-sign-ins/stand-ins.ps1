@@ -119,11 +119,13 @@ function Get-MgBetaAuditLogSignIn {
     foreach ($data in $group) {
         # One entry can stand for many: "times" of them, "every" so many seconds apart, the youngest first.
         $youngest = (Get-Date).AddSeconds(-[double](Get-Part $data 'secondsAgo' 60))
-        for ($copy = 0; $copy -lt (Get-Part $data 'times' 1); $copy++) {
+        $times = Get-Part $data 'times' 1
+        $every = [double](Get-Part $data 'every' 1)
+        $missed = $onlyLegacy -and ((Get-Part $global:Service 'filterMisses' $false) -or (Get-Part $data 'legacyTls' '') -notin 'True', '1')
+        for ($copy = 0; $copy -lt $times; $copy++) {
             $number++
-            $created = $youngest.AddSeconds(-$copy * [double](Get-Part $data 'every' 1))
-            if ($created -lt $from -or $created -gt $to) { continue }
-            if ($onlyLegacy -and ((Get-Part $global:Service 'filterMisses' $false) -or (Get-Part $data 'legacyTls' '') -notin 'True', '1')) { continue }
+            $created = $youngest.AddSeconds(-$copy * $every)
+            if ($missed -or $created -lt $from -or $created -gt $to) { continue }
             if ($sent % $size -eq 0) {
                 $page++
                 if ($page -gt 1 -and -not $All) { return }

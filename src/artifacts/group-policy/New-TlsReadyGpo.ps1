@@ -21,8 +21,7 @@ How to undo:  -Remove. It removes only GPOs that this script made. Values that m
 Exit codes:   0 done   1 Action needed: something was left as it is   4 cannot run here   6 a change failed
               After 4 nothing was changed. With -WhatIf, 1 also means that there is work to do.
 
-Content version: sample
-Made for the answers at: sample
+#part made
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 param(
@@ -36,16 +35,10 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 #region data
-$DataJson = @'
-{"contentVersion":"sample","kinds":[{"id":"x64","title":"64-bit Windows without the WinHTTP values","windows":["sample"],"values":[{"key":"HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client","name":"Enabled","value":1}]}]}
-'@
+# Written by script-data.ts: what the plan calls for.
 #endregion data
 
-# One line and a documented exit code instead of an error in red.
-function Stop-Script([int]$Code, [string]$Message) {
-    Write-Output "TLS Ready: $Message"
-    exit $Code
-}
+#part Stop-Script
 
 # Says why the rest cannot run here; empty if it can.
 function Get-Obstacle {

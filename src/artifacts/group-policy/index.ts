@@ -4,7 +4,8 @@ import type { Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
 import { runBy, withPowerShell } from '../run-line.ts';
 import { powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
+import { crlf } from '../script-text.ts';
 import script from './New-TlsReadyGpo.ps1?raw';
 import { registryXml } from './registry-xml.ts';
 
@@ -21,19 +22,16 @@ export const format: Format = {
 	render: ({ plan, address }: RenderInput) => {
 		const kinds = plan.shapes.filter(({ settings }) => settings.length > 0).map(kind);
 		return [
-			{
-				fileName: 'New-TlsReadyGpo.ps1',
-				mediaType: 'text/plain',
-				encoding: 'utf-8',
-				run: runBy(withPowerShell('New-TlsReadyGpo.ps1', '-WhatIf')),
-				text: crlf(
-					fill(script, {
-						contentVersion: plan.contentVersion,
-						address,
-						data: powershellData({ contentVersion: plan.contentVersion, kinds }),
-					}),
-				),
-			},
+			scriptFile(
+				'New-TlsReadyGpo.ps1',
+				script,
+				{
+					contentVersion: plan.contentVersion,
+					address,
+					data: powershellData({ contentVersion: plan.contentVersion, kinds }),
+				},
+				runBy(withPowerShell('New-TlsReadyGpo.ps1', '-WhatIf')),
+			),
 			{
 				fileName: 'Registry.xml',
 				mediaType: 'application/xml',

@@ -1,7 +1,7 @@
 import type { Format, RenderInput } from '../artifact.ts';
 import { ruledOut } from '../calls-for.ts';
 import { changeData, powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import detect from './detect.ps1?raw';
 import remediate from './remediate.ps1?raw';
 
@@ -16,12 +16,8 @@ export const format: Format = {
 	proven:
 		'Both run on PowerShell 7 under Wine from random starting registries, then rollback.ps1: the exported keys are the same byte for byte, nothing on the error stream. Every branch on PowerShell 7 with a registry in memory. Not run: the service itself, and its 32-bit PowerShell.',
 	applies: (plan) => plan.settings.length > 0 && !ruledOut(plan, 'managed-by', 'intune'),
-	render: ({ plan, address }: RenderInput) =>
-		Object.entries({ 'detect.ps1': detect, 'remediate.ps1': remediate }).map(([fileName, script]) => ({
-			fileName,
-			mediaType: 'text/plain',
-			// Intune takes no byte order mark when it checks signatures; plain ASCII needs none.
-			encoding: 'utf-8',
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) })),
-		})),
+	render: ({ plan, address }: RenderInput) => {
+		const filling = { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) };
+		return [scriptFile('detect.ps1', detect, filling), scriptFile('remediate.ps1', remediate, filling)];
+	},
 };

@@ -7,28 +7,20 @@ import { fourteen } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
 import { MACHINES, RealRegistry } from '../script-proof/real-registry.ts';
 import { startingRegistry } from '../script-proof/starting-registry.ts';
-import { type Ran, run, tool, WinePrefix } from '../script-proof/tools.ts';
+import type { Ran } from '../script-proof/tools.ts';
+import { WinePrefix } from '../script-proof/wine.ts';
 
 export class WindowsMachine {
 	readonly prefix = new WinePrefix();
-	readonly registry: RealRegistry;
-	/** The prefix keeps .NET's loader out for speed; PowerShell's own .NET needs it. */
-	private readonly env: NodeJS.ProcessEnv = { ...this.prefix.env, WINEDLLOVERRIDES: 'mshtml,winedbg.exe=' };
+	readonly registry = new RealRegistry(this.prefix);
 
 	constructor(files: readonly ArtifactFile[]) {
-		// Before anything else is set: PowerShell 7 does not start on an older Windows.
-		this.prefix.run(['winecfg', '/v', 'win10']);
-		this.registry = new RealRegistry(this.prefix);
 		for (const { fileName, text } of files) writeFileSync(this.prefix.path(fileName), text);
 	}
 
 	/** @throws when the script said nothing: the engine then ended without having run it */
 	script(fileName: string, args: readonly string[] = []): Ran {
-		const ran = run(
-			tool('PowerShell for Windows'),
-			['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', this.prefix.path(fileName), ...args],
-			{ env: this.env },
-		);
+		const ran = this.prefix.powershell(fileName, args);
 		if (ran.output === '') throw new Error(`${fileName} said nothing (exit code ${ran.code}): ${ran.errors}`);
 		return ran;
 	}

@@ -111,7 +111,7 @@ describe('the queries for Log Analytics', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 180_000);
+	});
 });
 
 describe('which plans call for them', () => {

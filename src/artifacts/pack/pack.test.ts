@@ -150,7 +150,7 @@ describe('the pack', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 180_000);
+	});
 });
 
 describeWith('PowerShell', 'the pack, opened by .NET', () => {
@@ -170,5 +170,5 @@ describeWith('PowerShell', 'the pack, opened by .NET', () => {
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}
-	}, 120_000);
+	});
 });

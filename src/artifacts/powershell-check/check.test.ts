@@ -206,7 +206,7 @@ describeWith('PowerShell', 'check.ps1 against a registry in memory', () => {
 		Object.keys(cases).forEach((name, index) => {
 			results.set(name, all[index]?.steps[0]);
 		});
-	}, 120_000);
+	});
 
 	it('ends by itself in every case', () => {
 		for (const [name, result] of results) {

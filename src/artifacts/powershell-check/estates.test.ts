@@ -251,7 +251,7 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 		Object.keys(machines).forEach((name, at) => {
 			results.set(name, all[at]?.steps[0]);
 		});
-	}, 120_000);
+	});
 
 	const rows = (name: keyof typeof machines): Row[] => JSON.parse(results.get(name)?.output ?? '{"rows":[]}').rows;
 	const suites = (name: keyof typeof machines) => rows(name).find(({ item }) => item === 'Suites for TLS 1.2');

@@ -1,7 +1,7 @@
 import type { Format, RenderInput } from '../artifact.ts';
 import { withPowerShell } from '../run-line.ts';
 import { checkData, powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import script from './check.ps1?raw';
 
 export const format: Format = {
@@ -17,21 +17,14 @@ export const format: Format = {
 	// Also where it is not known yet which values are needed: reading is how to find out.
 	applies: (plan) => [...plan.settings, ...plan.readSettings].some(({ access }) => access === 'write'),
 	render: (input: RenderInput) => [
-		{
-			fileName: 'check.ps1',
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			run: [
+		scriptFile(
+			'check.ps1',
+			script,
+			{ contentVersion: input.plan.contentVersion, address: input.address, data: powershellData(checkData(input)) },
+			[
 				{ command: withPowerShell('check.ps1'), elevated: false, round: { step: 'check', tool: 'PowerShell' } },
 				{ command: withPowerShell('check.ps1'), elevated: false, round: { step: 'check-again', tool: 'PowerShell' } },
 			],
-			text: crlf(
-				fill(script, {
-					contentVersion: input.plan.contentVersion,
-					address: input.address,
-					data: powershellData(checkData(input)),
-				}),
-			),
-		},
+		),
 	],
 };

@@ -252,7 +252,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			const result = all[index];
 			if (result !== undefined) results.set(name, result);
 		});
-	}, 120_000);
+	});
 
 	it('writes all fourteen values on a bare Windows 7, and says that a restart is due', () => {
 		expect(Object.fromEntries(ours(step('a bare Windows 7')))).toEqual({

@@ -1,7 +1,7 @@
 import type { Format, RenderInput } from '../artifact.ts';
 import { withPowerShell } from '../run-line.ts';
 import { changeData, powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import script from './enable.ps1?raw';
 
 export const format: Format = {
@@ -15,15 +15,14 @@ export const format: Format = {
 		'Run on PowerShell 7 under Wine from random starting registries: after enable, check and rollback the exported keys are the same byte for byte. Failures in the middle on PowerShell 7 with a registry in memory.',
 	applies: (plan) => plan.settings.length > 0,
 	render: ({ plan, address }: RenderInput) => [
-		{
-			fileName: 'enable.ps1',
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			run: [
+		scriptFile(
+			'enable.ps1',
+			script,
+			{ contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) },
+			[
 				{ command: withPowerShell('enable.ps1', '-WhatIf'), elevated: false, round: { step: 'preview', tool: 'PowerShell' } },
 				{ command: withPowerShell('enable.ps1'), elevated: true, round: { step: 'change', tool: 'PowerShell' } },
 			],
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) })),
-		},
+		),
 	],
 };

@@ -9,7 +9,8 @@ import { everything, fourteen, readOnly } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
 import { MACHINES, observed, RealRegistry } from '../script-proof/real-registry.ts';
 import { startingRegistry } from '../script-proof/starting-registry.ts';
-import { describeWith, type Ran, run as runProgram, tool, WinePrefix } from '../script-proof/tools.ts';
+import { describeWith, type Ran } from '../script-proof/tools.ts';
+import { WinePrefix } from '../script-proof/wine.ts';
 import { format as enable } from './index.ts';
 
 const WORDS = { ready: 'Ready', action: 'Action needed', info: 'Info', unknown: 'Unknown' } as const;
@@ -18,19 +19,14 @@ const clientKey = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANN
 describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 in a real registry', () => {
 	let prefix: WinePrefix;
 	let registry: RealRegistry;
-	const run = (name: 'check' | 'enable' | 'rollback', ...args: string[]): Ran => {
-		const ran = runProgram(tool('PowerShell for Windows'), ['-NoProfile', '-File', prefix.path(`${name}.ps1`), ...args], {
-			env: prefix.env,
-		});
-		return { ...ran, output: ran.output.replace(/\r\n/g, '\n') };
-	};
+	const run = (name: 'check' | 'enable' | 'rollback', ...args: string[]): Ran => prefix.powershell(`${name}.ps1`, args);
 	const backups = () => prefix.path('ProgramData', 'TlsReady');
 	beforeAll(() => {
 		prefix = new WinePrefix();
 		registry = new RealRegistry(prefix);
 		for (const format of [check, enable, rollback])
 			for (const file of format.render(everything)) writeFileSync(prefix.path(file.fileName), encode(file));
-	}, 180_000);
+	});
 	afterAll(() => prefix?.remove());
 
 	/** The whole way on one machine: check, enable, check, undo. */
@@ -77,21 +73,14 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		expect(registry.export()).toEqual(before);
 	}
 
-	it(
-		'go there and back on a bare Windows 7',
-		() => thereAndBack([], { nt: '6.1.7601', kind: 'client', bits: 64 }, false),
-		300_000,
-	);
+	it('go there and back on a bare Windows 7', () => thereAndBack([], { nt: '6.1.7601', kind: 'client', bits: 64 }, false));
 	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES), fc.boolean()), {
 		numRuns: Number(process.env['TLS_READY_CASES'] ?? 4),
 		seed: 20261121,
 	});
 	for (const [index, [values, on, replaceWrongType]] of samples.entries()) {
-		it(
-			`go there and back from random starting registry ${index + 1} (Windows ${on.nt}${replaceWrongType ? ', -ReplaceWrongType' : ''})`,
-			() => thereAndBack(values, on, replaceWrongType),
-			300_000,
-		);
+		it(`go there and back from random starting registry ${index + 1} (Windows ${on.nt}${replaceWrongType ? ', -ReplaceWrongType' : ''})`, () =>
+			thereAndBack(values, on, replaceWrongType));
 	}
 
 	it('name a REG_DWORD that is not four bytes long and an empty list, and leave them whatever they are told', () => {
@@ -123,7 +112,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		expect(enabled.output.match(/^ {2}Written/gm)).toHaveLength(6);
 		expect(run('rollback').code).toBe(0);
 		expect(registry.export()).toEqual(before);
-	}, 300_000);
+	});
 	it('write nothing with -WhatIf, and keep the backup where only administrators can write', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		registry.set([], { nt: '6.3.9600', kind: 'server' });
@@ -139,18 +128,13 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		const undo = run('rollback', '-WhatIf');
 		expect([undo.code, undo.output]).toEqual([1, expect.stringContaining('Result: Action needed (nothing was changed)')]);
 		expect(registry.export()).toEqual(after);
-		const rights = runProgram(
-			tool('PowerShell for Windows'),
-			[
-				'-NoProfile',
-				'-Command',
-				"(Get-Acl 'C:\\ProgramData\\TlsReady').GetAccessRules($true, $true, [Security.Principal.SecurityIdentifier]) | ForEach-Object { $_.IdentityReference.Value }",
-			],
-			{ env: prefix.env },
-		);
+		const rights = prefix.powershellWith([
+			'-Command',
+			"(Get-Acl 'C:\\ProgramData\\TlsReady').GetAccessRules($true, $true, [Security.Principal.SecurityIdentifier]) | ForEach-Object { $_.IdentityReference.Value }",
+		]);
 		// Wine shows Administrators as the user who is one.
 		expect(rights.output.trim().split(/\s+/).toSorted()).toEqual(['S-1-5-18', expect.stringMatching(/^S-1-5-(21-|32-544$)/)]);
-	}, 300_000);
+	});
 	it('refuse a folder that others can write to', () => {
 		registry.set([], { nt: '6.3.9600', kind: 'server' });
 		const before = registry.export();
@@ -165,7 +149,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 			),
 		]);
 		expect(registry.export()).toEqual(before);
-	}, 300_000);
+	});
 	it('see the same from either view: a value in the 32-bit view is not one in the 64-bit view', () => {
 		const only32: Held[] = fourteen
 			.filter(({ view }) => view === 'wow6432')
@@ -183,5 +167,5 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 		]);
 		expect([of('schannel-client-enabled')?.verdict, of('schannel-client-enabled')?.data]).toEqual(['Ready', 4294967295]);
 		expect(seen.code).toBe(1);
-	}, 300_000);
+	});
 });

@@ -1,6 +1,6 @@
 import type { Format, RenderInput } from '../artifact.ts';
 import { withPowerShell } from '../run-line.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
 import script from './rollback.ps1?raw';
 
 export const format: Format = {
@@ -14,12 +14,8 @@ export const format: Format = {
 		'Run on PowerShell 7 under Wine after enable.ps1 from random starting registries: the exported keys are the same byte for byte. Damaged backups and backups of other machines on PowerShell 7 with a registry in memory.',
 	applies: (plan) => plan.settings.length > 0,
 	render: ({ plan, address }: RenderInput) => [
-		{
-			fileName: 'rollback.ps1',
-			mediaType: 'text/plain',
-			encoding: 'utf-8',
-			run: [{ command: withPowerShell('rollback.ps1'), elevated: true, round: { step: 'undo', tool: 'PowerShell' } }],
-			text: crlf(fill(script, { contentVersion: plan.contentVersion, address })),
-		},
+		scriptFile('rollback.ps1', script, { contentVersion: plan.contentVersion, address }, [
+			{ command: withPowerShell('rollback.ps1'), elevated: true, round: { step: 'undo', tool: 'PowerShell' } },
+		]),
 	],
 };

@@ -21,8 +21,7 @@ Exit codes:   0 everything is as it was   1 Action needed: you declined some of 
               6 something could not be put back
               After 3, 4 and 5 nothing was changed.
 
-Content version: sample
-Made for the answers at: sample
+#part made
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 param(
@@ -35,243 +34,23 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 #region start
-# One line and a documented exit code instead of an error in red.
-function Stop-Script([int]$Code, [string]$Message) {
-    Write-Output "TLS Ready: $Message"
-    exit $Code
-}
+#part Stop-Script
 
-# Says why this PowerShell cannot run the rest; empty if it can.
-function Get-Obstacle {
-    if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
-        return "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here, which keeps scripts from reading the registry as they must. Nothing was done. Use the .cmd files, or run this from a session that your policy trusts."
-    }
-    if ($PSVersionTable.PSVersion -lt [version]'5.1') {
-        return "this needs Windows PowerShell 5.1 or PowerShell 7; here it is $($PSVersionTable.PSVersion). Nothing was done. Use the .cmd files."
-    }
-    ''
-}
+#part Get-Obstacle
 #endregion start
 #region windows
-# Views are opened by name, so a 32-bit PowerShell sees the same as a 64-bit one.
-# On a 32-bit Windows there is one view, and asking for the 64-bit one gives that.
-function Open-Hive([string]$View) {
-    switch ($View) {
-        'native' { [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64') }
-        'wow6432' { [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry32') }
-        'user' { [Microsoft.Win32.RegistryKey]::OpenBaseKey('CurrentUser', 'Default') }
-    }
-}
-
-# State is absent (the key or the value), present or unreadable. Type is written as registry editors write it.
-function Read-RegistryValue([string]$View, [string]$Key, [string]$Name) {
-    $read = @{ State = 'absent'; Type = ''; Data = $null; Problem = '' }
-    try {
-        $hive = Open-Hive $View
-        $opened = $hive.OpenSubKey($Key)
-        if ($null -ne $opened) {
-            if (@($opened.GetValueNames() | Where-Object { [string]::Equals($_, $Name, 'OrdinalIgnoreCase') }).Count -gt 0) {
-                $types = @{ String = 'REG_SZ'; ExpandString = 'REG_EXPAND_SZ'; Binary = 'REG_BINARY'; DWord = 'REG_DWORD'; MultiString = 'REG_MULTI_SZ'; QWord = 'REG_QWORD'; None = 'REG_NONE' }
-                $kind = "$($opened.GetValueKind($Name))"
-                $read.Type = 'of an unknown type'
-                if ($types.ContainsKey($kind)) { $read.Type = $types[$kind] }
-                $read.Data = $opened.GetValue($Name, $null, 'DoNotExpandEnvironmentNames')
-                # Data may be longer or shorter than its type says. Then .NET gives something else, which cannot be written again.
-                $number = @{ REG_DWORD = [int]; REG_QWORD = [long] }[$read.Type]
-                if ($null -ne $number -and $read.Data -isnot $number) { $read.Type += ' of a wrong length' }
-                $read.State = 'present'
-            }
-            $opened.Dispose()
-        }
-        $hive.Dispose()
-    }
-    catch {
-        $read.State = 'unreadable'
-        $read.Problem = $_.Exception.GetBaseException().Message
-    }
-    $read
-}
-
-# Names of the keys in a key. State is absent, present or unreadable.
-function Read-SubKeyName([string]$View, [string]$Key) {
-    $read = @{ State = 'absent'; Names = @(); Problem = '' }
-    try {
-        $hive = Open-Hive $View
-        $opened = $hive.OpenSubKey($Key)
-        if ($null -ne $opened) {
-            $read.Names = @($opened.GetSubKeyNames())
-            $read.State = 'present'
-            $opened.Dispose()
-        }
-        $hive.Dispose()
-    }
-    catch {
-        $read.State = 'unreadable'
-        $read.Problem = $_.Exception.GetBaseException().Message
-    }
-    $read
-}
-
-function Test-Windows64Bit { [Environment]::Is64BitOperatingSystem }
-function Get-ComputerName { [Environment]::MachineName }
+#part windows
 #endregion windows
 #region machine
-# The version comes from the registry: other ways answer with what the program was built for.
-function Get-Machine {
-    $key = 'SOFTWARE\Microsoft\Windows NT\CurrentVersion'
-    $found = @{}
-    foreach ($name in 'CurrentMajorVersionNumber', 'CurrentMinorVersionNumber', 'CurrentVersion', 'CurrentBuildNumber', 'ProductName', 'EditionID') {
-        $found[$name] = (Read-RegistryValue 'native' $key $name).Data
-    }
-    $start = "$($found.CurrentVersion)"
-    if ($null -ne $found.CurrentMajorVersionNumber) { $start = "$($found.CurrentMajorVersionNumber).$($found.CurrentMinorVersionNumber)" }
-    $version = $null
-    if ("$start.$($found.CurrentBuildNumber)" -match '^\d+\.\d+\.\d+$') { $version = [version]$Matches[0] }
-    $bits = 32
-    if (Test-Windows64Bit) { $bits = 64 }
-    # The kind is client, server or nothing: Windows 8 and Server 2012 share a version number.
-    $kinds = @{ WinNT = 'client'; ServerNT = 'server'; LanmanNT = 'server' }
-    $kind = "$($kinds["$((Read-RegistryValue 'native' 'SYSTEM\CurrentControlSet\Control\ProductOptions' 'ProductType').Data)"])"
-    @{
-        Name    = Get-ComputerName
-        Id      = "$((Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Cryptography' 'MachineGuid').Data)"
-        Version = $version
-        Kind    = $kind
-        Bits    = $bits
-        Title   = (@($found.ProductName, $found.EditionID) | Where-Object { $_ }) -join ', '
-    }
-}
+#part machine
 
-# A range that names a kind holds for no machine whose kind could not be read.
-function Test-InRange($Range, $Machine) {
-    if ($null -ne $Range.ntAtLeast -and $Machine.Version -lt [version]$Range.ntAtLeast) { return $false }
-    if ($null -ne $Range.ntBelow -and $Machine.Version -ge [version]$Range.ntBelow) { return $false }
-    $null -eq $Range.kind -or $Range.kind -eq $Machine.Kind
-}
-
-# Settings that exist on this machine: a 32-bit Windows has no 32-bit view of its own.
-function Select-SettingHere($Settings, $Machine) {
-    @($Settings | Where-Object { $_.view -eq 'native' -or $Machine.Bits -eq 64 })
-}
-
-# The key as registry editors show it.
-function Format-Key($Setting) {
-    $key = $Setting.key
-    if ($Setting.view -eq 'wow6432') { $key = $key -replace '^SOFTWARE\\', 'SOFTWARE\WOW6432Node\' }
-    "HKLM\$key"
-}
+#part settings
 #endregion machine
 #region changes
-function Test-Elevated {
-    ([Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
-}
-
-# Makes the key if it is missing. CreateSubKey opens an existing key as it is; New-Item -Force would empty it.
-function Set-RegistryValue([string]$View, [string]$Key, [string]$Name, [string]$Type, $Data) {
-    $kinds = @{ REG_SZ = 'String'; REG_EXPAND_SZ = 'ExpandString'; REG_BINARY = 'Binary'; REG_DWORD = 'DWord'; REG_MULTI_SZ = 'MultiString'; REG_QWORD = 'QWord'; REG_NONE = 'None' }
-    $hive = Open-Hive $View
-    $opened = $hive.CreateSubKey($Key)
-    $opened.SetValue($Name, $Data, $kinds[$Type])
-    $opened.Dispose()
-    $hive.Dispose()
-}
-
-function Remove-RegistryValue([string]$View, [string]$Key, [string]$Name) {
-    $hive = Open-Hive $View
-    $opened = $hive.OpenSubKey($Key, $true)
-    if ($null -ne $opened) {
-        $opened.DeleteValue($Name, $false)
-        $opened.Dispose()
-    }
-    $hive.Dispose()
-}
-
-# Says absent, removed or kept; a key that holds anything is kept.
-function Remove-EmptyKey([string]$View, [string]$Key) {
-    $hive = Open-Hive $View
-    $opened = $hive.OpenSubKey($Key)
-    if ($null -eq $opened) { return 'absent' }
-    $empty = $opened.ValueCount -eq 0 -and $opened.SubKeyCount -eq 0
-    $opened.Dispose()
-    if ($empty) { $hive.DeleteSubKey($Key, $false) }
-    $hive.Dispose()
-    if ($empty) { 'removed' } else { 'kept' }
-}
-
-# Made with its rights in one step, so that there is no moment at which others could write to it.
-function New-ProtectedFolder([string]$Path) {
-    $rights = New-Object Security.AccessControl.DirectorySecurity
-    $rights.SetAccessRuleProtection($true, $false)
-    foreach ($id in 'S-1-5-18', 'S-1-5-32-544') {
-        $who = New-Object Security.Principal.SecurityIdentifier $id
-        $rights.AddAccessRule((New-Object Security.AccessControl.FileSystemAccessRule($who, 'FullControl', 'ContainerInherit, ObjectInherit', 'None', 'Allow')))
-    }
-    $rights.SetOwner((New-Object Security.Principal.SecurityIdentifier 'S-1-5-32-544'))
-    if ($PSVersionTable.PSEdition -eq 'Core') { [void][IO.FileSystemAclExtensions]::CreateDirectory($rights, $Path) }
-    else { [void][IO.Directory]::CreateDirectory($Path, $rights) }
-}
-
-# Says why the folder is not safe to keep a backup in; empty if it is.
-function Get-FolderProblem([string]$Path) {
-    if ((Get-Item -LiteralPath $Path -Force).Attributes -band [IO.FileAttributes]::ReparsePoint) { return 'it is a link to another folder' }
-    # SYSTEM, Administrators, TrustedInstaller, and the administrator who runs this.
-    $trusted = 'S-1-5-18', 'S-1-5-32-544', 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464', "$([Security.Principal.WindowsIdentity]::GetCurrent().User.Value)"
-    $rights = Get-Acl -LiteralPath $Path
-    $owner = $rights.GetOwner([Security.Principal.SecurityIdentifier]).Value
-    if ($trusted -notcontains $owner) { return "it belongs to $owner" }
-    $writing = [Security.AccessControl.FileSystemRights]'WriteData, AppendData, WriteExtendedAttributes, WriteAttributes, Delete, DeleteSubdirectoriesAndFiles, ChangePermissions, TakeOwnership'
-    foreach ($rule in $rights.GetAccessRules($true, $true, [Security.Principal.SecurityIdentifier])) {
-        $who = $rule.IdentityReference.Value
-        # S-1-3-0 stands for whoever makes a file there, and only the trusted can.
-        if ($rule.AccessControlType -eq 'Allow' -and $trusted -notcontains $who -and $who -ne 'S-1-3-0' -and ($rule.FileSystemRights -band $writing)) { return "$who can write to it" }
-    }
-    ''
-}
+#part changes
 #endregion changes
 #region backup
-# A backup is one JSON file. Its sha256 is taken over the file's text with 64 zeros in the place of the hash.
-function Get-BackupHash([string]$Text) {
-    $zeroed = $Text -replace '("sha256": *")[0-9a-f]{64}(")', ('${1}' + '0' * 64 + '$2')
-    $hasher = [Security.Cryptography.SHA256]::Create()
-    $hash = [BitConverter]::ToString($hasher.ComputeHash([Text.Encoding]::UTF8.GetBytes($zeroed)))
-    $hash.Replace('-', '').ToLowerInvariant()
-}
-
-# What was read, as it stands in a backup: a number or a text. Bytes become base64; of a list every part ends with NUL.
-function ConvertTo-BackupData($Read) {
-    if ($Read.State -ne 'present') { return $null }
-    switch ($Read.Type) {
-        'REG_DWORD' { return ([int64]$Read.Data) -band 4294967295L }
-        'REG_QWORD' { return [int64]$Read.Data }
-        'REG_MULTI_SZ' { return -join @($Read.Data | ForEach-Object { "$_`0" }) }
-        'REG_BINARY' { return [Convert]::ToBase64String([byte[]]$Read.Data) }
-        'REG_NONE' { return [Convert]::ToBase64String([byte[]]$Read.Data) }
-    }
-    [string]$Read.Data
-}
-
-function Test-SameValue($Read, $Entry) {
-    if ($Read.State -ne $Entry.state) { return $false }
-    if ($Read.State -eq 'absent') { return $true }
-    # By code unit: PowerShell's own comparison ignores some characters.
-    $Read.Type -eq $Entry.type -and [string]::Equals("$(ConvertTo-BackupData $Read)", "$($Entry.data)", 'Ordinal')
-}
-
-# Puts back one value as a backup has it: its type, its content, or that it was not there.
-function Restore-Value($Entry) {
-    if ($Entry.state -eq 'absent') { return Remove-RegistryValue $Entry.view $Entry.key $Entry.name }
-    $data = $Entry.data
-    switch ($Entry.type) {
-        'REG_DWORD' { $data = [BitConverter]::ToInt32([BitConverter]::GetBytes([uint32]$Entry.data), 0) }
-        'REG_QWORD' { $data = [int64]$Entry.data }
-        'REG_MULTI_SZ' { $parts = "$($Entry.data)".Split([char]0); $data = [string[]]@($parts | Select-Object -First ($parts.Length - 1)) }
-        'REG_BINARY' { $data = [Convert]::FromBase64String($Entry.data) }
-        'REG_NONE' { $data = [Convert]::FromBase64String($Entry.data) }
-    }
-    Set-RegistryValue $Entry.view $Entry.key $Entry.name $Entry.type $data
-}
-
-function Get-DefaultBackupFolder { Join-Path ([Environment]::GetFolderPath('CommonApplicationData')) 'TlsReady' }
+#part backup
 #endregion backup
 # Backups not undone yet, newest first.
 function Get-OpenBackup([string]$Folder) {

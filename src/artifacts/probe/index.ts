@@ -1,7 +1,8 @@
 import type { Format, RenderInput } from '../artifact.ts';
 import { runBy, withPowerShell } from '../run-line.ts';
 import { powershellData } from '../script-data.ts';
-import { crlf, fill } from '../script-text.ts';
+import { scriptFile } from '../script-file.ts';
+import { fill } from '../script-text.ts';
 import powershell from './probe.ps1?raw';
 import shell from './probe.sh?raw';
 
@@ -20,13 +21,12 @@ export const format: Format = {
 		const filling = { contentVersion: plan.contentVersion, address };
 		const endpoints = plan.endpoints.map(({ host, service, noInspection }) => ({ host, service, noInspection }));
 		return [
-			{
-				fileName: 'probe.ps1',
-				mediaType: 'text/plain',
-				encoding: 'utf-8',
-				run: runBy(withPowerShell('probe.ps1')),
-				text: crlf(fill(powershell, { ...filling, data: powershellData({ ...filling, endpoints }) })),
-			},
+			scriptFile(
+				'probe.ps1',
+				powershell,
+				{ ...filling, data: powershellData({ ...filling, endpoints }) },
+				runBy(withPowerShell('probe.ps1')),
+			),
 			{
 				fileName: 'probe.sh',
 				mediaType: 'text/plain',

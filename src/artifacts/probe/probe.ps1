@@ -20,8 +20,7 @@ Exit codes:   0 Ready: every service was reached with TLS 1.2
               2 Unknown: a name was not resolved, there was no route, or a proxy was in between
               4 cannot run here, or called with something that it does not understand
 
-Content version: sample
-Made for the answers at: sample
+#part made
 #>
 [CmdletBinding()]
 param(
@@ -35,20 +34,14 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 #region data
-$DataJson = @'
-{"contentVersion":"sample","address":"sample","endpoints":[{"host":"login.example","service":"Sign-in","noInspection":false},{"host":"devices.example","service":"Devices","noInspection":true}]}
-'@
+# Written by script-data.ts: what the plan calls for.
 #endregion data
 
 $Tls12 = 3072
 $Tls13 = 12288
 $Wait = $TimeoutSeconds * 1000
 
-# One line and a documented exit code instead of an error in red.
-function Stop-Script([int]$Code, [string]$Message) {
-    Write-Output "TLS Ready: $Message"
-    exit $Code
-}
+#part Stop-Script
 
 # Text of another machine, without what a console would obey.
 function ConvertTo-Plain([string]$Text) {

@@ -60,11 +60,11 @@ describe('the probe', () => {
 				expect(text.slice(0, 3000)).toContain(part);
 	});
 
-	it('stands in the repository as a script that runs by itself (vitest -u writes it anew)', async () => {
-		for (const { fileName, text } of format.render(
+	it('for the shell stands in the repository as a script that runs by itself (vitest -u writes it anew)', async () => {
+		const [, shell] = format.render(
 			inputFor([], { endpoints: [endpoint, { ...alone, host: 'devices.example' }], contentVersion: 'sample' }, 'sample'),
-		))
-			await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot(join(import.meta.dirname, fileName));
+		);
+		await expect(shell?.text).toMatchFileSnapshot(join(import.meta.dirname, 'probe.sh'));
 	});
 
 	it('hands the shell one line for each endpoint', () => {
@@ -110,29 +110,41 @@ describe('the probe', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 180_000);
+	});
 });
+
+/** Longer than anything that answers takes on a slow machine; what never answers is given less. */
+const PATIENT = 120;
+const IMPATIENT = 2;
 
 /** How a script is called; the same cases are put to each. */
 interface Caller {
 	readonly name: string;
 	readonly extension: string;
-	command(file: string, targets: readonly string[], proxy: string | undefined): readonly [string, readonly string[]];
+	command(
+		file: string,
+		targets: readonly string[],
+		proxy: string | undefined,
+		seconds: number,
+	): readonly [string, readonly string[]];
 	suite12: string;
 }
 const shellCaller = (name: 'bash' | 'dash'): Caller => ({
 	name,
 	extension: 'sh',
-	command: (file, targets, proxy) => [name, [file, '-t', '2', ...(proxy === undefined ? [] : ['-p', proxy]), ...targets]],
+	command: (file, targets, proxy, seconds) => [
+		name,
+		[file, '-t', `${seconds}`, ...(proxy === undefined ? [] : ['-p', proxy]), ...targets],
+	],
 	suite12: 'ECDHE-RSA-AES256-GCM-SHA384',
 });
 const powershellCaller: Caller = {
 	name: 'PowerShell',
 	extension: 'ps1',
-	command: (file, targets, proxy) => [
+	command: (file, targets, proxy, seconds) => [
 		tool('PowerShell'),
 		[
-			...['-NoProfile', '-NonInteractive', '-File', file, '-TimeoutSeconds', '2'],
+			...['-NoProfile', '-NonInteractive', '-File', file, '-TimeoutSeconds', `${seconds}`],
 			...(proxy === undefined ? [] : ['-Proxy', proxy]),
 			...(targets.length === 0 ? [] : ['-Endpoint', targets.join(',')]),
 		],
@@ -148,7 +160,7 @@ describeWith('openssl', 'on a network of its own', () => {
 		const made = texts([alone]);
 		writeFileSync(join(folder, 'probe.ps1'), made.powershell);
 		writeFileSync(join(folder, 'probe.sh'), made.shell);
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await network.stop();
 		rmSync(folder, { recursive: true, force: true });
@@ -161,9 +173,10 @@ describeWith('openssl', 'on a network of its own', () => {
 			targets: readonly string[],
 			proxy: string | undefined,
 			env: Record<string, string> = {},
+			seconds = PATIENT,
 		): Ran & { lines: string[] } => {
-			const [file, args] = caller.command(join(folder, `probe.${caller.extension}`), targets, proxy);
-			const ran = run(file, args, { env: { ...clean, ...env }, timeout: 60_000 });
+			const [file, args] = caller.command(join(folder, `probe.${caller.extension}`), targets, proxy, seconds);
+			const ran = run(file, args, { env: { ...clean, ...env } });
 			return { ...ran, lines: ran.output.trimEnd().split(/\r?\n/) };
 		};
 		const at = (name: (typeof NAMES)[number]) => `localhost:${network.port(name)}`;
@@ -179,7 +192,6 @@ describeWith('openssl', 'on a network of its own', () => {
 				[at('both'), 'Ready', 'TLS 1.2 fine, TLS 1.3 fine'],
 				[at('reset'), 'Action needed', 'TLS refused'],
 				[at('http'), 'Unknown', 'Proxy in between'],
-				[at('black hole'), 'Unknown', 'No route'],
 				[at('closed'), 'Unknown', 'No route'],
 				['does-not-exist.invalid', 'Unknown', 'Name not resolved'],
 			];
@@ -192,24 +204,25 @@ describeWith('openssl', 'on a network of its own', () => {
 			expect([lines.at(-1), code]).toEqual(['Action needed', 1]);
 			expect(lines[4]).toContain(`TLS 1.2 with ${caller.suite12}; TLS 1.3 with TLS_AES_256_GCM_SHA384`);
 			expect(lines[6]).toContain('the answer is not TLS');
-		}, 60_000);
+			expect(state(call([at('black hole')], 'none', {}, IMPATIENT).lines[0])).toEqual(['Unknown', 'No route']);
+		});
 
 		it('says Ready with exit code 0, who issued the certificate, that it is not trusted, and that inspection must leave it alone', () => {
 			const { code, lines } = call([at('tls1_2')], 'none');
 			expect(lines).toHaveLength(1 + 1);
 			expect(lines[0]).toMatch(/; issuer CN ?= ?Test issuer, not trusted here[^;]*; (?!through)/);
 			expect([lines[1], code]).toEqual(['Ready', 0]);
-		}, 60_000);
+		});
 
 		it('says that a certificate is trusted where its issuer is', () => {
 			const { lines } = call([at('tls1_2')], 'none', { SSL_CERT_FILE: network.certificate });
 			expect(lines[0]).toMatch(/; issuer CN ?= ?Test issuer, trusted/);
-		}, 60_000);
+		});
 
 		it('says Unknown with exit code 2 where nothing was refused but something not reached', () => {
 			const { code, lines } = call([at('tls1_2'), at('closed')], 'none');
 			expect([lines[2], code]).toEqual(['Unknown', 2]);
-		}, 60_000);
+		});
 
 		it('goes through a proxy that is named or configured, leaves name resolution to it, and says so', () => {
 			const target = `only-the-proxy-knows.example:${network.port('tls1_2')}`;
@@ -221,7 +234,7 @@ describeWith('openssl', 'on a network of its own', () => {
 				expect(lines[0]).toContain(`; through the proxy ${at('proxy')}`);
 				expect(code).toBe(0);
 			}
-		}, 60_000);
+		});
 
 		it('goes direct where it is told to, or where the configuration leaves a host out', () => {
 			const configured = { https_proxy: `http://${at('closed')}/`, HTTPS_PROXY: `http://${at('closed')}/` };
@@ -236,16 +249,16 @@ describeWith('openssl', 'on a network of its own', () => {
 				expect(state(lines[0])).toEqual(['Ready', 'TLS 1.2 fine']);
 				expect(lines[0]).not.toContain('through the proxy');
 			}
-		}, 60_000);
+		});
 
 		it('says what a proxy answered that refuses, and what is wrong with one that is none', () => {
 			const refused = call([at('tls1_2')], at('proxy that asks'));
 			expect(state(refused.lines[0])).toEqual(['Unknown', 'Proxy in between']);
 			expect(refused.lines[0]).toContain(`the proxy ${at('proxy that asks')} answered 407 Proxy Authentication Required`);
 			expect(state(call([at('closed')], at('proxy')).lines[0])).toEqual(['Unknown', 'Proxy in between']);
-			expect(state(call([at('tls1_2')], at('black hole')).lines[0])).toEqual(['Unknown', 'Proxy in between']);
+			expect(state(call([at('tls1_2')], at('black hole'), {}, IMPATIENT).lines[0])).toEqual(['Unknown', 'Proxy in between']);
 			expect(state(call([at('tls1_2')], at('closed')).lines[0])).toEqual(['Unknown', 'No route']);
-		}, 60_000);
+		});
 
 		it('probes the services of the plan where none are named, and stops with 4 at what it does not understand', () => {
 			// The plan of this test has localhost with port 443, through a proxy that refuses every host.
@@ -257,7 +270,7 @@ describeWith('openssl', 'on a network of its own', () => {
 				expect([wrong, code, lines[0]?.slice(0, 10), lines.length]).toEqual([wrong, 4, 'TLS Ready:', 1]);
 			}
 			expect(call(['localhost:1'], 'http://proxy/').code).toBe(4);
-		}, 60_000);
+		});
 	};
 
 	for (const name of ['bash', 'dash'] as const)
@@ -270,7 +283,7 @@ describeWith('openssl', 'on a network of its own', () => {
 		cases(powershellCaller);
 		it('prints one JSON document if asked, with what the plan says of the host', () => {
 			const target = `localhost:${network.port('both')}`;
-			const [file, args] = powershellCaller.command(join(folder, 'probe.ps1'), [target], 'none');
+			const [file, args] = powershellCaller.command(join(folder, 'probe.ps1'), [target], 'none', PATIENT);
 			const ran = run(file, [...args, '-AsJson'], { env: clean });
 			expect(JSON.parse(ran.output)).toEqual({
 				contentVersion: '0123456789abcdef',
@@ -293,7 +306,7 @@ describeWith('openssl', 'on a network of its own', () => {
 					},
 				],
 			});
-		}, 60_000);
+		});
 	});
 });
 

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encode } from '../artifact.ts';
 import { allShapes, inputFor, shape } from '../script-proof/fixture.ts';
-import { describeWith, WinePrefix } from '../script-proof/tools.ts';
+import { describeWith } from '../script-proof/tools.ts';
+import { WinePrefix } from '../script-proof/wine.ts';
 import { format } from './index.ts';
 
 const only = (each: Parameters<typeof inputFor>[0][number]) => {
@@ -74,7 +75,7 @@ describeWith('Wine', 'enable.reg in a real registry', () => {
 	let prefix: WinePrefix;
 	beforeAll(() => {
 		prefix = new WinePrefix();
-	}, 180_000);
+	});
 	afterAll(() => prefix?.remove());
 
 	for (const each of allShapes) {
@@ -98,6 +99,6 @@ describeWith('Wine', 'enable.reg in a real registry', () => {
 				},
 			);
 			expect(listed.toSorted()).toEqual(expected[each.id as keyof typeof expected].toSorted());
-		}, 60_000);
+		});
 	}
 });

@@ -152,7 +152,7 @@ describe('hostile values in facts and address', () => {
 			}),
 			{ numRuns: HOSTILE_RUNS },
 		);
-	}, 180_000);
+	});
 
 	it('are read by the parser as one literal each', () => {
 		fc.assert(

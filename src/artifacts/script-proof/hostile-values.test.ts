@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { format as batch } from '../cmd/index.ts';
-import { format as check } from '../powershell-check/index.ts';
-import { format as enable } from '../powershell-enable/index.ts';
-import { format as rollback } from '../powershell-rollback/index.ts';
+import { FORMATS } from '../formats.ts';
 import { powershellData } from '../script-data.ts';
 import { fill, inComment } from '../script-text.ts';
 import { allShapes, everything, inputFor } from './fixture.ts';
@@ -78,7 +75,7 @@ describe('a hostile value', () => {
 			}),
 			{ numRuns: 100_000 },
 		);
-	}, 120_000);
+	});
 	it('stays a comment in a header: 100,000 of them end no comment and start no line', () => {
 		fc.assert(
 			fc.property(hostile, (value) => {
@@ -87,23 +84,12 @@ describe('a hostile value', () => {
 			}),
 			{ numRuns: 100_000 },
 		);
-	}, 120_000);
+	});
 	it('fills the script without being read as part of a replacement', () => {
 		const script = 'Content version: sample\nMade for the answers at: sample\n#region data\nold\n#endregion data\n';
 		expect(fill(script, { contentVersion: '1', address: 'https://tls.example/#v1;$&', data: '$& $1 $`\n' })).toBe(
 			'Content version: 1\nMade for the answers at: https://tls.example/#v1;$&\n#region data\n$& $1 $`\n#endregion data\n',
 		);
-	});
-});
-
-describe('the scripts as they stand in the repository', () => {
-	it('run by themselves: their data is that of all fourteen values (vitest -u writes it anew)', async () => {
-		const sample = inputFor(allShapes, { contentVersion: 'sample' }, 'sample');
-		for (const format of [check, enable, rollback, batch]) {
-			for (const { fileName, text } of format.render(sample)) {
-				await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot(join(import.meta.dirname, '..', format.id, fileName));
-			}
-		}
 	});
 });
 
@@ -127,25 +113,30 @@ describeWith('PowerShell', 'PowerShell itself', () => {
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}
-	}, 120_000);
-	it('parses every script, with hostile text in header and data', () => {
-		const input = inputFor(allShapes, { contentVersion: "#> '@ $(calc)\n" }, "https://tls.example/#v1;#>'@\r\n$(calc)");
+	});
+	it('parses every script but those for DSC, with hostile text in header and data', () => {
+		const hostile = inputFor(allShapes, { contentVersion: "#> '@ $(calc)\n" }, "https://tls.example/#v1;#>'@\r\n$(calc)");
+		// Only Windows PowerShell knows the keyword `Configuration`; dsc.test.ts runs those scripts without it.
+		const formats = FORMATS.filter(({ id }) => id !== 'dsc');
+		const scripts = [hostile, everything]
+			.flatMap((input) => formats.flatMap((format) => format.render(input)))
+			.filter(({ fileName }) => fileName.endsWith('.ps1'));
 		const folder = mkdtempSync(join(tmpdir(), 'tls-ready-parse-'));
 		try {
-			for (const each of [input, everything]) {
-				for (const format of [check, enable, rollback]) {
-					for (const { fileName, text } of format.render(each)) {
-						writeFileSync(join(folder, fileName), text);
-						const command = `$tokens = $null; $errors = $null; $tree = [Management.Automation.Language.Parser]::ParseFile('${join(folder, fileName)}', [ref]$tokens, [ref]$errors); "$($errors.Count) $($tree.EndBlock.Statements.Count -gt 5) $(@($tokens | Where-Object { $_.Kind -eq 'Comment' })[0].Extent.StartOffset)"`;
-						expect([
-							fileName,
-							run(tool('PowerShell'), ['-NoProfile', '-NonInteractive', '-Command', command]).output.trim(),
-						]).toEqual([fileName, '0 True 0']);
-					}
-				}
-			}
+			scripts.forEach(({ text }, at) => {
+				writeFileSync(join(folder, `${at}.ps1`), text);
+			});
+			const command = `foreach ($at in 0..${scripts.length - 1}) { $tokens = $null; $errors = $null; $tree = [Management.Automation.Language.Parser]::ParseFile("${folder}/$at.ps1", [ref]$tokens, [ref]$errors); "$(@($errors | ForEach-Object { $_.ErrorId }) -join ',') $($tree.EndBlock.Statements.Count -gt 5) $(@($tokens | Where-Object { $_.Kind -eq 'Comment' })[0].Extent.StartOffset)" }`;
+			const { output } = run(tool('PowerShell'), ['-NoProfile', '-NonInteractive', '-Command', command]);
+			expect(
+				output
+					.trimEnd()
+					.split(/\r?\n/)
+					.map((said, at) => `${scripts[at]?.fileName}: ${said}`),
+			).toEqual(scripts.map(({ fileName }) => `${fileName}:  True 0`));
+			expect(scripts).toHaveLength(2 * 10);
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}
-	}, 120_000);
+	});
 });

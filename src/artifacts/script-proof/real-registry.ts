@@ -4,7 +4,7 @@ import type { Machine, Observed } from '../../advisor/findings.ts';
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import type { WindowsVersion } from '../../knowledge/versions.ts';
 import type { Held } from './memory.ts';
-import type { WinePrefix } from './tools.ts';
+import type { WinePrefix } from './wine.ts';
 
 /** The keys that hold our values, as a 64-bit program names them. */
 const ROOTS = [

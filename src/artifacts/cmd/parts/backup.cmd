@@ -1,0 +1,65 @@
+rem Reads a backup line by line and sets problem if anything in it is not as enable.cmd writes it.
+:verify
+set "problem="
+set "lines=0"
+set "sum=0"
+set "ended="
+set "first=1"
+rem What is left of a line after all accepted characters are taken away must be nothing.
+set "odd="
+for /f "usebackq delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._|\- " %%x in ("%file%") do if not defined odd set "odd=%%x"
+if defined odd set "problem=it holds characters that no backup has"
+if defined odd exit /b 0
+for /f "usebackq delims=" %%l in ("%file%") do (
+    set "line=%%l"
+    call :verifyline
+)
+if not defined problem if not defined ended set "problem=it has no end"
+exit /b 0
+
+:verifyline
+if defined problem exit /b 0
+if defined ended set "problem=it goes on after its end"
+if defined problem exit /b 0
+for /f "tokens=1-9 delims=|" %%a in ("%line%") do (
+    set "f1=%%a"
+    set "f2=%%b"
+    set "f3=%%c"
+    set "f4=%%d"
+    set "f5=%%e"
+    set "f6=%%f"
+    set "f7=%%g"
+    set "f8=%%h"
+)
+if defined first goto :verifyfirst
+if "%f1%"=="end" goto :verifyend
+call set "known=%%known.%f1%%%"
+if not "%known%"=="%f2%:%f3%:%f4%" set "problem=it names %f1%, which this file does not know; use the rollback.cmd that came with the enable.cmd"
+set "full=%f7%\%f8%"
+if "%f8%"=="-" set "full=HKEY_LOCAL_MACHINE\%f3%"
+if /i not "%full%"=="HKEY_LOCAL_MACHINE\%f3%" set "problem=a key in it does not fit"
+set "high=0"
+set "low=0"
+if "%f5%"=="present" call :halves %f6%
+call :addsum
+exit /b 0
+:verifyfirst
+set "first="
+if not "%f1%"=="tls-ready-batch-backup-1" set "problem=it is not a backup of enable.cmd"
+if /i not "%f2%"=="%guid%" set "problem=it is of another machine"
+exit /b 0
+:verifyend
+set "ended=1"
+if not "%f2%"=="%lines%" set "problem=lines are missing"
+if not "%f3%"=="%sum%" set "problem=it does not match its checksum"
+exit /b 0
+
+rem Counts a line and adds it to the checksum.
+:addsum
+set /a "lines+=1, sum=(sum * 31 + high * 3 + low * 7 + lines) %% 1000003"
+exit /b 0
+
+rem Notes that a setting exists, so that a backup can be compared with it.
+:know
+if not defined skip set "known.%id%=%view%:%key%:%name%"
+exit /b 0

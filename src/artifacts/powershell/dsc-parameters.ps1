@@ -1,0 +1,2 @@
+[string[]]$ComputerName = @('localhost'),
+[string]$Kind,
