@@ -104,17 +104,47 @@ function run({ name, command: [program, ...parameters], report }: Step) {
 /** One plain line for each thing that was not there, with the number of tests that hang on it. */
 function notRun(): string[] {
 	const waiting = new Map<string, number>();
-	for (const [, needed = ''] of readVitest().matchAll(
-		/"fullName":"[^"]*\[needs ([^\]]+)\][^"]*","status":"(?:skipped|pending)"/g,
-	))
-		waiting.set(needed, (waiting.get(needed) ?? 0) + 1);
-	const tests = [...waiting].map(([needed, count]) => `Not run: ${count} tests that need ${needed}, which was not found here.`);
+	const inVitest = /"fullName":"[^"]*\[needs ([^\]]+)\][^"]*","status":"(?:skipped|pending)"/g;
+	const needed = [
+		...[...readReport(vitestReport.file).matchAll(inVitest)].map(([, name = '']) => name),
+		...neededIn(playwrightSuite()),
+	];
+	for (const name of needed) waiting.set(name, (waiting.get(name) ?? 0) + 1);
+	const tests = [...waiting].map(([name, count]) => `Not run: ${count} tests that need ${name}, which was not found here.`);
 	return hasBrowser ? tests : [...tests, 'Not run: the end-to-end tests, which need Chromium, which was not found here.'];
 }
 
-function readVitest(): string {
+/** What is read of Playwright's report. */
+interface Suite {
+	readonly suites?: readonly Suite[];
+	readonly specs?: readonly {
+		readonly tests: readonly { readonly annotations: readonly { readonly type: string; readonly description?: string }[] }[];
+	}[];
+}
+
+function playwrightSuite(): Suite {
 	try {
-		return readFileSync(join(REPORTS, vitestReport.file), 'utf8');
+		return JSON.parse(readReport(playwrightReport.file)) as Suite;
+	} catch {
+		// A run that did not come as far as its report is told as failed.
+		return {};
+	}
+}
+
+/** For each end-to-end test that was skipped because of it, the name of what was missing. */
+function neededIn({ suites = [], specs = [] }: Suite): readonly string[] {
+	const here = specs.flatMap(({ tests }) =>
+		tests.flatMap(({ annotations }) => {
+			const reason = annotations.find(({ type }) => type === 'skip')?.description;
+			return reason === undefined ? [] : [reason.replace(/^needs /, '')];
+		}),
+	);
+	return [...here, ...suites.flatMap(neededIn)];
+}
+
+function readReport(file: string): string {
+	try {
+		return readFileSync(join(REPORTS, file), 'utf8');
 	} catch {
 		return '';
 	}
