@@ -194,9 +194,11 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		const list: Held = { view: 'native', key: policy.key, name: policy.name, type: 'REG_SZ', data: 'TLS_RSA_WITH_RC4_128_SHA' };
 		const on: Held = { view: 'native', key: fips.key, name: fips.name, type: 'REG_DWORD', data: 1 };
 		registry.set([...right, on], { nt: '6.1.7601', kind: 'client' });
-		expect([run('check').code, verdicts(run('check').output)[`${fips.key} ${fips.name}`]]).toEqual([0, 'Info']);
+		const mentioned = run('check');
+		expect([mentioned.code, verdicts(mentioned.output)[`${fips.key} ${fips.name}`]]).toEqual([0, 'Info']);
 		registry.set([...right, list], { nt: '6.1.7601', kind: 'client' });
-		expect([run('check').code, verdicts(run('check').output)[`${policy.key} ${policy.name}`]]).toEqual([2, 'Unknown']);
+		const unknown = run('check');
+		expect([unknown.code, verdicts(unknown.output)[`${policy.key} ${policy.name}`]]).toEqual([2, 'Unknown']);
 	});
 
 	it('do not call it work that .NET Framework 4.x is missing, with the facts as they stand', () => {
@@ -293,10 +295,8 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect([undone.code, undone.errors]).toEqual([0, '']);
 		expect(undone.output).not.toContain('older backups');
 		expect(registry.export()).toEqual(before);
-		expect([run('rollback').code, run('rollback').output]).toEqual([
-			5,
-			expect.stringContaining('has no backup that is still to be undone'),
-		]);
+		const again = run('rollback');
+		expect([again.code, again.output]).toEqual([5, expect.stringContaining('has no backup that is still to be undone')]);
 	});
 	it('leave a key that someone else has used since', () => {
 		rmSync(backups(), { recursive: true, force: true });
