@@ -2,18 +2,25 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portalRecord } from '../signins/test-logs.ts';
-import { COMMAND_FILE_NAME, commandFile } from './command-file.ts';
+import { COMMAND_FILE_NAME, commandFile, OLDEST_NODE } from './command-file.ts';
 
 /** A folder with the file and nothing else, as on a jump host. */
 const folder = mkdtempSync(join(tmpdir(), 'tls-ready-file-'));
 beforeAll(async () => writeFileSync(join(folder, COMMAND_FILE_NAME), (await commandFile()).text));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (args: readonly string[], input = '') =>
-	spawnSync(process.execPath, [COMMAND_FILE_NAME, ...args], { cwd: folder, encoding: 'utf8', input });
+const run = (args: readonly string[], input = '', node = process.execPath) =>
+	spawnSync(node, [COMMAND_FILE_NAME, ...args], { cwd: folder, encoding: 'utf8', input });
+
+/** The machine's own Node of the oldest version that is to do, where it has one: npm's scripts put the project's own first. */
+const oldest = (process.env['PATH'] ?? '')
+	.split(delimiter)
+	.filter((place) => !place.includes('node_modules'))
+	.map((place) => join(place, 'node'))
+	.find((node) => spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.startsWith(`v${OLDEST_NODE}.`));
 
 describe('the command as one file', () => {
 	test('runs where there is nothing but Node, and has its facts inside', () => {
@@ -28,6 +35,13 @@ describe('the command as one file', () => {
 		const { status, stdout } = run(['signins', '-'], JSON.stringify([portalRecord({}, 'True')]));
 		expect(status).toBe(1);
 		expect(stdout).toContain('standard input');
+	});
+
+	test.skipIf(oldest === undefined)(`gives the same on Node ${OLDEST_NODE} [needs Node ${OLDEST_NODE}]`, () => {
+		const log = JSON.stringify([portalRecord({}, 'True'), portalRecord()]);
+		const [old, own] = [run(['signins', '-'], log, oldest), run(['signins', '-'], log)];
+		expect(old.stderr).toBe('');
+		expect([old.status, old.stdout]).toEqual([1, own.stdout]);
 	});
 
 	test('names nothing of the machine it was built on, and needs no package', async () => {
