@@ -7,7 +7,7 @@ import { type NamedQuestion, questionId } from './named-in-code.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { Origin } from './origin.ts';
 import type { ServerRole, VersionRule } from './server-role.ts';
-import type { Trait } from './traits.ts';
+import type { Trait } from './trait.ts';
 import { inRange } from './versions.ts';
 
 /** An action with its steps as they are written. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Slug, Version } from './primitives.ts';
-import type { Trait as TraitName } from './traits.ts';
+import type { Trait as TraitName } from './trait.ts';
 
 /** The answer to `question` has at least one of these option ids. */
 const Includes = z.strictObject({ question: Slug, includes: z.array(Slug).min(1) });

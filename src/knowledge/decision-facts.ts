@@ -8,7 +8,7 @@ import type { Origin } from './origin.ts';
 import type { WindowsRange } from './primitives.ts';
 import type { FindOut } from './question.ts';
 import type { RegistrySetting } from './registry-setting.ts';
-import type { Trait } from './traits.ts';
+import type { Trait } from './trait.ts';
 
 /** An option as the wizard shows it, with what conditions may ask about it. */
 export interface AskedOption {

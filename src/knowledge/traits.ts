@@ -2,28 +2,10 @@ import type { DotnetVersion } from './dotnet-version.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { RegistrySetting } from './registry-setting.ts';
 import type { ServerRole } from './server-role.ts';
+import type { DotnetTrait, OperatingSystemTrait, ServerRoleTrait, Trait } from './trait.ts';
 import { inRange } from './versions.ts';
 
-/** What conditions may ask about a Windows version. */
-type OperatingSystemTrait =
-	| OperatingSystem['kind']
-	| `schannel-tls12-${OperatingSystem['schannel']['tls12']}`
-	| `winhttp-${OperatingSystem['winhttp']['tls12']}`
-	| 'tls13'
-	| 'no-ecdhe-gcm'
-	| 'has-x86'
-	| 'x64-only';
-
 const WANTED_LAYERS = ['schannel', 'dotnet', 'winhttp'] as const;
-
-/** What conditions may ask about a server role. */
-type ServerRoleTrait = 'retired' | 'versioned' | 'uses-dotnet' | `wants-${(typeof WANTED_LAYERS)[number]}`;
-
-/** What conditions may ask about a .NET Framework version. 3.5 runs beside 4.x and neither stands in for the other. */
-type DotnetTrait = `standing-${DotnetVersion['standing']}` | 'runtime-2' | 'runtime-4';
-
-/** What conditions, and code, may ask about the fact behind an option. */
-export type Trait = OperatingSystemTrait | ServerRoleTrait | DotnetTrait;
 
 export function traitsOfOperatingSystem(system: OperatingSystem): OperatingSystemTrait[] {
 	const has32 = system.architectures.includes('x86');
