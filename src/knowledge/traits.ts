@@ -7,6 +7,7 @@ import { inRange } from './versions.ts';
 
 const WANTED_LAYERS = ['schannel', 'dotnet', 'winhttp'] as const;
 
+/** Traits of a Windows version. */
 export function traitsOfOperatingSystem(system: OperatingSystem): OperatingSystemTrait[] {
 	const has32 = system.architectures.includes('x86');
 	const has64 = system.architectures.some((architecture) => architecture !== 'x86');
@@ -21,6 +22,7 @@ export function traitsOfOperatingSystem(system: OperatingSystem): OperatingSyste
 	];
 }
 
+/** Traits of a server role; `settings` are all registry settings by id. */
 export function traitsOfServerRole(role: ServerRole, settings: ReadonlyMap<string, RegistrySetting>): ServerRoleTrait[] {
 	const layers = new Set(role.settings.map((id) => settings.get(id)?.layer));
 	return [
@@ -31,6 +33,7 @@ export function traitsOfServerRole(role: ServerRole, settings: ReadonlyMap<strin
 	];
 }
 
+/** Traits of a .NET Framework version. */
 export function traitsOfDotnetVersion(dotnet: DotnetVersion): DotnetTrait[] {
 	return [`standing-${dotnet.standing}`, inRange(dotnet.version, { below: '4.0' }) ? 'runtime-2' : 'runtime-4'];
 }
