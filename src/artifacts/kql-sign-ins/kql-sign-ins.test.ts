@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../advisor/answers.ts';
+import { plan } from '../../advisor/plan.ts';
+import { compile } from '../../knowledge/compile.ts';
+import { readFacts } from '../../knowledge/read.ts';
 import type { ArtifactFile } from '../artifact.ts';
 import { HOSTILE_RUNS, hostileTexts } from '../hostile-text.ts';
 import { format as storage } from '../kql-storage/index.ts';
@@ -8,6 +12,7 @@ import { LOG_ANALYTICS } from '../kusto-proof/schema.ts';
 import { inputFor } from '../script-proof/fixture.ts';
 import { format as signIns } from './index.ts';
 
+const facts = compile(await readFacts());
 const files = [...signIns.render(inputFor([])), ...storage.render(inputFor([]))];
 
 function file(name: string): ArtifactFile {
@@ -115,27 +120,29 @@ describe('the queries for Log Analytics', () => {
 });
 
 describe('which plans call for them', () => {
-	const unknown = (question: string) => ({
-		unknowns: [{ question, title: '', subject: '', findOut: { text: '' }, couldMean: ['x'] }],
-	});
-	const applies = (change: Parameters<typeof inputFor>[1]) =>
-		[signIns, storage].filter((each) => each.applies(inputFor([], change).plan)).map(({ id }) => id);
+	const applying = (answers: Answers) => {
+		const made = plan(facts, { clouds: ['global'], ...answers }, '2026-11-21');
+		return [signIns, storage].filter((each) => each.applies(made)).map(({ id }) => id);
+	};
 
 	it('an unknown state of the sign-in logs calls for the sign-in queries', () => {
-		expect(applies(unknown('sign-in-logs'))).toEqual(['kql-sign-ins']);
+		expect(applying({ services: ['entra-id'], 'sign-in-logs': 'not-sure' })).toEqual(['kql-sign-ins']);
 	});
 
 	it('not without P1 or P2, since only then the logs can be exported', () => {
-		expect(applies({ ...unknown('sign-in-logs'), answers: { 'entra-licence': ['free'] } })).toEqual([]);
+		const looking = { services: ['entra-id'], 'sign-in-logs': ['not-looked'] };
+		expect(applying({ ...looking, 'entra-licence': 'not-sure' })).toEqual(['kql-sign-ins']);
+		expect(applying({ ...looking, 'entra-licence': ['free'] })).toEqual([]);
 	});
 
 	it('unknown clients of Azure services call for the storage queries, unless no storage is used', () => {
-		expect(applies(unknown('azure-tls'))).toEqual(['kql-storage']);
-		expect(applies({ ...unknown('azure-tls'), answers: { 'azure-services': ['storage', 'redis'] } })).toEqual(['kql-storage']);
-		expect(applies({ ...unknown('azure-tls'), answers: { 'azure-services': ['redis'] } })).toEqual([]);
+		const azure = { services: ['azure-services'], 'azure-tls': 'not-sure' } as const;
+		expect(applying({ ...azure, 'azure-services': 'not-sure' })).toEqual(['kql-storage']);
+		expect(applying({ ...azure, 'azure-services': ['storage', 'redis'] })).toEqual(['kql-storage']);
+		expect(applying({ ...azure, 'azure-services': ['redis'] })).toEqual([]);
 	});
 
 	it('a plan that has nothing to find calls for none', () => {
-		expect(applies({})).toEqual([]);
+		expect(applying({ services: ['entra-id'], 'sign-in-logs': ['clean-all-four'] })).toEqual([]);
 	});
 });
