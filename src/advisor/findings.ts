@@ -2,10 +2,10 @@ import type { WindowsRange } from '../knowledge/primitives.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import { onWindows, type WindowsVersion } from '../knowledge/versions.ts';
 
-/** What a registry held when it was read. `missing` covers a missing key too. */
+/** What a registry held: read and absent (its key may be absent too), not read, or read and there. */
 export type Observed =
-	| { readonly state: 'missing' }
-	| { readonly state: 'unreadable'; readonly why: string }
+	| { readonly state: 'absent' }
+	| { readonly state: 'not-read'; readonly why: string }
 	| { readonly state: 'present'; readonly type: string; readonly value: number | string | readonly string[] };
 
 /** The machine a value was read on. */
@@ -28,9 +28,9 @@ export interface Finding {
  */
 export function judge(setting: RegistrySetting, observed: Observed, machine: Machine): Finding {
 	const finding = (verdict: Finding['verdict'], because: string): Finding => ({ setting: setting.id, verdict, because });
-	if (observed.state === 'unreadable') return finding('unknown', `It could not be read: ${observed.why}`);
+	if (observed.state === 'not-read') return finding('unknown', `It could not be read: ${observed.why}`);
 	const here = (rule: WindowsRange) => onWindows(machine, rule);
-	if (observed.state === 'missing') {
+	if (observed.state === 'absent') {
 		const rule = setting.absent.find(here);
 		return rule === undefined
 			? finding('unknown', 'Nothing is known about its absence on this Windows version.')

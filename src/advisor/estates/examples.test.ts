@@ -301,8 +301,8 @@ test('0x00000A00 on Windows 11 drops TLS 1.3: delete the value, or write 0x2800'
 	expect(found(0x2800, '10.0.22621')).toBe('ready');
 	expect(found(0xa00, '10.0.17763')).toBe('ready');
 	expect(found(0xa0, '6.1.7601')).toBe('action');
-	expect(judge(setting, { state: 'missing' }, { nt: '10.0.22621', bits: 64 }).verdict).toBe('ready');
-	expect(judge(setting, { state: 'missing' }, { nt: '6.1.7601', bits: 64 }).verdict).toBe('action');
+	expect(judge(setting, { state: 'absent' }, { nt: '10.0.22621', bits: 64 }).verdict).toBe('ready');
+	expect(judge(setting, { state: 'absent' }, { nt: '6.1.7601', bits: 64 }).verdict).toBe('action');
 });
 
 test('in a mixed estate each item says which part of it it is for', () => {
@@ -336,7 +336,7 @@ test('a registry with 0xffffffff as Enabled is enabled, and a wrong type is work
 		verdict: 'action',
 		because: 'It is REG_SZ; it must be REG_DWORD.',
 	});
-	expect(judge(setting, { state: 'unreadable', why: 'access denied' }, machine).verdict).toBe('unknown');
+	expect(judge(setting, { state: 'not-read', why: 'access denied' }, machine).verdict).toBe('unknown');
 });
 
 test('before setup of Entra Connect come its Windows and its .NET, and nothing that the new build does not ask for', () => {

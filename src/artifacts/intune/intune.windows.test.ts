@@ -25,7 +25,7 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 in a real r
 			const found = observed(values, setting);
 			const taken = isWrittenOn(setting, machine);
 			const wrong = judge(setting, found, machine).verdict === 'action';
-			const due = taken && (found.state === 'missing' || (found.state === 'present' && wrong && found.type === 'REG_DWORD'));
+			const due = taken && (found.state === 'absent' || (found.state === 'present' && wrong && found.type === 'REG_DWORD'));
 			return { due, left: wrong && !due };
 		});
 		const due = seen.filter((each) => each.due).length;

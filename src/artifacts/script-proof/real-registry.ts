@@ -123,7 +123,7 @@ function regData({ type, data }: Held): string {
 /** What a script must find for a setting in these values. */
 export function observed(values: readonly Held[], setting: RegistrySetting): Observed {
 	const held = values.find(({ view, key, name }) => view === setting.view && key === setting.key && name === setting.name);
-	if (held === undefined) return { state: 'missing' };
+	if (held === undefined) return { state: 'absent' };
 	return {
 		state: 'present',
 		type: held.type,
