@@ -77,13 +77,20 @@ export class RealRegistry {
 		if (ran.code !== 0) throw new Error(`regedit ended with ${ran.code}: ${ran.errors}`);
 	}
 
-	/** What reg.exe exports of our keys; "missing" where a key is not there. */
+	/**
+	 * What reg.exe exports of our keys; "missing" where a key is not there.
+	 * @throws when it did not export a key that is there
+	 */
 	export(): string[] {
 		return ROOTS.map((root) => {
 			const file = this.prefix.path('export.reg');
 			rmSync(file, { force: true });
 			const ran = this.prefix.run(['reg', 'export', `HKLM\\${root}`, 'C:\\export.reg', '/y', '/reg:64']);
-			return ran.code === 0 ? readFileSync(file).toString('utf16le') : 'missing';
+			if (ran.code === 0) return readFileSync(file).toString('utf16le');
+			// Not exported is not the same as not there.
+			if (this.prefix.run(['reg', 'query', `HKLM\\${root}`, '/reg:64']).code === 0)
+				throw new Error(`reg export ended with ${ran.code}, although ${root} is there: ${ran.output}${ran.errors}`);
+			return 'missing';
 		});
 	}
 }
