@@ -155,7 +155,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect(wrote).toBe(JSON.stringify(changed) !== JSON.stringify(before));
 
 		const undone = run('rollback');
-		expect([undone.code, undone.errors]).toEqual([wrote ? 0 : 5, '']);
+		expect([undone.code, undone.errors], undone.output).toEqual([wrote ? 0 : 5, '']);
 		expect(registry.export()).toEqual(before);
 	}
 
@@ -292,7 +292,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 			expect(undone.output).toContain(
 				`Passed over    C:\\windows\\TlsReady\\backup-${number}: its list has no end, as when enable.cmd is stopped before it changes anything`,
 			);
-		expect([undone.code, undone.errors]).toEqual([0, '']);
+		expect([undone.code, undone.errors], undone.output).toEqual([0, '']);
 		expect(undone.output).not.toContain('older backups');
 		expect(registry.export()).toEqual(before);
 		const again = run('rollback');
