@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import type { SignIn } from '../../signins/record/sign-in.ts';
-import { KIND_LABELS } from '../../signins/summary/summary.ts';
+import { KIND_LABELS } from '../../signins/summary/figures.ts';
 import { namesLabel } from '../../signins/summary/summary-text.ts';
 import { type ReaderReply, SHOWN_RECORDS } from '../../signins/worker/protocol.ts';
 import { openRecords } from '../../stores/sign-in-logs.ts';

@@ -5,7 +5,7 @@ import { verdictText } from '../../signins/summary/summary-text.ts';
 import { $fault, $isRevised, $phase, $view, startOver } from '../../stores/sign-in-logs.ts';
 import { DaysChart } from './DaysChart.tsx';
 import { Exports } from './Exports.tsx';
-import { Files, type Limits } from './Files.tsx';
+import { Files, type Known } from './Files.tsx';
 import { Given } from './Given.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
@@ -14,13 +14,13 @@ import { Verdict, type WizardAddresses } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
 
-interface Props extends Limits {
+interface Props extends Known {
 	readonly hints: readonly Hint[];
 	readonly wizard: WizardAddresses;
 }
 
 /** The reader: files in, answer and evidence out. */
-export function SignInLogs({ hints, wizard, ...limits }: Props) {
+export function SignInLogs({ hints, wizard, ...known }: Props) {
 	const phase = useStore($phase);
 	const view = useStore($view);
 	const fault = useStore($fault);
@@ -50,7 +50,7 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 	};
 	return (
 		<div ref={root}>
-			<Files {...limits} />
+			<Files {...known} />
 			{fault !== undefined && (
 				<p class="notice" data-kind="warning" role="alert">
 					{fault}

@@ -86,9 +86,9 @@ describe('the evidence report', () => {
 		const text = report([portalRecord({ userAgent: 'Old/1' }, 'True'), portalRecord()]);
 		expect(text).toContain('Read on 2026-11-21');
 		expect(text).toContain('**Legacy TLS was used.**');
-		expect(text).toContain('| Interactive user sign-ins | 2 | 1 | 1 | 0 | 2026-11-15T09:30:00.000Z |');
+		expect(text).toContain('| Interactive user sign-ins | 2 | 1 | 0 | 1 | 0 | 0 | 2026-11-15T09:30:00.000Z |');
 		expect(text).toContain('| a.json | 10 | ab |');
-		expect(text).toContain('| Old/1 | 1 | 2026-11-15T09:30:00.000Z | 2026-11-15T09:30:00.000Z |');
+		expect(text).toContain('| Old/1 | 1 | 0 | 2026-11-15T09:30:00.000Z | 2026-11-15T09:30:00.000Z |');
 	});
 
 	test('shows hostile names as text, whatever they are', () => {

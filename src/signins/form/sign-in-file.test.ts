@@ -13,13 +13,13 @@ const three = [portalRecord({}, 'True'), portalRecord({}, 'False'), portalRecord
 
 describe('I can give the log in any form it is handed out in', () => {
 	test('the JSON download of the portal', () => {
-		expect(uses(json(three))).toEqual(['legacy', 'modern', 'notStated']);
+		expect(uses(json(three))).toEqual(['legacy', 'modern', 'absent']);
 		expect(readLog(json(three)).form).toBe('portalJson');
 	});
 
 	test('a page of Microsoft Graph, with members before and after its list', () => {
 		const page = { '@odata.context': 'x', value: three, extra: { value: [1] } };
-		expect(uses(json(page))).toEqual(['legacy', 'modern', 'notStated']);
+		expect(uses(json(page))).toEqual(['legacy', 'modern', 'absent']);
 		expect(codes(json(page))).toEqual([]);
 	});
 
@@ -71,9 +71,9 @@ describe('I can give the log in any form it is handed out in', () => {
 		]);
 		const read = readLog(utf8(table), [], true);
 		expect(read.signIns).toEqual([
-			{ id: 'a', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'interactive', use: 'legacy' },
-			{ id: 'b', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'nonInteractive', use: 'modern' },
-			{ id: 'c', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'servicePrincipal', use: 'notStated' },
+			{ id: 'a', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'interactive', use: 'legacy', shape: 'logAnalytics' },
+			{ id: 'b', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'nonInteractive', use: 'modern', shape: 'logAnalytics' },
+			{ id: 'c', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'servicePrincipal', use: 'notStated', shape: 'logAnalytics' },
 		]);
 		expect(read.full[0]?.userAgent).toBe('one,\r\n"two"');
 	});
@@ -153,7 +153,7 @@ describe('I can give the log in any form it is handed out in', () => {
 			AuthenticationProcessingDetails: [{ Key: 'legacy tls (tls 1.0, 1.1, 3des)', Value: '1' }],
 		};
 		expect(readLog(json([record])).signIns).toEqual([
-			{ id: 'x', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'nonInteractive', use: 'legacy' },
+			{ id: 'x', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'nonInteractive', use: 'legacy', shape: 'graph' },
 		]);
 	});
 
@@ -164,7 +164,7 @@ describe('I can give the log in any form it is handed out in', () => {
 		['UTF-16 without a mark', utf16(JSON.stringify(three), 'LE', false), 'UTF-16LE'],
 	])('in %s', (_, bytes, encoding) => {
 		const read = readLog(bytes, Array.from(bytes.keys()));
-		expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'modern', 'notStated']);
+		expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'modern', 'absent']);
 		expect(read.encoding).toBe(encoding);
 		expect(read.problems).toEqual([]);
 	});
@@ -295,7 +295,7 @@ describe('a file that is not what it should be is named, with the place and what
 		]);
 		expect(codes(utf8(rows.replaceAll('"', '').replaceAll('\r\n', '\r')))).toEqual(['line-ends']);
 		expect(codes(utf8(csv([['TimeGenerated', 'AuthenticationProcessingDetails', 'Id']])))).toEqual(['no-records']);
-		expect(uses(utf8(`sep=,\r\n${rows}`))).toEqual(['notStated']);
+		expect(uses(utf8(`sep=,\r\n${rows}`))).toEqual(['absent']);
 	});
 
 	test('a file that could not be read at all is not called empty', () => {
@@ -355,7 +355,7 @@ describe('a file that is not what it should be is named, with the place and what
 		for (const text of [broken.join('\n'), `[${broken.join('\n,')}]`]) {
 			const read = readLog(utf8(text));
 			const shift = text.startsWith('[') ? 2 : 0;
-			expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'notStated']);
+			expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'absent']);
 			expect(read.problems.map((problem) => [problem.code, problem.place])).toEqual([
 				['syntax', { line: 2, byte: place.byte + shift }],
 			]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { file, type Stream, type Tree, textOf } from '../random-logs.ts';
 import { portalRecord, type ReadSignIn, readLog, utf8 } from '../test-logs.ts';
-import { KINDS, USES } from './sign-in.ts';
+import { KINDS, SHAPES, USES } from './sign-in.ts';
 import { statementOf } from './statement.ts';
 
 /** What parsing the whole file and looking at every record gives. */
@@ -17,6 +17,7 @@ function byParsing(text: string): ReadSignIn[] {
 			time: Number.isNaN(statement.time) ? null : statement.time,
 			kind: KINDS[statement.kind] as string,
 			use: USES[statement.use] as string,
+			shape: SHAPES[statement.shape] as string,
 		}));
 }
 

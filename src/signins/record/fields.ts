@@ -15,11 +15,14 @@ const NAMES = [
 	'userid',
 	'serviceprincipalid',
 	'authenticationprocessingdetails',
+	'status',
+	'resulttype',
 ] as const;
 
 const numberOf = (name: (typeof NAMES)[number]): number => NAMES.indexOf(name);
 
 export const FIELDS = {
+	properties: numberOf('properties'),
 	id: numberOf('id'),
 	created: numberOf('createddatetime'),
 	time: numberOf('time'),
@@ -31,6 +34,8 @@ export const FIELDS = {
 	userId: numberOf('userid'),
 	servicePrincipalId: numberOf('serviceprincipalid'),
 	details: numberOf('authenticationprocessingdetails'),
+	status: numberOf('status'),
+	resultType: numberOf('resulttype'),
 } as const;
 
 /** First slot of the fields inside `properties`. */

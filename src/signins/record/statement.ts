@@ -1,15 +1,22 @@
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
-import { isCutShort, useOfDetails } from './legacy-entry.ts';
+import { isCutShort, joinedUse, useOfDetails } from './legacy-entry.ts';
 import {
+	ABSENT,
+	ADFS,
+	DIAGNOSTIC,
+	GRAPH,
 	INTERACTIVE,
 	KINDS,
 	type KindIndex,
+	LOG_ANALYTICS,
 	MANAGED_IDENTITY,
+	MICROSOFT_SERVICE_PRINCIPAL,
 	NON_INTERACTIVE,
 	NOT_STATED,
+	REFUSED,
 	SERVICE_PRINCIPAL,
+	type ShapeIndex,
 	type SignIn,
-	strongerUse,
 	UNKNOWN_KIND,
 	type UseIndex,
 } from './sign-in.ts';
@@ -31,7 +38,12 @@ export const KIND_NAMES: ReadonlyMap<string, KindIndex> = new Map([
 	['managedidentity', MANAGED_IDENTITY],
 	['managedidentitysigninlogs', MANAGED_IDENTITY],
 	['aadmanagedidentitysigninlogs', MANAGED_IDENTITY],
+	['adfssigninlogs', ADFS],
+	['microsoftserviceprincipalsigninlogs', MICROSOFT_SERVICE_PRINCIPAL],
 ]);
+
+/** Error code of a sign-in that was refused because it used legacy TLS (content/error-messages/aadsts1002016.yaml). */
+export const LEGACY_TLS_ERROR = '1002016';
 
 /** What a record states. */
 export interface RecordStatement {
@@ -43,6 +55,7 @@ export interface RecordStatement {
 	readonly time: number;
 	readonly kind: KindIndex;
 	readonly use: UseIndex;
+	readonly shape: ShapeIndex;
 	/** It is no sign-in, and names the log that it belongs to. */
 	readonly otherLog: boolean;
 	/** Its details are what PowerShell shows of an object, not the object: nobody can tell what they stated. */
@@ -57,14 +70,20 @@ export type Members = ReadonlyMap<string, unknown>;
 
 export function membersOf(record: unknown): Members {
 	const members = new Map<string, unknown>();
-	if (!isObject(record)) return members;
 	const fill = (from: object) => {
 		for (const [name, value] of Object.entries(from)) if (value !== null) members.set(foldAscii(name), value);
 	};
-	fill(record);
-	const inner = members.get('properties');
-	if (isObject(inner)) fill(inner);
+	for (const part of partsOf(record)) fill(part);
 	return members;
+}
+
+/** A record, and what it carries as `properties`: an object, or JSON text of one as Data Explorer gives it. */
+function partsOf(record: unknown): readonly object[] {
+	if (!isObject(record)) return [];
+	let inner: unknown;
+	for (const [name, value] of Object.entries(record)) if (foldAscii(name) === 'properties' && value !== null) inner = value;
+	const properties = parsedIfText(inner);
+	return isObject(properties) ? [record, properties] : [record];
 }
 
 function isObject(value: unknown): value is object {
@@ -76,26 +95,45 @@ export function statementOf(record: unknown): RecordStatement {
 	const members = membersOf(record);
 	const kind = kindOf(members);
 	const id = members.get('id');
-	const details = detailsOf(record);
+	const parts = partsOf(record);
+	const details = detailsOf(parts);
 	const signIn = kind !== UNKNOWN_KIND || details.length > 0 || members.has('signineventtypes') || members.has('isinteractive');
+	const stated = details.length === 0 ? NOT_STATED : details.map(useOfDetails).reduce(joinedUse, ABSENT);
 	return {
 		signIn,
 		id: typeof id === 'string' ? id : '',
 		time: timeOf(members),
 		kind,
-		use: details.map(useOfDetails).reduce(strongerUse, NOT_STATED),
+		use: isRefused(parts) ? REFUSED : stated,
+		shape: parts.length > 1 ? DIAGNOSTIC : members.has('timegenerated') ? LOG_ANALYTICS : GRAPH,
 		otherLog: !signIn && ['category', 'type'].some((name) => isText(members.get(name))),
 		cutDetails: details.some(isCutShort),
 	};
 }
 
 /** Every value of the details, null too: in another spelling, or around `properties` as well, none hides another. */
-function detailsOf(record: unknown): unknown[] {
-	if (!isObject(record)) return [];
-	const inner = membersOf(record).get('properties');
-	return [record, ...(isObject(inner) ? [inner] : [])].flatMap((object) =>
-		Object.entries(object).flatMap(([name, value]) => (foldAscii(name) === 'authenticationprocessingdetails' ? [value] : [])),
-	);
+function detailsOf(parts: readonly object[]): unknown[] {
+	return parts.flatMap((part) => valuesOf(part, ['authenticationprocessingdetails']));
+}
+
+function valuesOf(object: object, names: readonly string[]): unknown[] {
+	return Object.entries(object).flatMap(([name, value]) => (names.includes(foldAscii(name)) ? [value] : []));
+}
+
+/** Whether the sign-in was refused because it used legacy TLS: any error code that it gives says so. */
+function isRefused(parts: readonly object[]): boolean {
+	return parts.some((part) => errorCodesOf(part).some((code) => String(code) === LEGACY_TLS_ERROR));
+}
+
+/** The same of a sign-in as shown. */
+export function wasRefused({ errorCode }: Pick<SignIn, 'errorCode'>): boolean {
+	return errorCode === LEGACY_TLS_ERROR;
+}
+
+/** `ResultType` of Azure Monitor and Log Analytics, `status.errorCode` of Microsoft Graph. */
+function errorCodesOf(part: object): unknown[] {
+	const statuses = valuesOf(part, ['status']).map(parsedIfText).filter(isObject);
+	return [...valuesOf(part, ['resulttype']), ...statuses.flatMap((status) => valuesOf(status, ['errorcode']))];
 }
 
 function timeOf(members: Members): number {
@@ -108,15 +146,16 @@ function timeOf(members: Members): number {
 }
 
 function kindOf(members: Members): KindIndex {
+	// The log that a record stands in says more than its event types: AD FS sign-ins are sign-ins of users too.
+	for (const name of ['category', 'type']) {
+		const kind = kindOfName(members.get(name));
+		if (kind !== UNKNOWN_KIND) return kind;
+	}
 	const types = members.get('signineventtypes');
 	for (const type of Array.isArray(types) ? types : [types]) {
 		const kind = kindOfName(type);
 		if (kind !== UNKNOWN_KIND) return kind;
 	}
-	const category = kindOfName(members.get('category'));
-	if (category !== UNKNOWN_KIND) return category;
-	const type = kindOfName(members.get('type'));
-	if (type !== UNKNOWN_KIND) return type;
 	const interactive = foldAscii(String(members.get('isinteractive')));
 	if (interactive === 'true') return INTERACTIVE;
 	if (interactive !== 'false') return UNKNOWN_KIND;
@@ -145,8 +184,11 @@ export function signInOf(record: unknown, file: string): SignIn {
 	const device = membersOf(parsedIfText(members.get('devicedetail')));
 	const deviceText = (name: string): string => {
 		const value = device.get(name);
-		return typeof value === 'string' ? value : '';
+		return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 	};
+	const code = partsOf(record)
+		.flatMap(errorCodesOf)
+		.find((value) => typeof value === 'number' || isText(value));
 	return {
 		id: text('id'),
 		correlationId: text('correlationid'),
@@ -164,9 +206,15 @@ export function signInOf(record: unknown, file: string): SignIn {
 		resourceId: text('resourceid', 'resourceidentity'),
 		ipAddress: text('ipaddress', 'calleripaddress'),
 		userAgent: text('useragent'),
+		clientAppUsed: text('clientappused'),
+		deviceId: deviceText('deviceid'),
+		deviceName: deviceText('displayname'),
 		operatingSystem: deviceText('operatingsystem'),
 		browser: deviceText('browser'),
+		isManaged: deviceText('ismanaged'),
+		trustType: deviceText('trusttype'),
 		isInteractive: text('isinteractive'),
+		errorCode: isRefused(partsOf(record)) ? LEGACY_TLS_ERROR : code === undefined ? '' : String(code),
 		file,
 	};
 }
