@@ -51,7 +51,7 @@ export interface ReadLog {
 }
 
 /** Reads bytes as one file, cut at the given positions. */
-export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFull = false): ReadLog {
+export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFull = false, name = 'test.json'): ReadLog {
 	const signIns: ReadSignIn[] = [];
 	const problems: FileProblem[] = [];
 	const full: SignIn[] = [];
@@ -83,7 +83,7 @@ export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFul
 		entry: () => handler,
 		done: () => {},
 	};
-	feed(signInFile('test.json', handler), bytes, cuts);
+	feed(signInFile(name, handler), bytes, cuts);
 	return { signIns, problems, full, form, encoding };
 }
 

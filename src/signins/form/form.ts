@@ -2,7 +2,7 @@ import type { JsonLayout } from '../../reading/json/json-records.ts';
 import type { Subject } from '../../reading/subject.ts';
 
 /** Forms of a sign-in log, as found out from the content. */
-export type Form = 'portalJson' | 'graphPages' | 'jsonLines' | 'logAnalyticsCsv' | 'scriptCsv';
+export type Form = 'portalJson' | 'graphPages' | 'jsonLines' | 'logAnalyticsCsv' | 'scriptCsv' | 'errorCsv';
 
 export const FORM_NAMES: Readonly<Record<Form, string>> = {
 	portalJson: 'JSON list of records',
@@ -10,6 +10,7 @@ export const FORM_NAMES: Readonly<Record<Form, string>> = {
 	jsonLines: 'JSON records one after another',
 	logAnalyticsCsv: 'Log Analytics rows as CSV',
 	scriptCsv: 'CSV of the PowerShell script',
+	errorCsv: 'CSV with error codes only',
 };
 
 export const FORM_BY_LAYOUT: Readonly<Record<JsonLayout, Form>> = {

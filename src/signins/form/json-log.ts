@@ -6,6 +6,7 @@ import type { TextReader } from '../../reading/text/text-file.ts';
 import { ScannedStatement } from '../record/scanned-statement.ts';
 import { SignInScanner } from '../record/sign-in-scanner.ts';
 import { membersOf, signInOf } from '../record/statement.ts';
+import { CUT_DETAILS } from './cut-details.ts';
 import { FORM_BY_LAYOUT, SIGN_IN_LOG } from './form.ts';
 import { NO_RECORDS } from './no-records.ts';
 import type { RecordHandler } from './record-handler.ts';
@@ -92,13 +93,6 @@ const otherRecords = (ofOtherLogs: number, records: number): FileProblem => ({
 	found: `Left out because they belong to another log: ${ofOtherLogs} of ${records} records.`,
 	accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 });
-
-const CUT_DETAILS: FileProblem = {
-	severity: 'incomplete',
-	code: 'cut-details',
-	found: 'The details of sign-ins were written as PowerShell shows objects ("@{key=...}"), so that they cannot be read.',
-	accepted: 'Export again with ConvertTo-Json -Depth 10, or with the script from the downloads.',
-};
 
 /** What a record that is no sign-in seems to be. */
 function nameOfOther(record: unknown): string {

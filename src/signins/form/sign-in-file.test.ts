@@ -137,12 +137,87 @@ describe('I can give the log in any form it is handed out in', () => {
 			],
 			['c', '11/15/2026 9:30:00 AM', 'App', 'a', '203.0.113.1', 'Graph', 'r', 's', 'Workload'],
 		]);
-		expect(readLog(utf16(`#TYPE Selected.Object\r\n${users}`, 'LE')).signIns.map(({ kind, use }) => [kind, use])).toEqual([
+		const byScript = (bytes: Uint8Array) => readLog(bytes, [], false, 'Interactive_lowTls_tenant.csv');
+		expect(byScript(utf16(`#TYPE Selected.Object\r\n${users}`, 'LE')).signIns.map(({ kind, use }) => [kind, use])).toEqual([
 			['interactive', 'legacy'],
 			['nonInteractive', 'legacy'],
 		]);
-		expect(readLog(utf8(workloads)).signIns.map(({ kind, use }) => [kind, use])).toEqual([['servicePrincipal', 'legacy']]);
-		expect(readLog(utf8(users.replaceAll('","', '";"'))).form).toBe('scriptCsv');
+		expect(byScript(utf8(workloads)).signIns.map(({ kind, use }) => [kind, use])).toEqual([['servicePrincipal', 'legacy']]);
+		expect(byScript(utf8(users.replaceAll('","', '";"'))).form).toBe('scriptCsv');
+	});
+
+	test('a CSV that only looks like the script wrote it is asked about', () => {
+		const table = csv([
+			['CorrelationId', 'createdDateTime', 'AppDisplayName', 'AppId', 'IPAddress', 'ResourceDisplayName', 'ResourceId'],
+			['c', '2026-11-15T09:30:00Z', 'App', 'a', '203.0.113.1', 'Graph', 'r'],
+		]);
+		expect(readLog(utf8(table), [], false, 'export.csv').problems.map(({ code }) => code)).toEqual(['csv-of-script']);
+		expect(readLog(utf8(table), [], false, 'lowtls/export.csv').signIns).toEqual([]);
+		expect(readLog(utf8(table), [], false, 'Workloads_lowTls.csv').signIns.map(({ use }) => use)).toEqual(['legacy']);
+	});
+
+	test('the CSV download of the portal, which shows refused sign-ins only', () => {
+		const table = csv([
+			[
+				'Date (UTC)',
+				'Request ID',
+				'User agent',
+				'Username',
+				'Application',
+				'IP address',
+				'Status',
+				'Sign-in error code',
+				'Device ID',
+			],
+			['2026-11-15T09:30:00Z', 'r1', 'Old/1', 'user@contoso.example', 'App', '203.0.113.1', 'Failure', '1002016', 'd'],
+			['2026-11-15T09:31:00Z', 'r2', 'Old/1', 'user@contoso.example', 'App', '203.0.113.1', 'Success', '', ''],
+		]);
+		const read = readLog(utf8(table), [], true);
+		expect(read.signIns.map(({ id, use }) => [id, use])).toEqual([
+			['r1', 'refused'],
+			['r2', 'notStated'],
+		]);
+		expect(read.full[0]).toMatchObject({ userPrincipalName: 'user@contoso.example', deviceId: 'd', errorCode: '1002016' });
+		expect(read.problems.map(({ code, severity }) => [code, severity])).toEqual([['csv-without-flag', 'incomplete']]);
+	});
+
+	test('a CSV whose lines end in CR CR LF', () => {
+		const table = 'TimeGenerated [UTC],Id,AuthenticationProcessingDetails,Type\r\r\n2026-11-15T09:30:00Z,a,[],SigninLogs\r\r\n';
+		expect(readLog(utf8(table))).toMatchObject({ signIns: [{ id: 'a', kind: 'interactive' }], problems: [] });
+	});
+
+	test('rows of Data Explorer, properties as JSON text, in CSV and JSON', () => {
+		const properties = JSON.stringify({ id: 'p', authenticationProcessingDetails: [{ key: 'Legacy TLS', value: 'True' }] });
+		const row = { time: '2026-11-15T09:30:00Z', category: 'SignInLogs', properties };
+		for (const bytes of [json([row]), utf8(csv([Object.keys(row), Object.values(row)]))])
+			expect(readLog(bytes).signIns).toEqual([
+				{ id: 'p', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'interactive', use: 'legacy', shape: 'diagnostic' },
+			]);
+	});
+
+	test.each([
+		'Microsoft.Graph.PowerShell.Models.MicrosoftGraphKeyValue[]',
+		'System.Object[]',
+		'class KeyValue {',
+		'@{key=x; value=y}',
+	])('details cut to %s are named with the remedy, in CSV and JSON', (cut) => {
+		const table = csv([
+			['Id', 'CreatedDateTime', 'AuthenticationProcessingDetails'],
+			['x', '2026-11-15T09:30:00Z', cut],
+		]);
+		for (const bytes of [utf8(table), json([portalRecord({ authenticationProcessingDetails: [cut] })])]) {
+			const { problems, signIns } = readLog(bytes);
+			expect([problems.map(({ code }) => code), signIns[0]?.use]).toEqual([['cut-details'], 'notStated']);
+			expect(problems[0]?.accepted).toContain('-Depth');
+		}
+	});
+
+	test('times that are local, without a zone, are told', () => {
+		const table = csv([
+			['TimeGenerated [Local Time]', 'Id', 'AuthenticationProcessingDetails'],
+			['11/20/2026, 10:00:00.000 AM', 'x', '[]'],
+		]);
+		expect(codes(utf8(table))).toEqual(['local-time']);
 	});
 
 	test('field names in any case, as Graph PowerShell writes them', () => {

@@ -152,18 +152,21 @@ const BACKSLASH = 0x5c;
 
 /** Whether the digits of the error stand in a place for error codes, or an escape there could be one of them (`\\u0031`). */
 function mayBeRefused(scanner: RecordScanner, bytes: Uint8Array): boolean {
-	for (const slot of ERROR_SLOTS) {
+	return ERROR_SLOTS.some((slot) => {
 		const start = scanner.starts[slot] as number;
-		if (start === 0) continue;
-		const end = scanner.ends[slot] as number;
-		for (let at = start; at < end; at++) {
-			const byte = bytes[at];
-			if (byte === ERROR[0]) {
-				let index = 1;
-				while (index < ERROR.length && bytes[at + index] === ERROR[index]) index++;
-				if (index === ERROR.length) return true;
-			} else if (byte === BACKSLASH && bytes[at + 1] === 0x75 && bytes[at + 2] === 0x30) return true;
-		}
+		return start !== 0 && mayHoldError(bytes, start, scanner.ends[slot] as number);
+	});
+}
+
+/** Whether bytes hold the digits of the error, or an escape that may be one of them. */
+export function mayHoldError(bytes: Uint8Array, start: number, end: number): boolean {
+	for (let at = start; at < end; at++) {
+		const byte = bytes[at];
+		if (byte === ERROR[0]) {
+			let index = 1;
+			while (index < ERROR.length && bytes[at + index] === ERROR[index]) index++;
+			if (index === ERROR.length) return true;
+		} else if (byte === BACKSLASH && bytes[at + 1] === 0x75 && bytes[at + 2] === 0x30) return true;
 	}
 	return false;
 }
@@ -192,8 +195,11 @@ function hasText(scanner: RecordScanner, bytes: Uint8Array, field: number): bool
 }
 
 function kindOfText(bytes: Uint8Array, start: number, end: number): KindIndex {
-	if (bytes[start] !== QUOTE) return UNKNOWN_KIND;
-	const length = end - start - 2;
-	for (const name of NAMES) if (name.bytes.length === length && equalsFolded(bytes, start + 1, name.bytes)) return name.kind;
+	return bytes[start] === QUOTE ? kindOfBytes(bytes, start + 1, end - 1) : UNKNOWN_KIND;
+}
+
+/** The kind that a name in bytes stands for. */
+export function kindOfBytes(bytes: Uint8Array, start: number, end: number): KindIndex {
+	for (const name of NAMES) if (name.bytes.length === end - start && equalsFolded(bytes, start, name.bytes)) return name.kind;
 	return UNKNOWN_KIND;
 }

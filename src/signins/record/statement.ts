@@ -182,8 +182,9 @@ export function signInOf(record: unknown, file: string): SignIn {
 		return '';
 	};
 	const device = membersOf(parsedIfText(members.get('devicedetail')));
-	const deviceText = (name: string): string => {
-		const value = device.get(name);
+	/** `column`: where a table has it as a column of its own. */
+	const deviceText = (name: string, column: string): string => {
+		const value = device.get(name) ?? members.get(column);
 		return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 	};
 	const code = partsOf(record)
@@ -207,12 +208,12 @@ export function signInOf(record: unknown, file: string): SignIn {
 		ipAddress: text('ipaddress', 'calleripaddress'),
 		userAgent: text('useragent'),
 		clientAppUsed: text('clientappused'),
-		deviceId: deviceText('deviceid'),
-		deviceName: deviceText('displayname'),
-		operatingSystem: deviceText('operatingsystem'),
-		browser: deviceText('browser'),
-		isManaged: deviceText('ismanaged'),
-		trustType: deviceText('trusttype'),
+		deviceId: deviceText('deviceid', 'deviceid'),
+		deviceName: deviceText('displayname', 'devicename'),
+		operatingSystem: deviceText('operatingsystem', 'operatingsystem'),
+		browser: deviceText('browser', 'browser'),
+		isManaged: deviceText('ismanaged', 'ismanaged'),
+		trustType: deviceText('trusttype', 'trusttype'),
 		isInteractive: text('isinteractive'),
 		errorCode: isRefused(partsOf(record)) ? LEGACY_TLS_ERROR : code === undefined ? '' : String(code),
 		file,
