@@ -1,4 +1,4 @@
-import { containerOf, foreignFormat } from './containers/container-kind.ts';
+import { containerOf, foreignFormat, GZIP } from './containers/container-kind.ts';
 import { GzipContainer } from './containers/gzip.ts';
 import type { Container } from './containers/unpacker.ts';
 import { ZipContainer } from './containers/zip.ts';
@@ -49,6 +49,18 @@ export class EvidenceFile implements Container {
 		}
 		this.#head = joined(this.#head, chunk);
 		if (this.#head.length >= HEAD) this.#decide();
+	}
+
+	/** Takes bytes of a gzip file that the platform unpacked, in place of `write`; see `GzipContainer`. */
+	writeInflated(chunk: Uint8Array, packed: number): void {
+		if (this.stopped) return;
+		this.#target ??= this.#targetFor(GZIP);
+		(this.#target as GzipContainer).takeInflated(chunk, packed);
+	}
+
+	/** The platform refused what it unpacked: the file is written from its start. */
+	beginAgain(): void {
+		if (this.#target instanceof GzipContainer) this.#target.beginAgain();
 	}
 
 	end(cutOff?: FileProblem): void {

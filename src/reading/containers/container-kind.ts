@@ -3,9 +3,12 @@ import type { Subject } from '../subject.ts';
 
 const starts = (head: Uint8Array, ...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte);
 
+/** The first bytes of a gzip file. */
+export const GZIP = Uint8Array.of(0x1f, 0x8b);
+
 /** Whether a file is packed, by its first bytes. */
 export function containerOf(head: Uint8Array): 'gzip' | 'zip' | undefined {
-	if (starts(head, 0x1f, 0x8b)) return 'gzip';
+	if (starts(head, ...GZIP)) return 'gzip';
 	return starts(head, 0x50, 0x4b, 3, 4) || starts(head, 0x50, 0x4b, 5, 6) ? 'zip' : undefined;
 }
 

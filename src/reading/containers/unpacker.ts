@@ -72,6 +72,17 @@ export abstract class Unpacker implements Container {
 		else sink.write(chunk);
 	}
 
+	/** The same for what somebody else unpacked, from `packed` bytes until now. */
+	protected giveInflated(sink: Sink, chunk: Uint8Array, packed: number): void {
+		this.#read = packed;
+		this.give(sink, chunk);
+	}
+
+	protected startCountingAgain(): void {
+		this.#read = 0;
+		this.#unpacked = 0;
+	}
+
 	#push(slice: Uint8Array, isLast: boolean): void {
 		this.#read += slice.length;
 		try {

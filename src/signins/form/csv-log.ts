@@ -1,4 +1,4 @@
-import type { CsvRow } from '../../reading/csv/csv-row.ts';
+import { CsvRow } from '../../reading/csv/csv-row.ts';
 import { CsvTable, NOT_UTF8 } from '../../reading/csv/csv-table.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
 import type { TextReader } from '../../reading/text/text-file.ts';
@@ -18,6 +18,10 @@ export class CsvLog implements TextReader {
 	readonly #table: CsvTable;
 	#layout: CsvLayout | undefined;
 	#statement = new RowStatement([]);
+	/** The row being read; the functions below are made once, not for each row. */
+	#row = new CsvRow();
+	readonly #record = () => this.#recordOf(this.#row);
+	readonly #full = () => this.#signInOf(this.#row);
 	#hasCutDetails = false;
 	#reportedNotUtf8 = false;
 
@@ -56,14 +60,15 @@ export class CsvLog implements TextReader {
 	}
 
 	#takeRow(row: CsvRow): void {
+		this.#row = row;
 		const { form, flag } = this.#layout as CsvLayout;
 		const statement = this.#statement;
-		statement.read(row, () => this.#recordOf(row));
+		statement.read(row, this.#record);
 		if (statement.cutDetails) this.#hasCutDetails = true;
 		if (flag >= 0) statement.use = strongerUse(statement.use, useOfValue(row.text(flag)));
 		else if (form === 'scriptCsv') statement.use = strongerUse(statement.use, LEGACY);
 		if (form === 'scriptCsv' && this.#isOfWorkload(row)) statement.kind = SERVICE_PRINCIPAL;
-		this.#handler.signIn(statement, () => this.#signInOf(row));
+		this.#handler.signIn(statement, this.#full);
 	}
 
 	#isOfWorkload(row: CsvRow): boolean {

@@ -90,8 +90,7 @@ export class RowStatement implements ReadStatement {
 	/** Whether the bytes told all of it. */
 	#fromBytes(row: CsvRow): boolean {
 		const { id, details, generated, properties } = this.#columns;
-		const isPlain = (column: number) => column < 0 || row.doubled[column] === 0;
-		if (!isPlain(id) || (properties >= 0 && !row.isEmpty(properties))) return false;
+		if ((id >= 0 && row.doubled[id] === 1) || (properties >= 0 && !row.isEmpty(properties))) return false;
 		for (const column of this.#errors)
 			if (mayHoldError(row.bytes, row.starts[column] as number, row.ends[column] as number)) return false;
 		this.cutDetails = false;
@@ -123,8 +122,8 @@ export class RowStatement implements ReadStatement {
 		const length = (row.ends[interactive] as number) - start;
 		if (length === TRUE.length && equalsFolded(row.bytes, start, TRUE)) return INTERACTIVE;
 		if (length !== FALSE.length || !equalsFolded(row.bytes, start, FALSE)) return UNKNOWN_KIND;
-		const hasText = (column: number) => column >= 0 && !row.isEmpty(column);
-		return hasText(principal) && !hasText(user) ? SERVICE_PRINCIPAL : NON_INTERACTIVE;
+		const isPrincipal = principal >= 0 && !row.isEmpty(principal) && (user < 0 || row.isEmpty(user));
+		return isPrincipal ? SERVICE_PRINCIPAL : NON_INTERACTIVE;
 	}
 
 	#readDetails(row: CsvRow, column: number): boolean {

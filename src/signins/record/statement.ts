@@ -69,11 +69,13 @@ export interface RecordStatement {
 export type Members = ReadonlyMap<string, unknown>;
 
 export function membersOf(record: unknown): Members {
+	return membersIn(partsOf(record));
+}
+
+function membersIn(parts: readonly object[]): Members {
 	const members = new Map<string, unknown>();
-	const fill = (from: object) => {
-		for (const [name, value] of Object.entries(from)) if (value !== null) members.set(foldAscii(name), value);
-	};
-	for (const part of partsOf(record)) fill(part);
+	for (const part of parts)
+		for (const [name, value] of Object.entries(part)) if (value !== null) members.set(foldAscii(name), value);
 	return members;
 }
 
@@ -92,10 +94,10 @@ function isObject(value: unknown): value is object {
 
 /** The statement of a parsed record. This is the definition; the byte scanner must agree with it. */
 export function statementOf(record: unknown): RecordStatement {
-	const members = membersOf(record);
+	const parts = partsOf(record);
+	const members = membersIn(parts);
 	const kind = kindOf(members);
 	const id = members.get('id');
-	const parts = partsOf(record);
 	const details = detailsOf(parts);
 	const signIn = kind !== UNKNOWN_KIND || details.length > 0 || members.has('signineventtypes') || members.has('isinteractive');
 	const stated = details.length === 0 ? NOT_STATED : details.map(useOfDetails).reduce(joinedUse, ABSENT);
@@ -104,7 +106,7 @@ export function statementOf(record: unknown): RecordStatement {
 		id: typeof id === 'string' ? id : '',
 		time: timeOf(members),
 		kind,
-		use: isRefused(parts) ? REFUSED : stated,
+		use: isRefused(errorCodesOf(parts)) ? REFUSED : stated,
 		shape: parts.length > 1 ? DIAGNOSTIC : members.has('timegenerated') ? LOG_ANALYTICS : GRAPH,
 		otherLog: !signIn && ['category', 'type'].some((name) => isText(members.get(name))),
 		cutDetails: details.some(isCutShort),
@@ -121,8 +123,8 @@ function valuesOf(object: object, names: readonly string[]): unknown[] {
 }
 
 /** Whether the sign-in was refused because it used legacy TLS: any error code that it gives says so. */
-function isRefused(parts: readonly object[]): boolean {
-	return parts.some((part) => errorCodesOf(part).some((code) => String(code) === LEGACY_TLS_ERROR));
+function isRefused(errorCodes: readonly unknown[]): boolean {
+	return errorCodes.some((code) => String(code) === LEGACY_TLS_ERROR);
 }
 
 /** The same of a sign-in as shown. */
@@ -131,9 +133,11 @@ export function wasRefused({ errorCode }: Pick<SignIn, 'errorCode'>): boolean {
 }
 
 /** `ResultType` of Azure Monitor and Log Analytics, `status.errorCode` of Microsoft Graph. */
-function errorCodesOf(part: object): unknown[] {
-	const statuses = valuesOf(part, ['status']).map(parsedIfText).filter(isObject);
-	return [...valuesOf(part, ['resulttype']), ...statuses.flatMap((status) => valuesOf(status, ['errorcode']))];
+function errorCodesOf(parts: readonly object[]): unknown[] {
+	return parts.flatMap((part) => {
+		const statuses = valuesOf(part, ['status']).map(parsedIfText).filter(isObject);
+		return [...valuesOf(part, ['resulttype']), ...statuses.flatMap((status) => valuesOf(status, ['errorcode']))];
+	});
 }
 
 function timeOf(members: Members): number {
@@ -172,7 +176,8 @@ function isText(value: unknown): boolean {
 
 /** Everything shown of a sign-in. Fields of the wrong type are taken as text where they have one, else as empty. */
 export function signInOf(record: unknown, file: string): SignIn {
-	const members = membersOf(record);
+	const parts = partsOf(record);
+	const members = membersIn(parts);
 	const text = (...names: string[]): string => {
 		for (const name of names) {
 			const value = members.get(name);
@@ -187,9 +192,8 @@ export function signInOf(record: unknown, file: string): SignIn {
 		const value = device.get(name) ?? members.get(column);
 		return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 	};
-	const code = partsOf(record)
-		.flatMap(errorCodesOf)
-		.find((value) => typeof value === 'number' || isText(value));
+	const codes = errorCodesOf(parts);
+	const code = codes.find((value) => typeof value === 'number' || isText(value));
 	return {
 		id: text('id'),
 		correlationId: text('correlationid'),
@@ -215,7 +219,7 @@ export function signInOf(record: unknown, file: string): SignIn {
 		isManaged: deviceText('ismanaged', 'ismanaged'),
 		trustType: deviceText('trusttype', 'trusttype'),
 		isInteractive: text('isinteractive'),
-		errorCode: isRefused(partsOf(record)) ? LEGACY_TLS_ERROR : code === undefined ? '' : String(code),
+		errorCode: isRefused(codes) ? LEGACY_TLS_ERROR : code === undefined ? '' : String(code),
 		file,
 	};
 }
