@@ -62,6 +62,8 @@ export class GzipContainer extends Unpacker {
 		});
 		gunzip.onmember = (start) => {
 			const end = start - this.#before;
+			// Too few zeros to be looked at as a header are taken for one.
+			if (this.#recent.subarray(end).every((byte) => byte === 0)) return;
 			if (!this.#isTrailer(end - TRAILER)) this.failure ??= damaged('gzip', 'a checksum does not fit', this.subject);
 			this.#member = 0;
 			this.#crc = new Crc32();
@@ -87,7 +89,7 @@ export class GzipContainer extends Unpacker {
 			if (slice.some((byte) => byte !== 0)) throw new Error('something that is no gzip follows it');
 			return;
 		}
-		const kept = this.#recent.subarray(-TRAILER);
+		const kept = this.#recent.subarray(-2 * TRAILER);
 		this.#before += this.#recent.length - kept.length;
 		this.#recent = joined(kept, slice);
 		try {

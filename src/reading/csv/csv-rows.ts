@@ -48,6 +48,8 @@ export class CsvRows {
 	}
 
 	end(): void {
+		// A copy that was filled up with zero bytes.
+		while (this.#length > 0 && this.#buffer[this.#length - 1] === 0) this.#length--;
 		if (!this.stopped) this.#advance(true);
 	}
 

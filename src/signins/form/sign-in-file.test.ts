@@ -437,14 +437,45 @@ describe('a file that is not what it should be is named, with the place and what
 		}
 		const session = readFiles({ 'log.json': broken.join('\n') });
 		expect(problemText('log.json', session.files[0]?.problems[0] as never)).toMatch(
-			/^log\.json \(line 2, byte \d+\): JSON cannot go on with "," here\./,
+			/^log\.json \(line 2, byte \d+\): Invalid JSON: unexpected ","\./,
 		);
 	});
 
 	test('a missing comma between records costs no record', () => {
 		const text = `[${three.map((record) => JSON.stringify(record)).join('')}]`;
 		expect(readLog(utf8(text)).signIns).toHaveLength(3);
-		expect(codes(utf8(text))).toEqual(['syntax', 'syntax']);
+		expect(readLog(utf8(text)).problems.map(({ code, severity, found }) => [code, severity, found])).toEqual([
+			['separator', 'notice', 'Invalid JSON: a comma is missing before "{". No record was left out.'],
+			['separator', 'notice', 'Invalid JSON: a comma is missing before "{". No record was left out.'],
+		]);
+	});
+
+	test('zero bytes behind the end, as copies from some devices have them, are no fault', () => {
+		for (const text of [JSON.stringify(three), three.map((record) => JSON.stringify(record)).join('\n')]) {
+			const padded = new Uint8Array([...utf8(text), ...new Uint8Array(5000)]);
+			const read = readLog(padded, [text.length + 3]);
+			expect([read.signIns.length, read.problems.map(({ code, severity }) => [code, severity])]).toEqual([
+				3,
+				[['zero-bytes', 'notice']],
+			]);
+		}
+		const rows = csv([
+			['TimeGenerated', 'AuthenticationProcessingDetails', 'Id'],
+			['2026-11-15T09:30:00Z', '[]', 'x'],
+		]);
+		expect(readLog(new Uint8Array([...utf8(rows), ...new Uint8Array(700)]))).toMatchObject({
+			signIns: [{ id: 'x' }],
+			problems: [],
+		});
+	});
+
+	test('XML is named by its root, and only HTML is called a page', () => {
+		const found = (text: string) => readLog(utf8(text)).problems.map(({ code, found: what }) => `${code}: ${what}`);
+		expect(found('<?xml version="1.0"?>\n<!-- <html> --><Events><Event/></Events>')).toEqual([
+			'xml: This is XML with the root element <Events>: a file of the Windows Event Viewer, not a sign-in log.',
+		]);
+		expect(found('<?xml version="1.0"?><!DOCTYPE nmaprun><nmaprun scanner="nmap"/>')[0]).toContain('a scan by nmap');
+		expect(found('<!DOCTYPE html><html>')[0]).toContain('HTML page');
 	});
 
 	test('an encoding that is neither UTF-8 nor UTF-16', () => {

@@ -31,7 +31,8 @@ function holdsLists(text: string): boolean {
 	);
 }
 
-const isFault = (code: string): boolean => ['syntax', 'truncated', 'too-deep', 'too-long'].includes(code);
+const isFault = (code: string): boolean =>
+	['syntax', 'separator', 'zero-bytes', 'truncated', 'too-deep', 'too-long'].includes(code);
 
 describe('what the byte scanner finds is what parsing the whole file finds', () => {
 	test('for any records, written in any way, cut into any chunks', () => {
