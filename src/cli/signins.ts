@@ -19,7 +19,7 @@ export const signins: Command = {
 	help: `Usage: tls-ready signins [--json] [--days 7|30] [--without KIND] FILE|FOLDER|-...
 
 Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
-  FILE|FOLDER  logs as JSON or CSV, plain, in gzip or zip; folders with all that is below them
+  FILE|FOLDER  logs as JSON or CSV, plain, in gzip, zip or tar; folders with all that is below them
   -            reads standard input
   --json       the summary as JSON
   --days N     how many days the tenant keeps sign-ins (default 30)

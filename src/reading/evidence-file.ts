@@ -1,5 +1,6 @@
 import { containerOf, foreignFormat, GZIP } from './containers/container-kind.ts';
 import { GzipContainer } from './containers/gzip.ts';
+import { TarContainer } from './containers/tar.ts';
 import type { Container } from './containers/unpacker.ts';
 import { ZipContainer } from './containers/zip.ts';
 import { type FileProblem, rejected } from './file-problem.ts';
@@ -18,8 +19,8 @@ export interface FileReader extends Omit<TextEvents, 'empty'> {
 /** Bytes looked at before deciding what a file is. */
 const HEAD = 512;
 
-/** Zips inside zips. */
-const DEEPEST_ZIP = 2;
+/** Archives inside one another: a packed archive in a zip is two already. */
+const DEEPEST_ZIP = 3;
 
 /** One file given in chunks of any size: finds out by its content how it is packed, and passes on the text inside. */
 export class EvidenceFile implements Container {
@@ -102,6 +103,10 @@ export class EvidenceFile implements Container {
 			case 'zip': {
 				const entry = (name: string) => new EvidenceFile(reader.entry(name), subject, depth);
 				return new ZipContainer({ entry, problem: (problem) => reader.problem(problem) }, subject);
+			}
+			case 'tar': {
+				const entry = (name: string) => new EvidenceFile(reader.entry(name), subject, depth);
+				return new TarContainer({ entry, problem: (problem) => reader.problem(problem) }, subject);
 			}
 			case undefined: {
 				const events: TextEvents = {

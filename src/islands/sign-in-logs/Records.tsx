@@ -16,6 +16,11 @@ const COLUMNS: readonly (readonly [head: string, value: (signIn: SignIn) => stri
 	['IP address', (signIn) => signIn.ipAddress],
 	['User agent', (signIn) => signIn.userAgent],
 	['System', (signIn) => [signIn.operatingSystem, signIn.browser].filter((part) => part !== '').join(', ')],
+	['Device', (signIn) => signIn.deviceName || signIn.deviceId],
+	['Managed', (signIn) => signIn.isManaged],
+	['Join type', (signIn) => signIn.trustType],
+	['Client app', (signIn) => signIn.clientAppUsed],
+	['Error code', (signIn) => signIn.errorCode],
 	['Id', (signIn) => signIn.id],
 	['File', (signIn) => signIn.file],
 ];

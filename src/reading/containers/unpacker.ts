@@ -26,7 +26,7 @@ const bomb = ({ file, short }: Subject): FileProblem => ({
 });
 
 /** A container that could not be unpacked to its end; `detail` is an error or says why. */
-export function damaged(kind: 'gzip' | 'zip', detail: unknown, { short }: Subject): FileProblem {
+export function damaged(kind: 'gzip' | 'zip' | 'tar', detail: unknown, { short }: Subject): FileProblem {
 	const reason = detail instanceof Error ? detail.message : String(detail);
 	return {
 		severity: 'incomplete',

@@ -3,12 +3,14 @@ import { JsonRecords, parseRecord } from '../../reading/json/json-records.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import type { TextReader } from '../../reading/text/text-file.ts';
-import { ScannedStatement } from '../record/scanned-statement.ts';
+import { FIELDS } from '../record/fields.ts';
+import { readStatementOf, ScannedStatement } from '../record/scanned-statement.ts';
 import { SignInScanner } from '../record/sign-in-scanner.ts';
 import { membersOf, signInOf } from '../record/statement.ts';
 import { CUT_DETAILS } from './cut-details.ts';
 import { FORM_BY_LAYOUT, SIGN_IN_LOG } from './form.ts';
 import { NO_RECORDS } from './no-records.ts';
+import { rowsOfQuery } from './query-tables.ts';
 import type { RecordHandler } from './record-handler.ts';
 
 /** Reads a JSON sign-in log in any of its forms. */
@@ -37,6 +39,7 @@ export class JsonLog implements TextReader {
 					return true;
 				}
 				if (resuming) return false;
+				if (scanner.starts[FIELDS.tables] !== 0 && this.#takeTables(parseRecord(bytes, start, end), name)) return true;
 				if (!statement.otherLog) this.#strange++;
 				if (this.#others++ === 0) this.#otherKind = nameOfOther(parseRecord(bytes, start, end));
 				handler.otherRecord();
@@ -64,6 +67,24 @@ export class JsonLog implements TextReader {
 		this.#handler.form(FORM_BY_LAYOUT[this.#records.layout]);
 		for (const problem of this.#problems()) this.#handler.problem(problem);
 		if (this.#records.namesNextPage) this.#handler.nextPage();
+	}
+
+	/** Takes the rows of a query's result; answers whether it was one. */
+	#takeTables(value: unknown, name: string): boolean {
+		const rows = rowsOfQuery(value);
+		for (const row of rows ?? []) {
+			const statement = readStatementOf(row);
+			if (statement.cutDetails) this.#hasCutDetails = true;
+			if (statement.signIn) {
+				this.#signIns++;
+				this.#handler.signIn(statement, () => signInOf(row, name));
+			} else {
+				this.#others++;
+				if (!statement.otherLog) this.#strange++;
+				this.#handler.otherRecord();
+			}
+		}
+		return rows !== undefined;
 	}
 
 	/** What is to be said of the records as a whole. */

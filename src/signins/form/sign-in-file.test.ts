@@ -212,6 +212,25 @@ describe('I can give the log in any form it is handed out in', () => {
 		}
 	});
 
+	test('the answer of the Log Analytics query API', () => {
+		const row = {
+			TimeGenerated: '2026-11-15T09:30:00Z',
+			Id: 't',
+			Type: 'SigninLogs',
+			AuthenticationProcessingDetails: '[{"key":"Legacy TLS","value":"True"}]',
+		};
+		const columns = Object.keys(row).map((name) => ({ name, type: 'string' }));
+		const answer = {
+			tables: [{ name: 'PrimaryResult', columns, rows: [Object.values(row), ['2026-11-15T09:31:00Z', 'u', 'SigninLogs', '']] }],
+		};
+		const read = readLog(json(answer), [], true);
+		expect(read.signIns.map(({ id, use, shape }) => [id, use, shape])).toEqual([
+			['t', 'legacy', 'logAnalytics'],
+			['u', 'notStated', 'logAnalytics'],
+		]);
+		expect(read.problems).toEqual([]);
+	});
+
 	test('times that are local, without a zone, are told', () => {
 		const table = csv([
 			['TimeGenerated [Local Time]', 'Id', 'AuthenticationProcessingDetails'],

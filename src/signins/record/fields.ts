@@ -17,6 +17,7 @@ const NAMES = [
 	'authenticationprocessingdetails',
 	'status',
 	'resulttype',
+	'tables',
 ] as const;
 
 const numberOf = (name: (typeof NAMES)[number]): number => NAMES.indexOf(name);
@@ -36,6 +37,7 @@ export const FIELDS = {
 	details: numberOf('authenticationprocessingdetails'),
 	status: numberOf('status'),
 	resultType: numberOf('resulttype'),
+	tables: numberOf('tables'),
 } as const;
 
 /** First slot of the fields inside `properties`. */

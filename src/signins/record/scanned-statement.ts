@@ -31,6 +31,13 @@ export interface ReadStatement extends Omit<RecordStatement, 'id'> {
 	readonly idEnd: number;
 }
 
+/** The same of a parsed record. */
+export function readStatementOf(record: unknown): ReadStatement {
+	const { id, ...statement } = statementOf(record);
+	const idBytes = encoder.encode(id);
+	return { ...statement, idBytes, idStart: 0, idEnd: idBytes.length };
+}
+
 /** What `statementOf` says of a scanned record, found without building the record. One instance serves all records. */
 export class ScannedStatement implements ReadStatement {
 	signIn = false;
