@@ -325,7 +325,7 @@ test('evidence can be saved, and masked', async ({ page }) => {
 	expect(report.text).toContain(`| evidence.json | ${Buffer.byteLength(records)} | ${digestOf(records)} |`);
 	expect(report.text).toContain('Backup \\| \\<b\\>job\\</b\\>');
 
-	await page.getByLabel('Mask user names and IP addresses').check();
+	await page.getByLabel('Mask user names, devices and IP addresses').check();
 	const masked = await save(page, /Evidence report/);
 	expect(masked.name).toBe('legacy-tls-evidence-masked.md');
 	expect(masked.text).not.toMatch(/contoso|203\\?\.0\\?\.113/);

@@ -43,7 +43,7 @@ export function evidenceReport({ summary, given, today, address, masked }: Repor
 	const { totals } = summary;
 	const parts = [
 		'# Legacy TLS in the Microsoft Entra sign-in logs',
-		`Read on ${today} with ${cell(address)}${masked ? ', user names and addresses masked' : ''}. To repeat it, open files with the same SHA-256 there.`,
+		`Read on ${today} with ${cell(address)}${masked ? ', user names, devices and addresses masked' : ''}. To repeat it, open files with the same SHA-256 there.`,
 		'## Finding',
 		`**${verdictText(summary)}**`,
 		summary.reasons.map((reason) => `- ${cell(reason)}`).join('\n'),

@@ -152,6 +152,16 @@ describe('masking', () => {
 		});
 	});
 
+	test('hides devices, which are often named after who uses them', () => {
+		const deviceDetail = { deviceId: 'd', displayName: 'ANNS-PC' };
+		const { legacy } = readFiles({ 'a.json': json(portalRecord({ deviceDetail }, 'True')) });
+		const mask = new Mask();
+		expect(
+			[...legacy.kept].map((signIn) => mask.signIn(signIn)).map(({ deviceId, deviceName }) => [deviceId, deviceName]),
+		).toEqual([['Device 1', 'Device 1']]);
+		expect(legacy.groups('device').map((group) => mask.device(group).names)).toEqual([['Device 1']]);
+	});
+
 	test('leaves service principals, which are programs', () => {
 		const session = readFiles({
 			'a.json': json(

@@ -55,6 +55,7 @@ export function exportOf(
 		groups: {
 			...whole.groups,
 			account: whole.groups.account.map(hide.account, hide),
+			device: whole.groups.device.map(hide.device, hide),
 			ipAddress: whole.groups.ipAddress.map(hide.ipAddress, hide),
 		},
 	};

@@ -42,7 +42,7 @@ const XML_ROOTS: Readonly<Record<string, string>> = {
 
 function markupProblem(head: Uint8Array): FileProblem {
 	const root = markupRoot(head);
-	if (root === undefined || /^(html|head|body|!doctype)$/i.test(root))
+	if (root === undefined || /^(html|head|body|title|meta|script)$/i.test(root))
 		return rejected(
 			'markup',
 			'This is an HTML page, often an error or sign-in page saved in place of the download.',
