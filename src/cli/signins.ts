@@ -21,6 +21,7 @@ export const signins: Command = {
 Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
   FILE|FOLDER  logs as JSON or CSV, plain, in gzip, zip or tar; folders with all that is below them
   -            reads standard input
+               A summary saved with --json among the files is compared with: gone, still there, new.
   --json       the summary as JSON
   --days N     how many days the tenant keeps sign-ins (default 30)
   --without KIND

@@ -71,6 +71,7 @@ export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFul
 			});
 			if (wantFull) full.push(make());
 		},
+		earlier: () => false,
 		otherRecord: () => {},
 		nextPage: () => {},
 		form: (found) => {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { DIMENSIONS } from '../../signins/session/legacy-records.ts';
 import { verdictText } from '../../signins/summary/summary-text.ts';
 import { $fault, $isRevised, $phase, $view, startOver } from '../../stores/sign-in-logs.ts';
+import { Compared } from './Compared.tsx';
 import { DaysChart } from './DaysChart.tsx';
 import { Exports } from './Exports.tsx';
 import { Files, type Known } from './Files.tsx';
@@ -67,6 +68,7 @@ export function SignInLogs({ hints, wizard, ...known }: Props) {
 					{groups.slice(0, shown).map((dimension) => (
 						<GroupTable key={dimension} dimension={dimension} view={view} hints={hints} />
 					))}
+					{shown > groups.length && view.comparison !== undefined && <Compared comparison={view.comparison} />}
 					{shown > groups.length && <Given view={view} />}
 					{shown > groups.length + 1 && <DaysChart days={view.days} />}
 					{shown > groups.length + 2 && <Exports view={view} />}

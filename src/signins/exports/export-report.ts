@@ -8,6 +8,7 @@ import { type Counts, KIND_LABELS } from '../summary/figures.ts';
 import type { Summary } from '../summary/summary.ts';
 import {
 	COUNT_COLUMNS,
+	comparisonLines,
 	countsOfFile,
 	DIMENSION_LABELS,
 	namesLabel,
@@ -88,6 +89,14 @@ export function evidenceReport({ summary, given, today, address, masked }: Repor
 				...more,
 			];
 		}),
+		...(summary.comparison === undefined || masked
+			? []
+			: [
+					'## Compared with an earlier result',
+					comparisonLines(summary.comparison)
+						.map((line) => `- ${cell(line)}`)
+						.join('\n'),
+				]),
 		'## By day (UTC)',
 		table(
 			['Day', 'Sign-ins', ...HEADS],

@@ -2,7 +2,7 @@ import type { JsonLayout } from '../../reading/json/json-records.ts';
 import type { Subject } from '../../reading/subject.ts';
 
 /** Forms of a sign-in log, as found out from the content. */
-export type Form = 'portalJson' | 'graphPages' | 'jsonLines' | 'logAnalyticsCsv' | 'scriptCsv' | 'errorCsv';
+export type Form = 'portalJson' | 'graphPages' | 'jsonLines' | 'logAnalyticsCsv' | 'scriptCsv' | 'errorCsv' | 'earlierResult';
 
 export const FORM_NAMES: Readonly<Record<Form, string>> = {
 	portalJson: 'JSON list of records',
@@ -11,6 +11,7 @@ export const FORM_NAMES: Readonly<Record<Form, string>> = {
 	logAnalyticsCsv: 'Log Analytics rows as CSV',
 	scriptCsv: 'CSV of the PowerShell script',
 	errorCsv: 'CSV with error codes only',
+	earlierResult: 'earlier result, to compare with',
 };
 
 export const FORM_BY_LAYOUT: Readonly<Record<JsonLayout, Form>> = {

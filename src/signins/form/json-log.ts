@@ -25,6 +25,8 @@ export class JsonLog implements TextReader {
 	/** Records that are no sign-ins and name no other log that they belong to. */
 	#strange = 0;
 	#hasCutDetails = false;
+	/** Earlier results of this reader. */
+	#earlier = 0;
 
 	constructor(name: string, handler: RecordHandler) {
 		this.#handler = handler;
@@ -39,6 +41,10 @@ export class JsonLog implements TextReader {
 					return true;
 				}
 				if (resuming) return false;
+				if (scanner.starts[FIELDS.verdict] !== 0 && handler.earlier(parseRecord(bytes, start, end))) {
+					this.#earlier++;
+					return true;
+				}
 				if (scanner.starts[FIELDS.tables] !== 0 && this.#takeTables(parseRecord(bytes, start, end), name)) return true;
 				if (!statement.otherLog) this.#strange++;
 				if (this.#others++ === 0) this.#otherKind = nameOfOther(parseRecord(bytes, start, end));
@@ -64,7 +70,7 @@ export class JsonLog implements TextReader {
 
 	end(isCut: boolean): void {
 		this.#records.end(isCut);
-		this.#handler.form(FORM_BY_LAYOUT[this.#records.layout]);
+		this.#handler.form(this.#earlier > 0 ? 'earlierResult' : FORM_BY_LAYOUT[this.#records.layout]);
 		for (const problem of this.#problems()) this.#handler.problem(problem);
 		if (this.#records.namesNextPage) this.#handler.nextPage();
 	}
@@ -94,7 +100,7 @@ export class JsonLog implements TextReader {
 		if (this.#hasCutDetails) yield CUT_DETAILS;
 		if (this.#signIns > 0 && this.#strange > 0) yield strangeRecords(this.#strange, records);
 		if (this.#signIns > 0 && ofOtherLogs > 0) yield otherRecords(ofOtherLogs, records);
-		if (this.#signIns > 0) return;
+		if (this.#signIns > 0 || this.#earlier > 0) return;
 		if (this.#others > 0)
 			yield rejected('not-sign-ins', `This is JSON, but its records are not sign-ins${this.#otherKind}.`, SIGN_IN_LOG.accepted);
 		else if (!this.#records.isDamaged) yield NO_RECORDS;

@@ -18,6 +18,7 @@ const NAMES = [
 	'status',
 	'resulttype',
 	'tables',
+	'verdict',
 ] as const;
 
 const numberOf = (name: (typeof NAMES)[number]): number => NAMES.indexOf(name);
@@ -38,6 +39,7 @@ export const FIELDS = {
 	status: numberOf('status'),
 	resultType: numberOf('resulttype'),
 	tables: numberOf('tables'),
+	verdict: numberOf('verdict'),
 } as const;
 
 /** First slot of the fields inside `properties`. */

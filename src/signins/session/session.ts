@@ -16,6 +16,7 @@ import {
 	USES,
 	type UseIndex,
 } from '../record/sign-in.ts';
+import { type Earlier, earlierResult } from '../summary/comparison.ts';
 import { Absences } from './absences.ts';
 import { cellOf, emptyReport, type FileReport, statesModern } from './file-report.ts';
 import { IdSet } from './id-set.ts';
@@ -51,6 +52,7 @@ export class SignInSession {
 	readonly #reports: FileReport[] = [];
 	readonly #ids: IdSet;
 	readonly #copies = new LegacyCopies(this.legacy.kept);
+	#earlier: Earlier | undefined;
 	#duplicates = 0;
 	#withoutId = 0;
 
@@ -58,6 +60,11 @@ export class SignInSession {
 	constructor(seed: number, meanings: readonly AbsenceMeaning[] = []) {
 		this.#ids = new IdSet(seed);
 		this.#meanings = new AbsenceMeanings(meanings);
+	}
+
+	/** The earlier result given last. */
+	get earlier(): Earlier | undefined {
+		return this.#earlier;
 	}
 
 	/** Sign-ins met again in another file or page. */
@@ -98,6 +105,11 @@ export class SignInSession {
 		const set = this.#absences.only(number);
 		return {
 			signIn: (statement, full) => this.#signIn(report, number, set, statement, full),
+			earlier: (value) => {
+				const earlier = earlierResult(value, name);
+				if (earlier !== undefined) this.#earlier = earlier;
+				return earlier !== undefined;
+			},
 			otherRecord: () => report.otherRecords++,
 			nextPage: () => {
 				report.namesNextPage = true;

@@ -4,6 +4,7 @@ import { shownText } from '../../reading/text/shown-text.ts';
 import { FORM_NAMES } from '../form/form.ts';
 import { countInFile, type FileReport } from '../session/file-report.ts';
 import { DIMENSIONS, type Dimension, type Group } from '../session/legacy-records.ts';
+import { COMPARED, type Comparison } from './comparison.ts';
 import { type Counts, countsOf, KIND_LABELS, type KindSummary, signIns } from './figures.ts';
 import type { Summary } from './summary.ts';
 
@@ -88,6 +89,7 @@ export function summaryText(summary: Summary): string {
 			lines.push(`${formatCount(group.count).padStart(12)}  ${namesLabel(group.names)}${refusedText(group)}`);
 		if (groups.length > LONGEST_TABLE) lines.push(`${''.padStart(12)}  and ${formatCount(groups.length - LONGEST_TABLE)} more`);
 	}
+	if (summary.comparison !== undefined) lines.push('', ...comparisonLines(summary.comparison));
 	lines.push('', 'Files:');
 	for (const file of shownFiles(summary.files)) {
 		lines.push(`  ${shownText(file.name)}: ${fileLine(file)}`);
@@ -96,6 +98,28 @@ export function summaryText(summary: Summary): string {
 	}
 	return `${lines.join('\n')}\n`;
 }
+
+/** How a comparison is told: its title, and a line for each list. */
+export function comparisonLines({ file, legacy, changes }: Comparison): readonly string[] {
+	const list = (all: readonly (readonly string[])[]) => {
+		const named = all.slice(0, LONGEST_TABLE).map(namesLabel);
+		return all.length > LONGEST_TABLE
+			? `${named.join('; ')}; and ${formatCount(all.length - LONGEST_TABLE)} more`
+			: named.join('; ');
+	};
+	return [
+		`Compared with ${shownText(file)} (${signIns(legacy)} with legacy TLS):`,
+		...COMPARED.flatMap((dimension) =>
+			(['gone', 'still', 'new'] as const).map((state) => {
+				const all = changes[dimension][state];
+				const names = all.length === 0 ? '' : `: ${list(all)}`;
+				return `${DIMENSION_LABELS[dimension]}, ${CHANGE_LABELS[state]}: ${formatCount(all.length)}${names}`;
+			}),
+		),
+	];
+}
+
+const CHANGE_LABELS = { gone: 'gone', still: 'still there', new: 'new' } as const;
 
 /** How many sign-ins of a group were refused, where some were. */
 function refusedText({ refused }: Group): string {

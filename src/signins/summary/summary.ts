@@ -5,6 +5,7 @@ import type { FileReport } from '../session/file-report.ts';
 import { byDimension, type Dimension, type Group } from '../session/legacy-records.ts';
 import type { SignInSession } from '../session/session.ts';
 import type { Tally } from '../session/tally.ts';
+import { type Comparison, comparisonWith } from './comparison.ts';
 import { doubtsOf, doubtsOfTime, remarksOf } from './doubts.ts';
 import { ASKED_KINDS, type AskedKind, type Counts, countsOf, type KindSummary, type Totals } from './figures.ts';
 
@@ -21,6 +22,8 @@ export interface Summary {
 	readonly files: readonly FileReport[];
 	/** Why absence counts as none, or does not, for the records that were met. */
 	readonly absences: readonly AbsenceMeaning[];
+	/** What changed since an earlier result that was given too; left out where none was. */
+	readonly comparison?: Comparison;
 }
 
 /** What the reader is told about the tenant. */
@@ -47,6 +50,7 @@ export function summaryOf(session: SignInSession, { retentionDays, without }: Te
 		legacyListed: legacy.kept.length,
 	};
 	const absences = [...session.meaningsMet];
+	const groups = byDimension((dimension) => legacy.groups(dimension));
 	const doubts = [...doubtsOf(totals, kinds, session.files, absences), ...doubtsOfTime(totals, kinds, retentionDays, now)];
 	return {
 		verdict: totals.legacy > 0 ? 'legacy' : doubts.length > 0 ? 'notEnough' : 'noneFound',
@@ -54,10 +58,11 @@ export function summaryOf(session: SignInSession, { retentionDays, without }: Te
 		totals,
 		kinds,
 		days: tally.days().map((day) => ({ day: dayText(day.day), ...countsOf((use) => day.count(use)) })),
-		groups: byDimension((dimension) => legacy.groups(dimension)),
+		groups,
 		ungrouped: byDimension((dimension) => legacy.ungrouped(dimension)),
 		files: session.files,
 		absences,
+		...(session.earlier === undefined ? {} : { comparison: comparisonWith(session.earlier, groups) }),
 	};
 }
 
