@@ -90,19 +90,103 @@ export function sampleSignIn(random: () => number, legacy: boolean): Record<stri
 	};
 }
 
-/** Writes `records` sign-ins as one bare array, the form of the portal's download; every hundredth on average is legacy. */
-export function writePortalFile(path: string, records: number, seed: number): void {
+/** How a file of made-up sign-ins is written. */
+export type SampleForm = 'portal' | 'lines' | 'csv';
+
+/** Writes `records` sign-ins; every hundredth on average is legacy. The same seed gives the same file, byte for byte. */
+export function writeSampleFile(path: string, form: SampleForm, records: number, seed: number): void {
 	const random = seededRandom(seed);
 	const file = openSync(path, 'w');
-	let text = '[';
+	let text = HEADS[form];
 	for (let index = 0; index < records; index++) {
-		if (index > 0) text += ',';
-		text += JSON.stringify(sampleSignIn(random, random() < 0.01));
+		const signIn = sampleSignIn(random, random() < 0.01);
+		if (form === 'portal') text += `${index > 0 ? ',' : ''}${JSON.stringify(signIn)}`;
+		else text += form === 'lines' ? `${JSON.stringify(diagnosticRecord(signIn))}\n` : csvLine(Object.values(rowOf(signIn)));
 		if (text.length > 4_000_000) {
 			writeSync(file, text);
 			text = '';
 		}
 	}
-	writeSync(file, `${text}]`);
+	writeSync(file, `${text}${form === 'portal' ? ']' : ''}`);
 	closeSync(file);
 }
+
+/** The portal's form, one bare array. */
+export function writePortalFile(path: string, records: number, seed: number): void {
+	writeSampleFile(path, 'portal', records, seed);
+}
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+	interactiveUser: 'SignInLogs',
+	nonInteractiveUser: 'NonInteractiveUserSignInLogs',
+	servicePrincipal: 'ServicePrincipalSignInLogs',
+	managedIdentity: 'ManagedIdentitySignInLogs',
+};
+
+/** The same sign-in as Azure Monitor exports it. */
+function diagnosticRecord(signIn: Record<string, unknown>): Record<string, unknown> {
+	return {
+		time: signIn['createdDateTime'],
+		resourceId: '/tenants/00000000-0000-4000-8000-000000000009/providers/Microsoft.aadiam',
+		operationName: 'Sign-in activity',
+		operationVersion: '1.0',
+		category: CATEGORIES[(signIn['signInEventTypes'] as string[])[0] as string],
+		tenantId: '00000000-0000-4000-8000-000000000009',
+		resultType: String((signIn['status'] as { errorCode: number }).errorCode),
+		resultSignature: 'None',
+		durationMs: 0,
+		callerIpAddress: signIn['ipAddress'],
+		correlationId: signIn['correlationId'],
+		Level: 4,
+		properties: signIn,
+	};
+}
+
+/** The same sign-in as a row of Log Analytics: structured columns as JSON text. */
+function rowOf(signIn: Record<string, unknown>): Record<string, string> {
+	const text = (name: string) => String(signIn[name] ?? '');
+	const json = (name: string) => JSON.stringify(signIn[name]);
+	return {
+		'TimeGenerated [UTC]': usTime(text('createdDateTime')),
+		Id: text('id'),
+		Category: CATEGORIES[(signIn['signInEventTypes'] as string[])[0] as string] as string,
+		ResultType: String((signIn['status'] as { errorCode: number }).errorCode),
+		CorrelationId: text('correlationId'),
+		UserPrincipalName: text('userPrincipalName'),
+		UserDisplayName: text('userDisplayName'),
+		UserId: text('userId'),
+		ServicePrincipalName: text('servicePrincipalName'),
+		ServicePrincipalId: text('servicePrincipalId'),
+		AppDisplayName: text('appDisplayName'),
+		AppId: text('appId'),
+		ResourceDisplayName: text('resourceDisplayName'),
+		IPAddress: text('ipAddress'),
+		UserAgent: text('userAgent'),
+		ClientAppUsed: text('clientAppUsed'),
+		IsInteractive: text('isInteractive'),
+		Status: json('status'),
+		DeviceDetail: json('deviceDetail'),
+		LocationDetails: json('location'),
+		AuthenticationProcessingDetails: json('authenticationProcessingDetails'),
+		ConditionalAccessPolicies: '[]',
+		OperationName: 'Sign-in activity',
+		Level: '4',
+	};
+}
+
+/** As a browser set to English (United States) writes a time. */
+function usTime(iso: string): string {
+	const [, year, month, day, hour, rest] = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+:\d+)Z$/.exec(iso) as RegExpExecArray;
+	const hour24 = Number(hour);
+	return `${Number(month)}/${Number(day)}/${year}, ${hour24 % 12 || 12}:${rest}.000 ${hour24 < 12 ? 'AM' : 'PM'}`;
+}
+
+function csvLine(cells: readonly string[]): string {
+	return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+}
+
+const HEADS: Readonly<Record<SampleForm, string>> = {
+	portal: '[',
+	lines: '',
+	csv: csvLine(Object.keys(rowOf(sampleSignIn(seededRandom(1), false)))),
+};

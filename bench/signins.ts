@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
-import { writePortalFile } from './sign-in-data.ts';
+import { type SampleForm, writeSampleFile } from './sign-in-data.ts';
 import { type BrowserRun, readInChromium } from './signins-chromium.ts';
 
 const CACHE = new URL('../.cache/bench/', import.meta.url).pathname;
@@ -28,13 +28,31 @@ const isLegacy = (entry) => entry.key.toLowerCase().startsWith('legacy tls') && 
 process.stdout.write(list.filter((record) => record.authenticationProcessingDetails.some(isLegacy)).map((record) => record.id).join('\\n') + '\\n');
 `;
 
-interface Tool {
-	readonly name: string;
-	readonly command: (path: string) => string[];
-	/** Legacy records in what it printed, where it tells. */
-	readonly found?: (output: string) => number;
+/** A file of made-up sign-ins that tools are compared on. */
+interface Sample {
+	readonly title: string;
+	readonly form: SampleForm;
+	readonly records: number;
+	readonly isPacked?: true;
 }
 
+const SAMPLES: readonly Sample[] = [
+	{ title: 'Portal JSON', form: 'portal', records: 300_000 },
+	{ title: 'JSON Lines of Azure Monitor', form: 'lines', records: 300_000 },
+	{ title: 'the same as gzip', form: 'lines', records: 300_000, isPacked: true },
+	{ title: 'Log Analytics CSV', form: 'csv', records: 250_000 },
+];
+
+interface Tool {
+	readonly name: string;
+	readonly command: (path: string, sample: Sample) => string[];
+	/** Legacy records in what it printed, where it tells. */
+	readonly found?: (output: string) => number;
+	/** Whether it can read the sample; all, unless it says otherwise. */
+	readonly reads?: (sample: Sample) => boolean;
+}
+
+const isPortal = ({ form }: Sample): boolean => form === 'portal';
 const lines = (output: string): number => output.split('\n').length - 1;
 
 const OURS: Tool = {
@@ -42,15 +60,23 @@ const OURS: Tool = {
 	command: (path) => [process.execPath, ...READER, '--json', path],
 	found: (output) => JSON.parse(output).totals.legacy,
 };
-const JQ: Tool = { name: 'jq', command: (path) => ['jq', '-r', JQ_FILTER, path], found: lines };
+const DUCKDB: Tool = {
+	name: 'DuckDB, 2 threads',
+	command: (path, { form }) => [process.execPath, new URL('duckdb.ts', import.meta.url).pathname, form, path],
+	found: Number,
+};
+const GUNZIP: Tool = { name: 'gzip -dc', command: (path) => ['gzip', '-dc', path], reads: ({ isPacked }) => isPacked === true };
+const JQ: Tool = { name: 'jq', command: (path) => ['jq', '-r', JQ_FILTER, path], found: lines, reads: isPortal };
 const PARSE: Tool = {
 	name: 'JSON.parse of the whole',
 	command: (path) => [process.execPath, '-e', PARSE_ALL, path],
 	found: lines,
+	reads: isPortal,
 };
 const GREP: Tool = {
 	name: 'grep -c (floor)',
 	command: (path) => ['grep', '-c', 'legacy tls, spelt as no record spells it', path],
+	reads: ({ isPacked }) => isPacked !== true,
 };
 
 interface Run {
@@ -62,11 +88,13 @@ interface Run {
 	readonly found: number | undefined;
 }
 
-function run(tool: Tool, path: string): Run {
+function run(tool: Tool, path: string, sample: Sample): Run {
 	const started = process.hrtime.bigint();
-	const child = spawnSync('/usr/bin/time', ['-q', '-f', 'peak %M cpu %U %S', ...tool.command(path)], {
+	const child = spawnSync('/usr/bin/time', ['-q', '-f', 'peak %M cpu %U %S', ...tool.command(path, sample)], {
 		encoding: 'utf8',
 		maxBuffer: 1e9,
+		// What is unpacked is looked at by nobody.
+		...(tool.found === undefined ? { stdio: ['ignore', 'ignore', 'pipe'] as const } : {}),
 	});
 	const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 	const peak = /peak (\d+) cpu ([\d.]+) ([\d.]+)\s*$/.exec(child.stderr ?? '');
@@ -84,13 +112,15 @@ function median(values: readonly number[]): number {
 	return sorted[Math.floor(sorted.length / 2)] as number;
 }
 
-function file(records: number): string {
+function file({ form, records, isPacked }: Sample): string {
 	mkdirSync(CACHE, { recursive: true });
-	const path = `${CACHE}portal-${records}-${SEED}.json`;
-	if (!existsSync(path)) {
+	const plain = `${CACHE}${form}-${records}-${SEED}.${{ portal: 'json', lines: 'jsonl', csv: 'csv' }[form]}`;
+	const path = isPacked ? `${plain}.gz` : plain;
+	if (!existsSync(plain)) {
 		console.log(`Making ${records.toLocaleString('en-GB')} records ...`);
-		writePortalFile(path, records, SEED);
+		writeSampleFile(plain, form, records, SEED);
 	}
+	if (!existsSync(path)) spawnSync('gzip', ['-k', plain]);
 	spawnSync('cat', [path], { stdio: 'ignore' }); // Warms the page cache, so that no tool pays for the disk.
 	return path;
 }
@@ -100,24 +130,37 @@ function megabytes(path: string): string {
 }
 
 const { values } = parseArgs({
-	options: { rounds: { type: 'string', default: '3' }, 'without-jq': { type: 'boolean', default: false } },
+	options: {
+		rounds: { type: 'string', default: '3' },
+		'without-jq': { type: 'boolean', default: false },
+		'without-page': { type: 'boolean', default: false },
+	},
 });
 const rounds = Number(values.rounds);
-const tools = values['without-jq'] ? [GREP, OURS, PARSE] : [GREP, OURS, PARSE, JQ];
+const tools = [OURS, DUCKDB, GUNZIP, GREP, PARSE, ...(values['without-jq'] ? [] : [JQ])];
 
-const path = file(300_000);
-console.log(`\n300,000 records, ${megabytes(path)}, 1 % legacy; medians of ${rounds} rounds\n`);
-const runs = new Map<Tool, Run[]>(tools.map((tool) => [tool, []]));
-for (let round = 0; round < rounds; round++) for (const tool of tools) (runs.get(tool) as Run[]).push(run(tool, path));
-const ours = median((runs.get(OURS) as Run[]).map((one) => one.seconds));
-console.log('| tool | seconds | times ours | CPU seconds | peak MB | legacy found |\n|---|---:|---:|---:|---:|---:|');
-for (const [tool, its] of runs) {
-	const seconds = median(its.map((one) => one.seconds));
-	const cpu = median(its.map((one) => one.cpuSeconds));
-	const peak = Math.round(median(its.map((one) => one.megabytes)));
+for (const sample of SAMPLES) compare(sample);
+
+/** Prints a table of one sample; the rounds of all tools are interleaved. */
+function compare(sample: Sample): void {
+	const path = file(sample);
+	const fitting = tools.filter((tool) => tool.reads?.(sample) ?? true);
+	const runs = new Map<Tool, Run[]>(fitting.map((tool) => [tool, []]));
+	for (let round = 0; round < rounds; round++)
+		for (const tool of fitting) (runs.get(tool) as Run[]).push(run(tool, path, sample));
+	const ours = median((runs.get(OURS) as Run[]).map((one) => one.seconds));
 	console.log(
-		`| ${tool.name} | ${seconds.toFixed(2)} | ${(seconds / ours).toFixed(2)} | ${cpu.toFixed(2)} | ${peak} | ${its[0]?.found ?? ''} |`,
+		`\n${sample.title}: ${sample.records.toLocaleString('en-GB')} records, ${megabytes(path)}, 1 % legacy; medians of ${rounds} rounds\n`,
 	);
+	console.log('| tool | seconds | times ours | CPU seconds | peak MB | legacy found |\n|---|---:|---:|---:|---:|---:|');
+	for (const [tool, its] of runs) {
+		const seconds = median(its.map((one) => one.seconds));
+		const cpu = median(its.map((one) => one.cpuSeconds));
+		const peak = Math.round(median(its.map((one) => one.megabytes)));
+		console.log(
+			`| ${tool.name} | ${seconds.toFixed(2)} | ${(seconds / ours).toFixed(2)} | ${cpu.toFixed(2)} | ${peak} | ${its[0]?.found ?? ''} |`,
+		);
+	}
 }
 
 const inMegabytes = (bytes: number): number => Math.round(bytes / 1e6);
@@ -126,9 +169,10 @@ Memory by size. Node: peak of the whole process. Chromium: the worker that reads
 
 | records | size | Node: seconds | peak MB | Chromium: seconds | peak MB | held MB | longest task on the page |
 |---:|---:|---:|---:|---:|---:|---:|---:|`);
-for (const records of [95_000, 300_000, 950_000]) {
-	const sized = file(records);
-	const inNode = Array.from({ length: rounds }, () => run(OURS, sized));
+for (const records of values['without-page'] ? [] : [95_000, 300_000, 950_000]) {
+	const sample: Sample = { title: '', form: 'portal', records };
+	const sized = file(sample);
+	const inNode = Array.from({ length: rounds }, () => run(OURS, sized, sample));
 	const inPage: BrowserRun[] = [];
 	for (let round = 0; round < rounds; round++) inPage.push(await readInChromium(sized));
 	const cells = [

@@ -201,6 +201,57 @@ test('a changed period is announced, and starting over leads back to the files',
 	await expect(page.getByLabel('Sign-in log files')).toBeFocused();
 });
 
+test('a tenant whose portal downloads have no entry about legacy TLS is told why none was found', async ({ page }) => {
+	await openReader(page);
+	const day = 86_400_000;
+	const week = (type: string) =>
+		Array.from({ length: 7 }, (_, past) =>
+			portalRecord({
+				signInEventTypes: [type],
+				createdDateTime: new Date(Date.now() - past * day).toISOString(),
+				authenticationProcessingDetails: [],
+			}),
+		);
+	await page.getByLabel(/^7 days/).check();
+	await give(
+		page,
+		...['interactiveUser', 'nonInteractiveUser', 'servicePrincipal'].map((type) => logFile(`${type}.json`, json(...week(type)))),
+	);
+	await expect(page.locator('.verdict')).toContainText('Not supplied: managed identity sign-ins.');
+	await page.getByLabel('No managed identity sign-ins').check();
+	await expect(page.locator('#verdict')).toHaveText('No legacy TLS was found in what was given.');
+	await expect(page.locator('.verdict')).toContainText('0 did not; 21 have no such entry (none by absence); 0 do not say.');
+	await expect(page.locator('.verdict')).toContainText('None by absence: 21 sign-ins of 21');
+	await expect(page.locator('.verdict')).toContainText('You said that this tenant has no managed identity sign-ins.');
+	expect((await save(page, /Evidence report/)).text).toContain('None by absence: 21 sign-ins of 21');
+});
+
+test('refused sign-ins stand beside those that passed, and lead to the device', async ({ page }) => {
+	await openReader(page);
+	const device = { deviceId: 'd-1', displayName: 'RECEPTION-PC', operatingSystem: 'Windows 7', browser: 'IE 8.0' };
+	await give(
+		page,
+		logFile(
+			'refused.json',
+			json(
+				portalRecord({ deviceDetail: device, status: { errorCode: 1002016 }, authenticationProcessingDetails: [] }),
+				portalRecord({ deviceDetail: device }, 'True'),
+			),
+		),
+	);
+	await expect(page.locator('.verdict')).toContainText('2 of 2 sign-ins used legacy TLS, 1 of them refused; 0 did not');
+	await expect(page.getByRole('region', { name: 'Device' })).toContainText('RECEPTION-PC (d-1)');
+	await expect(page.getByRole('region', { name: 'Device' })).toContainText('1 refused');
+	const rows = parse((await save(page, /Legacy sign-ins of users/)).text, { bom: true, columns: true }) as Record<
+		string,
+		string
+	>[];
+	expect(rows.map(({ Refused, DeviceName }) => [Refused, DeviceName])).toEqual([
+		['True', 'RECEPTION-PC'],
+		['', 'RECEPTION-PC'],
+	]);
+});
+
 test('the answer goes into the wizard', async ({ page }) => {
 	await openReader(page);
 	await give(page, logFile('wizard.json', json(portalRecord({}, 'True'))));
@@ -256,14 +307,14 @@ test('evidence can be saved, and masked', async ({ page }) => {
 	expect(users.name).toBe('legacy-tls-users.csv');
 	const [head, ...rows] = parse(users.text, { bom: true }) as string[][];
 	expect(head).toEqual(
-		'CorrelationId,createdDateTime,userPrincipalName,userId,UserDisplayName,AppDisplayName,AppId,IPAddress,isInteractive,ResourceDisplayName,ResourceId,UserAgent'.split(
+		'CorrelationId,createdDateTime,userPrincipalName,userId,UserDisplayName,AppDisplayName,AppId,IPAddress,isInteractive,ResourceDisplayName,ResourceId,UserAgent,LegacyTls,Refused,ErrorCode,ClientAppUsed,DeviceId,DeviceName,OperatingSystem,Browser,IsManaged,TrustType'.split(
 			',',
 		),
 	);
 	expect(rows.map((row) => [row[2], row[11]])).toEqual([['user@contoso.example', "'=cmd|calc!A1"]]);
 	const workloads = await save(page, /Legacy sign-ins of workloads/);
 	expect((parse(workloads.text, { bom: true }) as string[][])[0]).toEqual(
-		'CorrelationId,createdDateTime,AppDisplayName,AppId,IPAddress,ResourceDisplayName,ResourceId,ServicePrincipalId,ServicePrincipalName'.split(
+		'CorrelationId,createdDateTime,AppDisplayName,AppId,IPAddress,ResourceDisplayName,ResourceId,ServicePrincipalId,ServicePrincipalName,LegacyTls,Refused,ErrorCode,ClientAppUsed,DeviceId,DeviceName,OperatingSystem,Browser,IsManaged,TrustType'.split(
 			',',
 		),
 	);
@@ -274,7 +325,7 @@ test('evidence can be saved, and masked', async ({ page }) => {
 	expect(report.text).toContain(`| evidence.json | ${Buffer.byteLength(records)} | ${digestOf(records)} |`);
 	expect(report.text).toContain('Backup \\| \\<b\\>job\\</b\\>');
 
-	await page.getByLabel('Mask user names and IP addresses').check();
+	await page.getByLabel('Mask user names, devices and IP addresses').check();
 	const masked = await save(page, /Evidence report/);
 	expect(masked.name).toBe('legacy-tls-evidence-masked.md');
 	expect(masked.text).not.toMatch(/contoso|203\\?\.0\\?\.113/);

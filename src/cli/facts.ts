@@ -4,6 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import type { FlagAbsence } from '../knowledge/flag-absence.ts';
 import type { LogLimit } from '../knowledge/log-limit.ts';
 
 export interface Versions {
@@ -18,10 +19,18 @@ export async function versions(): Promise<Versions> {
 	return { program: packageJson.version, content: (await readContent()).facts.version };
 }
 
-const LIMITS = new URL('../../content/log-limits/', import.meta.url);
-
 /** The limits of the logs, and nothing else: reading all facts would take longer than reading many a log. */
 export async function logLimits(): Promise<readonly LogLimit[]> {
-	const names = (await readdir(LIMITS)).filter((name) => name.endsWith('.yaml')).sort();
-	return Promise.all(names.map(async (name) => parse(await readFile(new URL(name, LIMITS), 'utf8')) as LogLimit));
+	return entriesOf<LogLimit>('log-limits');
+}
+
+/** What a missing entry about legacy TLS means. */
+export async function flagAbsences(): Promise<readonly FlagAbsence[]> {
+	return entriesOf<FlagAbsence>('flag-absences');
+}
+
+async function entriesOf<Entry>(collection: string): Promise<readonly Entry[]> {
+	const folder = new URL(`../../content/${collection}/`, import.meta.url);
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+	return Promise.all(names.map(async (name) => parse(await readFile(new URL(name, folder), 'utf8')) as Entry));
 }

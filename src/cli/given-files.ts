@@ -1,5 +1,8 @@
+import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { containerOf, GZIP } from '../reading/containers/container-kind.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
@@ -38,7 +41,7 @@ export async function readGiven(paths: readonly string[], { open: begin, progres
 			try {
 				const read = (bytes: number) => progress(name, bytes);
 				if (name === STANDARD_INPUT) await feedFromStandardInput(file, read);
-				else await feedFromDisk(name, file, read);
+				else if (!(await feedInflated(name, file, read))) await feedFromDisk(name, file, read);
 			} catch (error) {
 				giveUp(file, error);
 			}
@@ -53,6 +56,48 @@ async function filesAt(path: string): Promise<readonly string[]> {
 	const entries = await readdir(path, { recursive: true, withFileTypes: true });
 	const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 	return files.filter((file) => !isClutter(file)).sort();
+}
+
+/**
+ * Feeds a gzip file as Node's own inflater unpacks it, on another thread. Answers whether that was all of it: where the
+ * inflater refuses something, or leaves bytes behind the last member, the file is to be fed from its start, so that it is
+ * said what is wrong, if anything is.
+ */
+async function feedInflated(path: string, file: EvidenceFile, read: (bytes: number) => void): Promise<boolean> {
+	const found = await stat(path);
+	// What comes through a pipe comes once.
+	if (!found.isFile() || !(await isGzip(path))) return false;
+	const gunzip = createGunzip({ chunkSize: CHUNK });
+	const source = createReadStream(path, { highWaterMark: CHUNK });
+	source.on('error', (error) => gunzip.destroy(error));
+	let told = 0;
+	try {
+		for await (const chunk of source.pipe(gunzip) as AsyncIterable<Uint8Array>) {
+			file.writeInflated(chunk, gunzip.bytesWritten);
+			read(gunzip.bytesWritten - told);
+			told = gunzip.bytesWritten;
+			if (file.stopped) break;
+		}
+		if (file.stopped || gunzip.bytesWritten === found.size) {
+			file.end();
+			return true;
+		}
+	} catch {
+		// The second way tells.
+	} finally {
+		source.destroy();
+		gunzip.destroy();
+	}
+	read(-told);
+	file.beginAgain();
+	return false;
+}
+
+async function isGzip(path: string): Promise<boolean> {
+	await using handle = await open(path);
+	const head = new Uint8Array(GZIP.length);
+	await handle.read(head, 0, head.length);
+	return containerOf(head) === 'gzip';
 }
 
 /** Feeds a file's bytes; the next chunk is read while the last one is worked on. */

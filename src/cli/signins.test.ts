@@ -41,6 +41,30 @@ test('legacy exits with 1, too little with 2', () => {
 	expect(signins(join(folder, 'short.json')).status).toBe(2);
 });
 
+test('a tenant can say that it has no managed identities, and is believed in sight', () => {
+	const three = clean.filter(({ signInEventTypes }) => !String(signInEventTypes).startsWith('managed'));
+	writeFileSync(join(folder, 'three.json'), JSON.stringify(three));
+	expect(signins(join(folder, 'three.json')).status).toBe(2);
+	const { status, stdout } = signins('--without', 'managed-identities', join(folder, 'three.json'));
+	expect(status).toBe(0);
+	expect(stdout).toContain('You said that this tenant has no managed identity sign-ins. We did not check that.');
+	expect(stdout).toContain('said to have none');
+	const wrong = signins('--without', 'users', join(folder, 'three.json'));
+	expect([wrong.status, wrong.stderr.split('\n')[0]]).toEqual([
+		3,
+		'--without takes service-principals or managed-identities, not "users".',
+	]);
+});
+
+test('portal downloads without an entry about legacy TLS exit with 0, and the reason of content/ is printed', () => {
+	const absent = clean.map((record) => ({ ...record, authenticationProcessingDetails: [] }));
+	writeFileSync(join(folder, 'absent.json'), JSON.stringify(absent));
+	const { status, stdout } = signins(join(folder, 'absent.json'));
+	expect(status).toBe(0);
+	expect(stdout).toContain('None by absence: 120 sign-ins of 120');
+	expect(stdout).toContain('documented to appear only if legacy TLS was used');
+});
+
 test('a path that cannot be read exits with 3, is named, and leaves nothing proven', () => {
 	const { status, stdout } = signins('--json', join(folder, 'logs'), join(folder, 'nope.json'));
 	const { verdict, files } = JSON.parse(stdout);

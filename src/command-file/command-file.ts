@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
-import { logLimits, versions } from '../cli/facts.ts';
+import { flagAbsences, logLimits, versions } from '../cli/facts.ts';
 
 const CLI = join(import.meta.dirname, '../cli');
 const FACTS = join(CLI, 'facts.ts');
@@ -46,7 +46,7 @@ async function make(): Promise<CommandFile> {
 
 /** Puts the answers of cli/facts.ts in its place. */
 async function factsInside(): Promise<Plugin> {
-	const answers = { logLimits: await logLimits(), versions: await versions() };
+	const answers = { logLimits: await logLimits(), flagAbsences: await flagAbsences(), versions: await versions() };
 	const code = Object.entries(answers)
 		.map(([name, answer]) => `export const ${name} = async () => (${JSON.stringify(answer)});`)
 		.join('\n');

@@ -7,6 +7,7 @@ import { Disagreement } from './disagreement.ts';
 import { DotnetVersion } from './dotnet-version.ts';
 import { Endpoint } from './endpoint.ts';
 import { ErrorMessage } from './error-message.ts';
+import { FlagAbsence } from './flag-absence.ts';
 import { Guide } from './guide.ts';
 import { LogLimit } from './log-limit.ts';
 import { Milestone } from './milestone.ts';
@@ -33,6 +34,7 @@ export const COLLECTIONS = {
 	'azure-settings': AzureSetting,
 	'error-messages': ErrorMessage,
 	'log-limits': LogLimit,
+	'flag-absences': FlagAbsence,
 	guides: Guide,
 } as const;
 

@@ -1,5 +1,6 @@
-import { containerOf, foreignFormat } from './containers/container-kind.ts';
+import { containerOf, foreignFormat, GZIP } from './containers/container-kind.ts';
 import { GzipContainer } from './containers/gzip.ts';
+import { TarContainer } from './containers/tar.ts';
 import type { Container } from './containers/unpacker.ts';
 import { ZipContainer } from './containers/zip.ts';
 import { type FileProblem, rejected } from './file-problem.ts';
@@ -18,8 +19,8 @@ export interface FileReader extends Omit<TextEvents, 'empty'> {
 /** Bytes looked at before deciding what a file is. */
 const HEAD = 512;
 
-/** Zips inside zips. */
-const DEEPEST_ZIP = 2;
+/** Archives inside one another: a packed archive in a zip is two already. */
+const DEEPEST_ZIP = 3;
 
 /** One file given in chunks of any size: finds out by its content how it is packed, and passes on the text inside. */
 export class EvidenceFile implements Container {
@@ -49,6 +50,18 @@ export class EvidenceFile implements Container {
 		}
 		this.#head = joined(this.#head, chunk);
 		if (this.#head.length >= HEAD) this.#decide();
+	}
+
+	/** Takes bytes of a gzip file that the platform unpacked, in place of `write`; see `GzipContainer`. */
+	writeInflated(chunk: Uint8Array, packed: number): void {
+		if (this.stopped) return;
+		this.#target ??= this.#targetFor(GZIP);
+		(this.#target as GzipContainer).takeInflated(chunk, packed);
+	}
+
+	/** The platform refused what it unpacked: the file is written from its start. */
+	beginAgain(): void {
+		if (this.#target instanceof GzipContainer) this.#target.beginAgain();
 	}
 
 	end(cutOff?: FileProblem): void {
@@ -90,6 +103,10 @@ export class EvidenceFile implements Container {
 			case 'zip': {
 				const entry = (name: string) => new EvidenceFile(reader.entry(name), subject, depth);
 				return new ZipContainer({ entry, problem: (problem) => reader.problem(problem) }, subject);
+			}
+			case 'tar': {
+				const entry = (name: string) => new EvidenceFile(reader.entry(name), subject, depth);
+				return new TarContainer({ entry, problem: (problem) => reader.problem(problem) }, subject);
 			}
 			case undefined: {
 				const events: TextEvents = {

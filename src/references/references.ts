@@ -185,6 +185,7 @@ export function referencesToDisagreement({ facts, decisions }: Everything, id: s
 		...concerned(facts.endpoints).map(({ id, host }) => ({ path: `/endpoints/#${id}`, label: host })),
 		...concerned(facts['azure-settings']).map(({ id, service }) => ({ path: `/azure-settings/#${id}`, label: service })),
 		...concerned(facts['log-limits']).map(({ title }) => ({ path: '/sign-in-logs/', label: title })),
+		...concerned(facts['flag-absences']).map(({ title }) => ({ path: '/sign-in-logs/#missing-entry', label: title })),
 		...concerned(facts.guides).map(({ id, title }) => ({ path: `/guides/${id}/`, label: title })),
 		...concerned(decisions.actions).map(toAction),
 	];

@@ -145,6 +145,22 @@ const kinds = fc.constantFrom<Tree>(
 	7,
 );
 
+/** Error codes where records give them, that of refused legacy TLS among them. */
+const errorCode = fc.constantFrom<Tree>(1002016, '1002016', 0, '0', 50126, 10020160, '', null, [1002016]);
+const statuses: fc.Arbitrary<Tree> = fc.oneof(
+	errorCode,
+	errorCode.map((code): Tree => ({ pairs: [['errorCode', code]] })),
+	errorCode.map(
+		(code): Tree => ({
+			pairs: [
+				['failureReason', '1002016'],
+				['ErrorCode', code],
+			],
+		}),
+	),
+	errorCode.map((code) => JSON.stringify({ errorCode: code })),
+);
+
 const field: fc.Arbitrary<[string, Tree]> = fc.oneof(
 	fc.tuple(anyCase('authenticationProcessingDetails'), details),
 	fc.tuple(anyCase('id'), fc.oneof(fc.uuid(), hostileText, fc.constantFrom<Tree>('', null, 5))),
@@ -166,8 +182,16 @@ const field: fc.Arbitrary<[string, Tree]> = fc.oneof(
 	fc.tuple(anyCase('isInteractive'), fc.constantFrom<Tree>(true, false, 'True', 'false', null, 1)),
 	fc.tuple(
 		fc.constantFrom('category', 'Type'),
-		fc.constantFrom<Tree>('SignInLogs', 'NonInteractiveUserSignInLogs', 'AADManagedIdentitySignInLogs', 'AuditLogs', null),
+		fc.constantFrom<Tree>(
+			'SignInLogs',
+			'NonInteractiveUserSignInLogs',
+			'AADManagedIdentitySignInLogs',
+			'ADFSSignInLogs',
+			'AuditLogs',
+			null,
+		),
 	),
+	fc.tuple(fc.oneof(anyCase('status'), anyCase('resultType')), statuses),
 	fc.tuple(fc.constantFrom('userId', 'ServicePrincipalId'), fc.constantFrom<Tree>('', 'x', null, 3)),
 	fc.tuple(fc.oneof(hostileText, fc.constantFrom('key', 'appDisplayName', '__proto__')), anyTree),
 );
@@ -187,6 +211,7 @@ const record = fc
 		fc.option(
 			fc.oneof(
 				members.map((pairs): Tree => ({ pairs })),
+				members.map((pairs) => write({ pairs }, { next: () => 1 })),
 				anyTree,
 			),
 			{ freq: 2 },

@@ -2,9 +2,36 @@ import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import type { DownloadLimits } from './form/download-limits.ts';
 import { type SignInHandler, signInFile } from './form/sign-in-file.ts';
-import { KINDS, type SignIn, USES } from './record/sign-in.ts';
+import type { AbsenceMeaning } from './record/absence-meanings.ts';
+import { KINDS, SHAPES, type SignIn, USES } from './record/sign-in.ts';
 import { SignInSession } from './session/session.ts';
+import type { AskedKind } from './summary/figures.ts';
 import { type Summary, summaryOf } from './summary/summary.ts';
+
+/** The meaning of absence that tests go by, in the shape of content/flag-absences. */
+export const MEANINGS: readonly AbsenceMeaning[] = [
+	{
+		shapes: ['graph'],
+		kinds: ['interactive', 'nonInteractive'],
+		means: 'none',
+		because: 'Users: only if legacy.',
+		certainty: 'likely',
+	},
+	{
+		shapes: ['graph', 'diagnostic', 'logAnalytics'],
+		kinds: ['servicePrincipal', 'managedIdentity'],
+		means: 'none',
+		because: 'Workloads: only if legacy.',
+		certainty: 'likely',
+	},
+	{
+		shapes: ['diagnostic', 'logAnalytics'],
+		kinds: ['interactive', 'nonInteractive'],
+		means: 'notStated',
+		because: 'Exported users carry False.',
+		certainty: 'sure',
+	},
+];
 
 /** What tests compare of a sign-in. */
 export interface ReadSignIn {
@@ -12,6 +39,7 @@ export interface ReadSignIn {
 	readonly time: number | null;
 	readonly kind: string;
 	readonly use: string;
+	readonly shape: string;
 }
 
 export interface ReadLog {
@@ -23,7 +51,7 @@ export interface ReadLog {
 }
 
 /** Reads bytes as one file, cut at the given positions. */
-export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFull = false): ReadLog {
+export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFull = false, name = 'test.json'): ReadLog {
 	const signIns: ReadSignIn[] = [];
 	const problems: FileProblem[] = [];
 	const full: SignIn[] = [];
@@ -34,9 +62,16 @@ export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFul
 		signIn: (statement, make) => {
 			const id = decoder.decode(statement.idBytes.subarray(statement.idStart, statement.idEnd));
 			const time = Number.isNaN(statement.time) ? null : statement.time;
-			signIns.push({ id, time, kind: KINDS[statement.kind] as string, use: USES[statement.use] as string });
+			signIns.push({
+				id,
+				time,
+				kind: KINDS[statement.kind] as string,
+				use: USES[statement.use] as string,
+				shape: SHAPES[statement.shape] as string,
+			});
 			if (wantFull) full.push(make());
 		},
+		earlier: () => false,
 		otherRecord: () => {},
 		nextPage: () => {},
 		form: (found) => {
@@ -49,7 +84,7 @@ export function readLog(bytes: Uint8Array, cuts: readonly number[] = [], wantFul
 		entry: () => handler,
 		done: () => {},
 	};
-	feed(signInFile('test.json', handler), bytes, cuts);
+	feed(signInFile(name, handler), bytes, cuts);
 	return { signIns, problems, full, form, encoding };
 }
 
@@ -64,8 +99,8 @@ function feed(file: EvidenceFile, bytes: Uint8Array, cuts: readonly number[]): v
 }
 
 /** The summary as on the day after the youngest of these logs. */
-export function summed(session: SignInSession, retentionDays: number): Summary {
-	return summaryOf(session, retentionDays, Date.UTC(2026, 10, 17));
+export function summed(session: SignInSession, retentionDays: number, without: readonly AskedKind[] = []): Summary {
+	return summaryOf(session, { retentionDays, without }, Date.UTC(2026, 10, 17));
 }
 
 /** Reads several files in one session, in order. */
@@ -73,7 +108,7 @@ export function readFiles(
 	files: Readonly<Record<string, Uint8Array | string>>,
 	downloadLimits: DownloadLimits = {},
 ): SignInSession {
-	const session = new SignInSession(1);
+	const session = new SignInSession(1, MEANINGS);
 	for (const [name, content] of Object.entries(files))
 		feed(session.open(name, downloadLimits), typeof content === 'string' ? utf8(content) : content, []);
 	return session;

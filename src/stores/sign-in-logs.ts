@@ -3,19 +3,21 @@ import DigestWorker from '../reading/files/digest-worker.ts?worker&inline';
 import type { PlacedFile } from '../reading/files/file-queue.ts';
 import { shownText } from '../reading/text/shown-text.ts';
 import type { ExportFormat } from '../signins/exports/exports.ts';
+import type { Tenant } from '../signins/summary/summary.ts';
 import type { Progress, ReaderReply, ReaderView, Request } from '../signins/worker/protocol.ts';
 import ReadingWorker from '../signins/worker/worker.ts?worker&inline';
 import { today } from './today.ts';
 
-type Limits = Pick<Extract<Request, { type: 'read' }>, 'retentionDays' | 'downloadLimits'>;
+/** What is known about logs, of content/. */
+export type LogFacts = Pick<Extract<Request, { type: 'read' }>, 'downloadLimits' | 'meanings'>;
 
 export const $phase = atom<'empty' | 'reading' | 'done'>('empty');
 export const $progress = atom<Progress | undefined>();
 export const $view = atom<ReaderView | undefined>();
 /** The view shown is not the first one of these files: something it rests on was changed. */
 export const $isRevised = atom(false);
-/** For how many days the tenant keeps sign-ins, once chosen. */
-export const $retentionDays = atom<number | undefined>();
+/** What was said of the tenant. */
+export const $tenant = atom<Tenant>({ retentionDays: 0, without: [] });
 /** Sign-ins of the group that is open. */
 export const $records = atom<Extract<ReaderReply, { type: 'records' }> | undefined>();
 /** Why something asked for did not work. */
@@ -75,7 +77,7 @@ function take(reply: ReaderReply): void {
 }
 
 /** Reads files in addition to those read before. */
-export function readFiles(files: readonly Omit<PlacedFile, 'place'>[], limits: Limits): void {
+export function readFiles(files: readonly Omit<PlacedFile, 'place'>[], facts: LogFacts): void {
 	if ($phase.get() === 'reading') return;
 	$fault.set(undefined);
 	if (files.length === 0) {
@@ -88,7 +90,7 @@ export function readFiles(files: readonly Omit<PlacedFile, 'place'>[], limits: L
 	$isRevised.set(false);
 	$phase.set('reading');
 	undigested.push(...placed);
-	ask({ type: 'read', files: placed, ...limits });
+	ask({ type: 'read', files: placed, tenant: $tenant.get(), ...facts });
 }
 
 /** Names told one by one. */
@@ -145,9 +147,11 @@ export function startOver(): void {
 	$phase.set('empty');
 }
 
-export function setRetentionDays(days: number): void {
-	$retentionDays.set(days);
-	if ($phase.get() !== 'empty') ask({ type: 'retention', days });
+/** Changes what is said of the tenant; a result that is shown follows. */
+export function sayOfTenant(change: Partial<Tenant>): void {
+	const tenant = { ...$tenant.get(), ...change };
+	$tenant.set(tenant);
+	if ($phase.get() !== 'empty') ask({ type: 'tenant', tenant });
 }
 
 export function openRecords(

@@ -10,7 +10,7 @@ export const format: Format = {
 	order: 110,
 	label: 'Sign-in logs: queries for Log Analytics',
 	purpose:
-		'Finds legacy TLS in all four sign-in tables, and says how many records there were and how many state it, so that nothing found cannot be taken for nothing there.',
+		'Finds legacy TLS in all sign-in tables, refused and passed, and says how many records there were and how many state it, so that nothing found cannot be taken for nothing there.',
 	choose: 'Choose it if your sign-in logs already go to a Log Analytics workspace.',
 	group: 'evidence',
 	proven:

@@ -60,20 +60,24 @@ describe('the queries for Log Analytics', () => {
 			const declared = /NoRecords = datatable\(([^)]*)\)/.exec(text)?.[1]?.split(', ') ?? [];
 			const tables = Object.entries(LOG_ANALYTICS).filter(([name]) => new RegExp(`[ ,]${name}\\b`).test(text));
 			expect(declared.length).toBeGreaterThan(1);
-			expect(tables).toHaveLength(4);
+			expect(tables).toHaveLength(text.includes('SigninLogs') ? 6 : 4);
 			for (const column of declared) expect(tables.some(([, columns]) => columns.split(', ').includes(column))).toBe(true);
 		}
 	});
 
-	it.each(['SigninLogs', 'AADNonInteractiveUserSignInLogs', 'AADServicePrincipalSignInLogs', 'AADManagedIdentitySignInLogs'])(
-		'work in a workspace without %s',
-		(table) => {
-			for (const { text } of files.slice(0, 3))
-				expect(faults(text, without(table))).toEqual([
-					`Warning: The fuzzy name '${table}' does not refer to any known or currently accessible table.`,
-				]);
-		},
-	);
+	it.each([
+		'SigninLogs',
+		'AADNonInteractiveUserSignInLogs',
+		'AADServicePrincipalSignInLogs',
+		'AADManagedIdentitySignInLogs',
+		'ADFSSignInLogs',
+		'MicrosoftServicePrincipalSignInLogs',
+	])('work in a workspace without %s', (table) => {
+		for (const { text } of files.slice(0, 3))
+			expect(faults(text, without(table))).toEqual([
+				`Warning: The fuzzy name '${table}' does not refer to any known or currently accessible table.`,
+			]);
+	});
 
 	it('work in a workspace that has none of the tables', () => {
 		for (const { text } of files) for (const fault of faults(text, {})) expect(fault).toMatch(/^Warning: The fuzzy name/);
@@ -83,7 +87,7 @@ describe('the queries for Log Analytics', () => {
 		for (const { text } of files) expect(text).not.toMatch(/\n\s*\n/);
 	});
 
-	it('read all four sign-in tables, and the value of the key rather than the words', () => {
+	it('read all sign-in tables, and the value of the key rather than the words', () => {
 		for (const { text } of files.slice(0, 3)) {
 			expect(text).toContain(
 				'SigninLogs, AADNonInteractiveUserSignInLogs, AADServicePrincipalSignInLogs, AADManagedIdentitySignInLogs',
@@ -93,6 +97,13 @@ describe('the queries for Log Analytics', () => {
 		}
 		for (const { text } of files.slice(1, 3))
 			expect(text).toContain('(tostring(Detail.value) =~ "true" or tostring(Detail.value) == "1")');
+	});
+
+	it('count sign-ins that were refused because of it beside those that passed', () => {
+		for (const { text } of files.slice(0, 3)) {
+			expect(text).toContain('extend WasRefused = tostring(ResultType) == "1002016"');
+			expect(text).toContain('countif(WasRefused)');
+		}
 	});
 
 	it('begin with what they are, how to undo them, the content version and the address', () => {

@@ -1,7 +1,7 @@
 /**
  * Test-only: the tables that the queries read, with their columns as the tables' reference pages give them
  * (Azure Monitor: SigninLogs, AADNonInteractiveUserSignInLogs, AADServicePrincipalSignInLogs,
- * AADManagedIdentitySignInLogs, Storage*Logs; Azure Resource Graph: columns of its tables).
+ * AADManagedIdentitySignInLogs, ADFSSignInLogs, MicrosoftServicePrincipalSignInLogs, Storage*Logs; Azure Resource Graph: columns of its tables).
  */
 const common = '_BilledSize: real, _IsBillable: string, SourceSystem: string, TimeGenerated: datetime, Type: string';
 
@@ -21,6 +21,8 @@ export const LOG_ANALYTICS: Readonly<Record<string, string>> = {
 	AADNonInteractiveUserSignInLogs: `${user}, ConditionalAccessPolicies: string, DeviceDetail: string, LocationDetails: string, SignInEventTypes: string, Status: string, TenantId: string`,
 	AADServicePrincipalSignInLogs: workload,
 	AADManagedIdentitySignInLogs: workload,
+	ADFSSignInLogs: `${user}, ConditionalAccessPolicies: string, LocationDetails: string, Status: string`,
+	MicrosoftServicePrincipalSignInLogs: workload,
 	StorageBlobLogs: storage,
 	StorageFileLogs: `${storage}, RequesterUserName: string, SmbCommandDetail: string`,
 	StorageQueueLogs: storage,

@@ -1,5 +1,7 @@
 import { formatCount } from '../../reading/text/format-count.ts';
-import { type Summary, signIns } from '../../signins/summary/summary.ts';
+import { signIns } from '../../signins/summary/figures.ts';
+import type { Summary } from '../../signins/summary/summary.ts';
+import { COUNT_COLUMNS } from '../../signins/summary/summary-text.ts';
 import { busiestDays, numberOfDay } from './day-span.ts';
 
 const WIDTH = 600;
@@ -31,18 +33,20 @@ export function DaysChart({ days }: { readonly days: Days }) {
 						<thead>
 							<tr>
 								<th scope="col">Day (UTC)</th>
-								<th scope="col">Legacy</th>
-								<th scope="col">Modern</th>
-								<th scope="col">Not stated</th>
+								{COUNT_COLUMNS.map(([head]) => (
+									<th key={head} scope="col">
+										{head}
+									</th>
+								))}
 							</tr>
 						</thead>
 						<tbody>
 							{inside.map((day) => (
 								<tr key={day.day}>
 									<th scope="row">{day.day}</th>
-									<td>{formatCount(day.legacy)}</td>
-									<td>{formatCount(day.modern)}</td>
-									<td>{formatCount(day.notStated)}</td>
+									{COUNT_COLUMNS.map(([head, count]) => (
+										<td key={head}>{formatCount(count(day))}</td>
+									))}
 								</tr>
 							))}
 						</tbody>

@@ -18,9 +18,9 @@ export function Exports({ view }: { readonly view: ReaderView }) {
 					onChange={(event) => $masked.set(event.currentTarget.checked)}
 				/>
 				<div>
-					<label for="mask">Mask user names and IP addresses</label>
+					<label for="mask">Mask user names, devices and IP addresses</label>
 					<span class="hint" id="mask-hint">
-						The same person and the same address get the same number in every file saved until you start over. File names,
+						The same person, device and address get the same number in every file saved until you start over. File names,
 						applications and service principals stay, and so does a name that stands inside a user agent or the name of an
 						application: look through a file before you hand it on.
 					</span>

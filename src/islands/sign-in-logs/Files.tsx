@@ -1,24 +1,25 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatCount } from '../../reading/text/format-count.ts';
-import type { DownloadLimits } from '../../signins/form/download-limits.ts';
-import { $fault, $phase, $retentionDays, $view, fail, readFiles, setRetentionDays } from '../../stores/sign-in-logs.ts';
+import { ASKED_KINDS, type AskedKind, KIND_LABELS } from '../../signins/summary/figures.ts';
+import { $fault, $phase, $tenant, $view, fail, type LogFacts, readFiles, sayOfTenant } from '../../stores/sign-in-logs.ts';
 import { DropZone } from '../given-files/DropZone.tsx';
 
-export interface Limits {
+export interface Known extends LogFacts {
 	/** Periods for which a tenant keeps sign-ins, the likeliest first. */
 	readonly retentions: readonly { readonly days: number; readonly label: string }[];
-	/** Most records that one file holds, by its form. */
-	readonly downloadLimits: DownloadLimits;
 }
 
 /** Where logs come in, and how long the tenant keeps what they hold. */
-export function Files({ retentions, downloadLimits }: Limits) {
+export function Files({ retentions, downloadLimits, meanings }: Known) {
 	const phase = useStore($phase);
 	const view = useStore($view);
-	const retentionDays = useStore($retentionDays) ?? retentions[0]?.days ?? 0;
+	const { retentionDays, without } = useStore($tenant);
 	const [isReady, setReady] = useState(false);
-	useEffect(() => setReady(true), []);
+	useEffect(() => {
+		if ($tenant.get().retentionDays === 0) sayOfTenant({ retentionDays: retentions[0]?.days ?? 0 });
+		setReady(true);
+	}, [retentions]);
 	return (
 		<>
 			<fieldset class="choices">
@@ -31,18 +32,34 @@ export function Files({ retentions, downloadLimits }: Limits) {
 							id={`retention-${days}`}
 							checked={retentionDays === days}
 							disabled={!isReady}
-							onChange={() => setRetentionDays(days)}
+							onChange={() => sayOfTenant({ retentionDays: days })}
 						/>
 						<label for={`retention-${days}`}>{label}</label>
 					</div>
 				))}
+			</fieldset>
+			<fieldset class="choices">
+				<legend class="label">Does your tenant have none of these? (optional)</legend>
+				{OPTIONAL_KINDS.map((kind) => (
+					<div class="choice" key={kind}>
+						<input
+							type="checkbox"
+							id={`without-${kind}`}
+							checked={without.includes(kind)}
+							disabled={!isReady}
+							onChange={(event) => sayOfTenant({ without: withKind(without, kind, event.currentTarget.checked) })}
+						/>
+						<label for={`without-${kind}`}>No {KIND_LABELS[kind].toLowerCase()}</label>
+					</div>
+				))}
+				<p class="hint">The result then does not ask for their logs. It says that you said so.</p>
 			</fieldset>
 			<DropZone
 				id="log"
 				filesLabel="Sign-in log files"
 				folderLabel="A folder of them"
 				isBusy={phase === 'reading'}
-				onFiles={(files) => readFiles(files, { retentionDays, downloadLimits })}
+				onFiles={(files) => readFiles(files, { downloadLimits, meanings })}
 				onFault={(fault) => (phase === 'reading' ? $fault.set(fault) : fail(fault))}
 				{...(view !== undefined && {
 					given: `${formatCount(view.given)} ${view.given === 1 ? 'file' : 'files'} so far. New files are added.`,
@@ -50,4 +67,12 @@ export function Files({ retentions, downloadLimits }: Limits) {
 			/>
 		</>
 	);
+}
+
+/** Kinds that a tenant can be without; every tenant has users. */
+const OPTIONAL_KINDS = ASKED_KINDS.filter((kind) => kind === 'servicePrincipal' || kind === 'managedIdentity');
+
+function withKind(kinds: readonly AskedKind[], kind: AskedKind, isIn: boolean): readonly AskedKind[] {
+	const others = kinds.filter((other) => other !== kind);
+	return isIn ? [...others, kind] : others;
 }

@@ -1,8 +1,8 @@
 import { problemText } from '../../reading/file-problem.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
-import { KIND_LABELS, type KindSummary } from '../../signins/summary/summary.ts';
-import { fileLine, shownFiles } from '../../signins/summary/summary-text.ts';
+import { KIND_LABELS, type KindSummary } from '../../signins/summary/figures.ts';
+import { COUNT_COLUMNS, fileLine, notSupplied, shownFiles } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
 
 type File = ReaderView['files'][number];
@@ -37,10 +37,10 @@ export function Given({ view }: { readonly view: ReaderView }) {
 	);
 }
 
-const HEADS = ['Legacy', 'Modern', 'Not stated', 'Time covered (UTC)'] as const;
+const HEADS = [...COUNT_COLUMNS.map(([head]) => head), 'Time covered (UTC)'];
 
 function KindRow({ kind }: { readonly kind: KindSummary }) {
-	const cells = [formatCount(kind.legacy), formatCount(kind.modern), formatCount(kind.notStated), spanText(kind)];
+	const cells = [...COUNT_COLUMNS.map(([, count]) => formatCount(count(kind))), spanText(kind)];
 	return (
 		<tr>
 			<th scope="row">{KIND_LABELS[kind.kind]}</th>
@@ -54,12 +54,16 @@ function KindRow({ kind }: { readonly kind: KindSummary }) {
 }
 
 function spanText(kind: KindSummary): string {
-	if (kind.signIns === 0) return 'Not supplied';
+	if (kind.signIns === 0) return upperFirst(notSupplied(kind));
 	if (kind.first === undefined || kind.last === undefined) return 'Times could not be read';
 	const span = `${kind.first.slice(0, 16).replace('T', ' ')} to ${kind.last.slice(0, 16).replace('T', ' ')}`;
 	if (kind.daysWithout.length === 0) return span;
 	const listed = kind.daysWithout.slice(0, 10).join(', ');
 	return `${span}; nothing on ${listed}${kind.daysWithout.length > 10 ? ` and ${kind.daysWithout.length - 10} more days` : ''}`;
+}
+
+function upperFirst(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Files with a problem in sight, worst first; the others behind a line with their number. */

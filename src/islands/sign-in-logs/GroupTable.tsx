@@ -96,6 +96,7 @@ function GroupRow({ dimension, group, columns, share, hints }: RowProps) {
 				<td data-label="Legacy sign-ins">
 					<div>
 						{formatCount(group.count)}
+						{group.refused > 0 && <span class="second-line">{formatCount(group.refused)} refused</span>}
 						<svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
 							<rect width={Math.max(1, share * 100)} height="4" />
 						</svg>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import type { SignIn } from '../../signins/record/sign-in.ts';
-import { KIND_LABELS } from '../../signins/summary/summary.ts';
+import { KIND_LABELS } from '../../signins/summary/figures.ts';
 import { namesLabel } from '../../signins/summary/summary-text.ts';
 import { type ReaderReply, SHOWN_RECORDS } from '../../signins/worker/protocol.ts';
 import { openRecords } from '../../stores/sign-in-logs.ts';
@@ -16,6 +16,11 @@ const COLUMNS: readonly (readonly [head: string, value: (signIn: SignIn) => stri
 	['IP address', (signIn) => signIn.ipAddress],
 	['User agent', (signIn) => signIn.userAgent],
 	['System', (signIn) => [signIn.operatingSystem, signIn.browser].filter((part) => part !== '').join(', ')],
+	['Device', (signIn) => signIn.deviceName || signIn.deviceId],
+	['Managed', (signIn) => signIn.isManaged],
+	['Join type', (signIn) => signIn.trustType],
+	['Client app', (signIn) => signIn.clientAppUsed],
+	['Error code', (signIn) => signIn.errorCode],
 	['Id', (signIn) => signIn.id],
 	['File', (signIn) => signIn.file],
 ];

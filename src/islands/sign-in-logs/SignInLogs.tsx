@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { DIMENSIONS } from '../../signins/session/legacy-records.ts';
 import { verdictText } from '../../signins/summary/summary-text.ts';
 import { $fault, $isRevised, $phase, $view, startOver } from '../../stores/sign-in-logs.ts';
+import { Compared } from './Compared.tsx';
 import { DaysChart } from './DaysChart.tsx';
 import { Exports } from './Exports.tsx';
-import { Files, type Limits } from './Files.tsx';
+import { Files, type Known } from './Files.tsx';
 import { Given } from './Given.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
@@ -14,13 +15,13 @@ import { Verdict, type WizardAddresses } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
 
-interface Props extends Limits {
+interface Props extends Known {
 	readonly hints: readonly Hint[];
 	readonly wizard: WizardAddresses;
 }
 
 /** The reader: files in, answer and evidence out. */
-export function SignInLogs({ hints, wizard, ...limits }: Props) {
+export function SignInLogs({ hints, wizard, ...known }: Props) {
 	const phase = useStore($phase);
 	const view = useStore($view);
 	const fault = useStore($fault);
@@ -50,7 +51,7 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 	};
 	return (
 		<div ref={root}>
-			<Files {...limits} />
+			<Files {...known} />
 			{fault !== undefined && (
 				<p class="notice" data-kind="warning" role="alert">
 					{fault}
@@ -67,6 +68,7 @@ export function SignInLogs({ hints, wizard, ...limits }: Props) {
 					{groups.slice(0, shown).map((dimension) => (
 						<GroupTable key={dimension} dimension={dimension} view={view} hints={hints} />
 					))}
+					{shown > groups.length && view.comparison !== undefined && <Compared comparison={view.comparison} />}
 					{shown > groups.length && <Given view={view} />}
 					{shown > groups.length + 1 && <DaysChart days={view.days} />}
 					{shown > groups.length + 2 && <Exports view={view} />}

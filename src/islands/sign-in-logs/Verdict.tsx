@@ -35,8 +35,10 @@ export function Verdict({ view, wizard }: { readonly view: ReaderView; readonly 
 			</h2>
 			{outcome !== 'nothingRead' && (
 				<p>
-					{formatCount(totals.legacy)} of {formatCount(totals.signIns)} sign-ins used legacy TLS; {formatCount(totals.modern)} did
-					not; {formatCount(totals.notStated)} do not say.
+					{formatCount(totals.legacy)} of {formatCount(totals.signIns)} sign-ins used legacy TLS
+					{totals.refused > 0 && `, ${formatCount(totals.refused)} of them refused`}; {formatCount(totals.modern)} did not
+					{totals.noneByAbsence > 0 && `; ${formatCount(totals.noneByAbsence)} have no such entry (none by absence)`};{' '}
+					{formatCount(totals.notStated)} do not say.
 				</p>
 			)}
 			{outcome !== 'nothingRead' && view.reasons.length > 0 && (

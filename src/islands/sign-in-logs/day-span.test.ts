@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { busiestDays } from './day-span.ts';
 
-const day = (text: string, signIns = 10) => ({ day: text, signIns, legacy: 0, modern: signIns, notStated: 0 });
+const day = (text: string, signIns = 10) => ({
+	day: text,
+	signIns,
+	legacy: 0,
+	refused: 0,
+	modern: signIns,
+	noneByAbsence: 0,
+	notStated: 0,
+});
 const split = (...days: ReturnType<typeof day>[]) => {
 	const { inside, outside } = busiestDays(days);
 	return { inside: inside.map((one) => one.day), outside: outside.map((one) => one.day) };

@@ -3,9 +3,16 @@ import type { Subject } from '../subject.ts';
 
 const starts = (head: Uint8Array, ...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte);
 
+/** Where a tar archive says that it is one. */
+const TAR_NAME = 257;
+
+/** The first bytes of a gzip file. */
+export const GZIP = Uint8Array.of(0x1f, 0x8b);
+
 /** Whether a file is packed, by its first bytes. */
-export function containerOf(head: Uint8Array): 'gzip' | 'zip' | undefined {
-	if (starts(head, 0x1f, 0x8b)) return 'gzip';
+export function containerOf(head: Uint8Array): 'gzip' | 'zip' | 'tar' | undefined {
+	if (starts(head, ...GZIP)) return 'gzip';
+	if (starts(head.subarray(TAR_NAME), 0x75, 0x73, 0x74, 0x61, 0x72)) return 'tar';
 	return starts(head, 0x50, 0x4b, 3, 4) || starts(head, 0x50, 0x4b, 5, 6) ? 'zip' : undefined;
 }
 

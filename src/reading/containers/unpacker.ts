@@ -26,7 +26,7 @@ const bomb = ({ file, short }: Subject): FileProblem => ({
 });
 
 /** A container that could not be unpacked to its end; `detail` is an error or says why. */
-export function damaged(kind: 'gzip' | 'zip', detail: unknown, { short }: Subject): FileProblem {
+export function damaged(kind: 'gzip' | 'zip' | 'tar', detail: unknown, { short }: Subject): FileProblem {
 	const reason = detail instanceof Error ? detail.message : String(detail);
 	return {
 		severity: 'incomplete',
@@ -70,6 +70,17 @@ export abstract class Unpacker implements Container {
 		this.#unpacked += chunk.length;
 		if (this.#unpacked > BOMB_SIZE && this.#unpacked > this.#read * BOMB_RATIO) this.failure = bomb(this.subject);
 		else sink.write(chunk);
+	}
+
+	/** The same for what somebody else unpacked, from `packed` bytes until now. */
+	protected giveInflated(sink: Sink, chunk: Uint8Array, packed: number): void {
+		this.#read = packed;
+		this.give(sink, chunk);
+	}
+
+	protected startCountingAgain(): void {
+		this.#read = 0;
+		this.#unpacked = 0;
 	}
 
 	#push(slice: Uint8Array, isLast: boolean): void {

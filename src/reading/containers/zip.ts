@@ -3,6 +3,7 @@ import type { FileProblem } from '../file-problem.ts';
 import { isClutter } from '../files/clutter.ts';
 import type { Subject } from '../subject.ts';
 import { shownText } from '../text/shown-text.ts';
+import { Crc32 } from './crc32.ts';
 import { damaged, type Sink, Unpacker } from './unpacker.ts';
 
 /** Most files read out of one zip. */
@@ -13,6 +14,10 @@ const END_SIGNATURE = 0x06054b50;
 const SHORTEST_END = 22;
 const LONGEST_END = SHORTEST_END + 0xffff;
 const ZIP64 = 0xffff;
+
+/** An entry of the list of contents: its signature, and its length without names and remarks. */
+const LISTED_SIGNATURE = 0x02014b50;
+const LISTED = 46;
 
 /** Ways of packing that are read: stored and deflated. */
 const METHODS = [0, 8];
@@ -44,6 +49,8 @@ export class ZipContainer extends Unpacker {
 	#met = 0;
 	#entries = 0;
 	#open: Sink | undefined;
+	/** Of what was unpacked of each file met, in their order. */
+	readonly #checksums: { readonly name: string; readonly crc: Crc32 }[] = [];
 
 	constructor(handler: ZipHandler, subject: Subject) {
 		super('zip', subject);
@@ -52,8 +59,11 @@ export class ZipContainer extends Unpacker {
 			this.#met++;
 			if (!METHODS.includes(file.compression)) this.failure ??= unknownMethod(file.name, file.compression, subject);
 			const sink = this.stopped ? undefined : this.#sinkFor(file.name);
+			const crc = new Crc32();
+			this.#checksums.push({ name: file.name, crc });
 			file.ondata = (error, chunk, isLast) => {
 				if (error) this.failure ??= damaged('zip', error, subject);
+				if (chunk !== undefined && chunk !== null) crc.update(chunk);
 				if (sink === undefined || this.stopped) return;
 				this.#open = isLast ? undefined : sink;
 				this.give(sink, chunk);
@@ -80,8 +90,13 @@ export class ZipContainer extends Unpacker {
 			return;
 		}
 		super.end();
-		if (!this.stopped && this.#open === undefined && !this.#isWhole())
-			this.failure = damaged('zip', 'its list of contents does not fit', this.subject);
+		if (!this.stopped && this.#open === undefined) {
+			const list = this.#endOfList();
+			const wrong = list < 0 ? undefined : this.#wrongChecksum(list);
+			if (list < 0) this.failure = damaged('zip', 'its list of contents does not fit', this.subject);
+			else if (wrong !== undefined)
+				this.failure = damaged('zip', `the checksum of ${shownText(wrong, 80)} does not fit`, this.subject);
+		}
 		if (this.#open !== undefined) this.#open.end(this.failure ?? damaged('zip', 'unexpected EOF', this.subject));
 		else if (this.failure !== undefined) this.#handler.problem(this.failure);
 		else if (this.#entries === 0) this.#handler.problem(EMPTY_ZIP);
@@ -96,14 +111,30 @@ export class ZipContainer extends Unpacker {
 		this.#unzip.push(slice, isLast);
 	}
 
-	/** The list of contents is there to its end, and names as many files as were met. */
-	#isWhole(): boolean {
+	/** Where the record that ends the list of contents stands in the tail, if it names as many files as were met; or -1. */
+	#endOfList(): number {
 		const view = new DataView(this.#tail.buffer);
 		for (let at = view.byteLength - SHORTEST_END; at >= 0; at--) {
-			if (view.getUint32(at, true) === END_SIGNATURE)
-				return view.getUint16(at + 10, true) === this.#met % 2 ** 16 || view.getUint16(at + 10, true) === ZIP64;
+			if (view.getUint32(at, true) !== END_SIGNATURE) continue;
+			const files = view.getUint16(at + 10, true);
+			return files === this.#met % 2 ** 16 || files === ZIP64 ? at : -1;
 		}
-		return false;
+		return -1;
+	}
+
+	/**
+	 * The first file whose content does not fit the checksum in the list of contents, which ends at a place in the tail. Of a
+	 * list that is longer than the tail nothing can be said.
+	 */
+	#wrongChecksum(end: number): string | undefined {
+		const view = new DataView(this.#tail.buffer);
+		let at = end - view.getUint32(end + 12, true);
+		for (const { name, crc } of this.#checksums) {
+			if (at < 0 || at + LISTED > end || view.getUint32(at, true) !== LISTED_SIGNATURE) return undefined;
+			if (view.getUint32(at + 16, true) !== crc.value) return name;
+			at += LISTED + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+		}
+		return undefined;
 	}
 
 	#sinkFor(name: string): Sink | undefined {

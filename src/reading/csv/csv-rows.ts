@@ -1,106 +1,162 @@
-/** Longest row held in memory, in characters. */
+import { CsvRow } from './csv-row.ts';
+
+/** Longest row held in memory, in bytes. */
 export const LONGEST_ROW = 16 * 1024 * 1024;
+
+/** Bytes taken in at once: small enough to stay in a processor's second-level cache. */
+const SLICE = 256 * 1024;
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
+const DELIMITERS = [0x2c, 0x3b, 0x09];
 
 export interface CsvHandler {
 	/** A row and the line it begins on, counted from 1. */
-	row(cells: readonly string[], line: number): void;
+	row(row: CsvRow, line: number): void;
 	fault(code: 'truncated' | 'too-long' | 'quote', line: number): void;
 }
 
 /**
- * Splits CSV text given in pieces of any size into rows (RFC 4180): quoted cells may hold the delimiter, line ends and
- * doubled quotes; lines end in CRLF or LF. The delimiter is taken from the first row: comma, semicolon or tab.
+ * Splits CSV as UTF-8 bytes, given in chunks of any size, into rows (RFC 4180): quoted cells may hold the delimiter, line
+ * ends and doubled quotes; lines end in a line feed, with any number of carriage returns before it. The delimiter is taken
+ * from the first row: comma, semicolon or tab. No text is made: a piece of a text would keep the whole of it alive.
  */
 export class CsvRows {
 	readonly #handler: CsvHandler;
-	#text = '';
-	#line = 1;
+	readonly #cells = new CsvRow();
+	#buffer = new Uint8Array(2 * SLICE);
+	/** Bytes of the buffer in use. */
+	#length = 0;
+	/** Not worth another try before the buffer holds this much: keeps tiny chunks from rescanning a row each time. */
 	#wanted = 1;
-	#delimiter = '';
+	#line = 1;
+	#delimiter = 0;
+	/** Line feeds inside quoted cells of the row being read. */
+	#feeds = 0;
 	stopped = false;
 
 	constructor(handler: CsvHandler) {
 		this.#handler = handler;
 	}
 
-	write(text: string): void {
-		if (this.stopped) return;
-		this.#text += text;
-		if (this.#text.length >= this.#wanted) this.#advance(false);
+	write(chunk: Uint8Array): void {
+		for (let from = 0; from < chunk.length && !this.stopped; from += SLICE) {
+			this.#take(chunk.subarray(from, from + SLICE));
+			if (this.#length >= this.#wanted) this.#advance(false);
+		}
 	}
 
 	end(): void {
+		// A copy that was filled up with zero bytes.
+		while (this.#length > 0 && this.#buffer[this.#length - 1] === 0) this.#length--;
 		if (!this.stopped) this.#advance(true);
+	}
+
+	#take(slice: Uint8Array): void {
+		const length = this.#length + slice.length;
+		if (length > this.#buffer.length) {
+			const larger = new Uint8Array(2 * length);
+			larger.set(this.#buffer.subarray(0, this.#length));
+			this.#buffer = larger;
+		}
+		this.#buffer.set(slice, this.#length);
+		this.#length = length;
 	}
 
 	#advance(atEnd: boolean): void {
 		let at = 0;
-		while (at < this.#text.length && !this.stopped) {
+		while (at < this.#length && !this.stopped) {
 			const next = this.#row(at, atEnd);
 			if (next < 0) break;
 			at = next;
 		}
-		this.#text = this.#text.slice(at);
-		this.#wanted = Math.min(2 * this.#text.length + 1, LONGEST_ROW);
-		if (this.stopped || this.#text.length < LONGEST_ROW) return;
+		this.#buffer.copyWithin(0, at, this.#length);
+		this.#length -= at;
+		this.#wanted = Math.min(2 * this.#length + 1, LONGEST_ROW);
+		if (this.stopped || this.#length < LONGEST_ROW) return;
 		this.stopped = true;
 		this.#handler.fault('too-long', this.#line);
 	}
 
 	/** Position after the row at `start`, or -1 where its end has not come yet. */
 	#row(start: number, atEnd: boolean): number {
-		const text = this.#text;
-		let lineEnd = text.indexOf('\n', start);
-		if (lineEnd < 0 && !atEnd) return -1;
-		if (this.#delimiter === '') this.#delimiter = delimiterOf(text.slice(start, lineEnd < 0 ? text.length : lineEnd));
-		const cells: string[] = [];
-		let lines = 0;
+		const bytes = this.#buffer;
+		const length = this.#length;
+		if (this.#delimiter === 0) {
+			const feed = bytes.subarray(0, length).indexOf(LINE_FEED, start);
+			if (feed < 0 && !atEnd) return -1;
+			this.#delimiter = delimiterOf(bytes.subarray(start, feed < 0 ? length : feed));
+		}
+		const delimiter = this.#delimiter;
+		const cells = this.#cells;
+		cells.begin(bytes);
+		this.#feeds = 0;
 		let at = start;
 		for (;;) {
-			if (lineEnd >= 0 && lineEnd < at) lineEnd = text.indexOf('\n', at);
-			const rowEnd = lineEnd < 0 ? text.length : lineEnd;
-			if (text[at] === '"') {
-				const close = closingQuote(text, at + 1);
-				if (close < 0 || (close + 1 === text.length && !atEnd)) {
-					if (!atEnd) return -1;
-					this.#handler.fault('truncated', this.#line);
-					this.stopped = true;
-					return text.length;
+			const from = bytes[at] === QUOTE && at < length ? at + 1 : at;
+			if (from > at) {
+				let doubled: 0 | 1 = 0;
+				at = from;
+				for (;;) {
+					at = this.#quoteAfter(bytes, at, length);
+					// Whether a quote closes the cell is known only from what comes after it.
+					if (at + 1 >= length && !atEnd) return -1;
+					if (at >= length) {
+						this.#handler.fault('truncated', this.#line);
+						this.stopped = true;
+						return length;
+					}
+					if (at + 1 >= length || bytes[at + 1] !== QUOTE) break;
+					doubled = 1;
+					at += 2;
 				}
-				const cell = text.slice(at + 1, close);
-				for (let feed = cell.indexOf('\n'); feed >= 0; feed = cell.indexOf('\n', feed + 1)) lines++;
-				cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
-				at = close + 1;
-				const isEnd = at >= text.length || text[at] === '\n' || (text[at] === '\r' && text[at + 1] === '\n');
-				if (!isEnd && text[at] !== this.#delimiter) {
-					if (text[at] === '\r' && at + 1 === text.length && !atEnd) return -1;
-					return this.#skipLine(start, lines, atEnd);
-				}
+				cells.add(from, at, doubled);
+				at++;
+				let end = at;
+				while (end < length && bytes[end] === RETURN) end++;
+				if (end >= length && !atEnd) return -1;
+				if (end >= length || bytes[end] === LINE_FEED) at = end;
+				else if (bytes[at] !== delimiter) return this.#skipLine(start, this.#feeds, atEnd);
 			} else {
-				const comma = text.indexOf(this.#delimiter, at);
-				const end = comma < 0 || comma > rowEnd ? rowEnd : comma;
-				if (end === text.length && !atEnd) return -1;
-				cells.push(end === rowEnd && text[end - 1] === '\r' && end > at ? text.slice(at, end - 1) : text.slice(at, end));
-				at = end;
+				at = plainEnd(bytes, at, length, delimiter);
+				if (at >= length && !atEnd) return -1;
+				let end = at;
+				if (at >= length || bytes[at] === LINE_FEED) while (end > from && bytes[end - 1] === RETURN) end--;
+				cells.add(from, end, 0);
 			}
-			if (text[at] === this.#delimiter) {
+			if (at < length && bytes[at] === delimiter) {
 				at++;
 				continue;
 			}
-			if (text[at] === '\r') at++;
-			if (cells.length > 1 || cells[0] !== '') this.#handler.row(cells, this.#line);
-			this.#line += lines + (at < text.length ? 1 : 0);
-			return Math.min(at + 1, text.length);
+			if (cells.length > 1 || !cells.isEmpty(0)) this.#handler.row(cells, this.#line);
+			this.#line += this.#feeds + (at < length ? 1 : 0);
+			return Math.min(at + 1, length);
 		}
+	}
+
+	/** Position of the next quote, or the end of what is here. */
+	#quoteAfter(bytes: Uint8Array, position: number, length: number): number {
+		let feeds = 0;
+		let at = position;
+		while (at < length) {
+			const byte = bytes[at];
+			if (byte === QUOTE) break;
+			if (byte === LINE_FEED) feeds++;
+			at++;
+		}
+		this.#feeds += feeds;
+		return at;
 	}
 
 	/** A closing quote must be followed by a delimiter or a line end; where not, the line is given up. */
 	#skipLine(start: number, lines: number, atEnd: boolean): number {
+		const bytes = this.#buffer.subarray(0, this.#length);
 		let end = start;
 		for (let line = 0; line <= lines; line++) {
-			const feed = this.#text.indexOf('\n', end);
+			const feed = bytes.indexOf(LINE_FEED, end);
 			if (feed < 0 && !atEnd) return -1;
-			end = feed < 0 ? this.#text.length : feed + 1;
+			end = feed < 0 ? this.#length : feed + 1;
 		}
 		this.#handler.fault('quote', this.#line);
 		this.#line += lines + 1;
@@ -108,13 +164,18 @@ export class CsvRows {
 	}
 }
 
-function closingQuote(text: string, from: number): number {
-	for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
-	return -1;
+/** Position of the delimiter or line feed that ends a cell without quotes, or the end of what is here. */
+function plainEnd(bytes: Uint8Array, position: number, length: number, delimiter: number): number {
+	let at = position;
+	while (at < length) {
+		const byte = bytes[at];
+		if (byte === delimiter || byte === LINE_FEED) break;
+		at++;
+	}
+	return at;
 }
 
-function delimiterOf(header: string): string {
-	let best = ',';
-	for (const candidate of [';', '\t']) if (header.split(candidate).length > header.split(best).length) best = candidate;
-	return best;
+function delimiterOf(header: Uint8Array): number {
+	const count = (delimiter: number) => header.reduce((sum, byte) => sum + (byte === delimiter ? 1 : 0), 0);
+	return DELIMITERS.reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
 }

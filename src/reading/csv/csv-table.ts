@@ -1,12 +1,13 @@
 import { type FileProblem, rejected } from '../file-problem.ts';
 import type { TextReader } from '../text/text-file.ts';
+import type { CsvRow } from './csv-row.ts';
 import { CsvRows } from './csv-rows.ts';
 
 export interface CsvTableHandler {
 	/** The first row. Answers why the table is not read, where it is not. */
 	columns(names: readonly string[]): FileProblem | undefined;
 	/** A row with as many cells as there are columns, and the line it begins on, counted from 1. */
-	row(cells: readonly string[], line: number): void;
+	row(row: CsvRow, line: number): void;
 	problem(problem: FileProblem): void;
 }
 
@@ -17,18 +18,17 @@ export interface CsvTableHandler {
 export class CsvTable implements TextReader {
 	readonly #handler: CsvTableHandler;
 	readonly #rows: CsvRows;
-	readonly #decoder = new TextDecoder('utf-8');
-	#columns: number | undefined;
-	#header = '';
+	/** The first row, and the bytes of its first cell. */
+	#header: readonly string[] | undefined;
+	#firstName = new Uint8Array(0);
 	#isCut = false;
-	#reportedNotUtf8 = false;
 	/** There is at least one row below the names. */
 	hasRows = false;
 
 	constructor(handler: CsvTableHandler) {
 		this.#handler = handler;
 		this.#rows = new CsvRows({
-			row: (cells, line) => this.#row(cells, line),
+			row: (row, line) => this.#row(row, line),
 			fault: (code, line) => {
 				if (code !== 'truncated' || !this.#isCut) handler.problem(csvFault(code, line));
 			},
@@ -40,54 +40,47 @@ export class CsvTable implements TextReader {
 	}
 
 	write(chunk: Uint8Array): void {
-		this.#rows.write(this.#noticed(this.#decoder.decode(chunk, { stream: true })));
+		this.#rows.write(chunk);
 	}
 
 	end(isCut: boolean): void {
-		this.#rows.write(this.#noticed(this.#decoder.decode()));
 		this.#isCut = isCut;
 		this.#rows.end();
 	}
 
-	#noticed(text: string): string {
-		if (!this.#reportedNotUtf8 && text.includes('\ufffd')) {
-			this.#reportedNotUtf8 = true;
-			this.#handler.problem(NOT_UTF8);
-		}
-		return text;
-	}
-
-	#row(cells: readonly string[], line: number): void {
-		if (this.#columns === undefined) {
-			const [first = ''] = cells;
-			const isRemark = (cells.length === 1 && first.startsWith('#TYPE ')) || (cells.length <= 2 && /^sep=/i.test(first));
-			if (!isRemark) this.#takeHeader(cells);
+	#row(row: CsvRow, line: number): void {
+		if (this.#header === undefined) {
+			const first = row.text(0);
+			const isRemark = (row.length === 1 && first.startsWith('#TYPE ')) || (row.length <= 2 && /^sep=/i.test(first));
+			if (!isRemark) this.#takeHeader(row);
 			return;
 		}
-		if (cells.join() === this.#header) return;
+		if (row.holds(0, this.#firstName) && row.texts().join() === this.#header.join()) return;
 		this.hasRows = true;
-		if (cells.length === this.#columns) this.#handler.row(cells, line);
+		if (row.length === this.#header.length) this.#handler.row(row, line);
 		else
 			this.#handler.problem({
 				severity: 'incomplete',
 				code: 'csv-cells',
-				found: `A row has ${cells.length} cells where the first row names ${this.#columns} columns; it was left out.`,
+				found: `A row has ${row.length} cells where the first row names ${this.#header.length} columns; it was left out.`,
 				accepted: 'Export again rather than mend the row by hand.',
 				place: { line },
 			});
 	}
 
-	#takeHeader(cells: readonly string[]): void {
-		this.#columns = cells.length;
-		this.#header = cells.join();
-		const problem = cells.some((cell) => cell.includes('\r')) ? LINE_ENDS : this.#handler.columns(cells);
+	#takeHeader(row: CsvRow): void {
+		const names = row.texts();
+		this.#header = names;
+		this.#firstName = row.bytes.slice(row.starts[0], row.ends[0]);
+		const problem = names.some((name) => name.includes('\r')) ? LINE_ENDS : this.#handler.columns(names);
 		if (problem === undefined) return;
 		this.#rows.stopped = true;
 		this.#handler.problem(problem);
 	}
 }
 
-const NOT_UTF8: FileProblem = {
+/** Told by a reader of rows that meets a replacement character in a text it shows. */
+export const NOT_UTF8: FileProblem = {
 	severity: 'notice',
 	code: 'not-utf8',
 	found: 'Some characters are neither UTF-8 nor UTF-16; they are shown as replacement characters.',
@@ -103,7 +96,7 @@ const LINE_ENDS = rejected(
 function csvFault(code: 'truncated' | 'too-long' | 'quote', line: number): FileProblem {
 	const found = {
 		truncated: 'The file ends inside a quoted cell: it was cut off. Everything up to there was used, the rest is missing.',
-		'too-long': 'A row is longer than 16 million characters; reading stopped there.',
+		'too-long': 'A row is longer than 16 MB; reading stopped there.',
 		quote: 'A closing quote is followed by something other than a comma or a line end; the row was left out.',
 	}[code];
 	return {

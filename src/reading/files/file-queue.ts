@@ -1,6 +1,7 @@
 import type { EvidenceFile } from '../evidence-file.ts';
 import type { FileProblem } from '../file-problem.ts';
 import { chunksOf, haveSameBytes } from './file-chunks.ts';
+import { inflated, isGzip } from './inflated.ts';
 import { Turns } from './turns.ts';
 
 /** A file as it was given. */
@@ -129,21 +130,9 @@ export class FileQueue {
 	/** Reads a file; answers whether to its end. */
 	async #feed(from: File, { file, remedy }: OpenedFile, progress: (bytes: number) => void): Promise<boolean> {
 		try {
-			for await (const chunk of chunksOf(from)) {
-				for (let at = 0; at < chunk.length && !file.stopped; at += SLICE) {
-					await this.#turns.letMessagesIn();
-					if (this.#isCancelled) {
-						file.end({ ...CANCELLED, accepted: remedy(CANCELLED.accepted) });
-						return false;
-					}
-					const slice = chunk.subarray(at, at + SLICE);
-					file.write(slice);
-					progress(slice.length);
-				}
-				if (file.stopped) break;
-			}
-			file.end();
-			return true;
+			const isWhole = (await this.#inflate(from, file, progress)) || (await this.#write(from, file, progress));
+			file.end(isWhole ? undefined : { ...CANCELLED, accepted: remedy(CANCELLED.accepted) });
+			return isWhole;
 		} catch (error) {
 			file.end({
 				severity: 'incomplete',
@@ -151,6 +140,44 @@ export class FileQueue {
 				found: `The browser could not read the file (${error instanceof Error ? error.message : String(error)}).`,
 				accepted: `It may have been moved, changed or opened elsewhere. ${remedy('Choose it again.')}`,
 			});
+			return false;
+		}
+	}
+
+	/** Writes a file's bytes; answers whether all of them, or all that the file wants. */
+	async #write(from: File, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
+		for await (const chunk of chunksOf(from)) {
+			for (let at = 0; at < chunk.length && !file.stopped; at += SLICE) {
+				await this.#turns.letMessagesIn();
+				if (this.#isCancelled) return false;
+				const slice = chunk.subarray(at, at + SLICE);
+				file.write(slice);
+				progress(slice.length);
+			}
+			if (file.stopped) break;
+		}
+		return true;
+	}
+
+	/**
+	 * Writes what the browser's own inflater makes of a gzip file; answers whether that was all of it. Where the browser
+	 * refuses something the file is to be written from its start, so that it is said what is wrong, if anything is.
+	 */
+	async #inflate(from: File, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
+		if (!(await isGzip(from))) return false;
+		let told = 0;
+		try {
+			for await (const { chunk, packed } of inflated(from)) {
+				await this.#turns.letMessagesIn();
+				if (this.#isCancelled || file.stopped) return file.stopped;
+				file.writeInflated(chunk, packed);
+				progress(packed - told);
+				told = packed;
+			}
+			return true;
+		} catch {
+			progress(-told);
+			file.beginAgain();
 			return false;
 		}
 	}

@@ -8,8 +8,18 @@ const AGAIN = 'Download or export the file again.';
 const FAULTS: Readonly<Record<FaultCode, (found: number, subject: Subject) => Omit<FileProblem, 'code'>>> = {
 	syntax: (found) => ({
 		severity: 'incomplete',
-		found: `JSON cannot go on with ${byteName(found)} here. The record was left out and reading went on at the next one that could be made out.`,
+		found: `Invalid JSON: unexpected ${byteName(found)}. What could not be read was left out; reading went on at the next record.`,
 		accepted: AGAIN,
+	}),
+	separator: (found) => ({
+		severity: 'notice',
+		found: `Invalid JSON: a comma is missing before ${byteName(found)}. No record was left out.`,
+		accepted: 'Nothing to do, unless the file was put together by hand.',
+	}),
+	'zero-bytes': () => ({
+		severity: 'notice',
+		found: 'The text ends in zero bytes, as copies from some devices and tapes do. Nothing was left out.',
+		accepted: 'Nothing to do.',
 	}),
 	'too-deep': (_found, { record }) => ({
 		severity: 'incomplete',

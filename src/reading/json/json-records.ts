@@ -32,8 +32,9 @@ export class JsonRecords<Scanner extends RecordScanner> implements TextReader {
 			other: (line, byte) => handler.other(line, byte),
 			fault: (code, line, byte, found) => {
 				if (code === 'truncated' && this.#isCut) return;
-				if (code !== 'not-utf8') this.isDamaged = true;
-				handler.problem(jsonFault(code, line, byte, found, subject));
+				const problem = jsonFault(code, line, byte, found, subject);
+				if (problem.severity === 'incomplete') this.isDamaged = true;
+				handler.problem(problem);
 			},
 			nextLink: () => {
 				this.namesNextPage = true;

@@ -23,7 +23,7 @@ const MARK = [0xef, 0xbb, 0xbf];
 /** Lists and pages inside one another; real files nest two. */
 const DEEPEST_LIST = 16;
 
-export type FaultCode = 'syntax' | 'too-deep' | 'too-long' | 'truncated' | 'not-utf8';
+export type FaultCode = 'syntax' | 'separator' | 'zero-bytes' | 'too-deep' | 'too-long' | 'truncated' | 'not-utf8';
 
 /** Receives what a JSON text holds. Positions in `bytes` are valid only during the call. */
 export interface JsonHandler<Scanner extends RecordScanner> {
@@ -70,6 +70,7 @@ export class JsonStream<Scanner extends RecordScanner> {
 	#recovering = false;
 	#stopped = false;
 	#reportedNotUtf8 = false;
+	#reportedZeros = false;
 
 	/** `scanner` reads each object and remembers what the reader wants of it. */
 	constructor(scanner: Scanner, handler: JsonHandler<Scanner>) {
@@ -157,6 +158,12 @@ export class JsonStream<Scanner extends RecordScanner> {
 		if (depth > 0 && this.#expect === AFTER) {
 			const inList = this.#open[depth - 1] as boolean;
 			if (byte === (inList ? CLOSE_BRACKET : CLOSE_BRACE)) return this.#close(at);
+			// A record that begins without the comma before it is there all the same.
+			if (byte === OPEN_BRACE && inList) {
+				this.#handler.fault('separator', noticed.lines + 1, this.#dropped + at, byte);
+				this.#expect = VALUE;
+				return at;
+			}
 			if (byte !== COMMA) return ~at;
 			if (!inList) return this.#pageTail(at + 1);
 			this.#expect = VALUE;
@@ -168,6 +175,7 @@ export class JsonStream<Scanner extends RecordScanner> {
 			this.#expect = FIRST;
 			return at + 1;
 		}
+		if (depth === 0 && byte === 0) return this.#zeros(at);
 		if (depth === 0) return ~at;
 		if (byte === CLOSE_BRACKET && this.#expect === FIRST) return this.#close(at);
 		const end = skipValue(this.#buffer, at, 1);
@@ -178,6 +186,15 @@ export class JsonStream<Scanner extends RecordScanner> {
 			this.#expect = AFTER;
 		}
 		return end;
+	}
+
+	/** Zero bytes between texts or behind the last: a copy was filled up. */
+	#zeros(position: number): number {
+		if (!this.#reportedZeros) this.#handler.fault('zero-bytes', noticed.lines + 1, this.#dropped + position, 0);
+		this.#reportedZeros = true;
+		let at = position;
+		while (at < this.#length && this.#buffer[at] === 0) at++;
+		return at;
 	}
 
 	#close(at: number): number {

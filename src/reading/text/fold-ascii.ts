@@ -1,6 +1,8 @@
+const UPPER = /[A-Z]/;
+
 /** Lower-cases A to Z and nothing else, so that no other script's letters become Latin ones. */
 export function foldAscii(text: string): string {
-	return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+	return UPPER.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }
 
 /** Whether the bytes from a place on are a lower-case ASCII word, in any case. */

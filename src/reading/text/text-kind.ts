@@ -6,5 +6,7 @@ export function textKind(head: Uint8Array): TextKind {
 	const first = head[0];
 	if (first === 0x7b || first === 0x5b) return 'json';
 	if (first === 0x3c) return 'markup';
-	return first === 0 || head.includes(0) ? 'binary' : 'lines';
+	// Zeros at the end alone fill up a copy.
+	const end = head.findLastIndex((byte) => byte !== 0);
+	return first === 0 || head.subarray(0, end).includes(0) ? 'binary' : 'lines';
 }

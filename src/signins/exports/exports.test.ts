@@ -86,9 +86,9 @@ describe('the evidence report', () => {
 		const text = report([portalRecord({ userAgent: 'Old/1' }, 'True'), portalRecord()]);
 		expect(text).toContain('Read on 2026-11-21');
 		expect(text).toContain('**Legacy TLS was used.**');
-		expect(text).toContain('| Interactive user sign-ins | 2 | 1 | 1 | 0 | 2026-11-15T09:30:00.000Z |');
+		expect(text).toContain('| Interactive user sign-ins | 2 | 1 | 0 | 1 | 0 | 0 | 2026-11-15T09:30:00.000Z |');
 		expect(text).toContain('| a.json | 10 | ab |');
-		expect(text).toContain('| Old/1 | 1 | 2026-11-15T09:30:00.000Z | 2026-11-15T09:30:00.000Z |');
+		expect(text).toContain('| Old/1 | 1 | 0 | 2026-11-15T09:30:00.000Z | 2026-11-15T09:30:00.000Z |');
 	});
 
 	test('shows hostile names as text, whatever they are', () => {
@@ -150,6 +150,16 @@ describe('masking', () => {
 			'ANN@contoso.example': ['User 1'],
 			'bob@contoso.example': ['User 2'],
 		});
+	});
+
+	test('hides devices, which are often named after who uses them', () => {
+		const deviceDetail = { deviceId: 'd', displayName: 'ANNS-PC' };
+		const { legacy } = readFiles({ 'a.json': json(portalRecord({ deviceDetail }, 'True')) });
+		const mask = new Mask();
+		expect(
+			[...legacy.kept].map((signIn) => mask.signIn(signIn)).map(({ deviceId, deviceName }) => [deviceId, deviceName]),
+		).toEqual([['Device 1', 'Device 1']]);
+		expect(legacy.groups('device').map((group) => mask.device(group).names)).toEqual([['Device 1']]);
 	});
 
 	test('leaves service principals, which are programs', () => {

@@ -50,11 +50,15 @@ export function exportOf(
 		return { fileName: `legacy-tls-${of}${masked ? '-masked' : ''}.csv`, mediaType: 'text/csv', text: legacyCsv(signIns, of) };
 	}
 	const whole = summarise();
+	// Names in an earlier result have no stand-ins.
+	const { comparison, ...rest } = whole;
 	const summary: Summary = {
-		...whole,
+		...rest,
+		...(comparison === undefined || masked ? {} : { comparison }),
 		groups: {
 			...whole.groups,
 			account: whole.groups.account.map(hide.account, hide),
+			device: whole.groups.device.map(hide.device, hide),
 			ipAddress: whole.groups.ipAddress.map(hide.ipAddress, hide),
 		},
 	};

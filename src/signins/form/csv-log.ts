@@ -1,54 +1,36 @@
-import { CsvTable } from '../../reading/csv/csv-table.ts';
+import { CsvRow } from '../../reading/csv/csv-row.ts';
+import { CsvTable, NOT_UTF8 } from '../../reading/csv/csv-table.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
-import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import type { TextReader } from '../../reading/text/text-file.ts';
 import { useOfValue } from '../record/legacy-entry.ts';
-import { USER_COLUMNS, WORKLOAD_COLUMNS } from '../record/script-columns.ts';
-import { KINDS, type Kind, LEGACY, SERVICE_PRINCIPAL, strongerUse } from '../record/sign-in.ts';
-import { type RecordStatement, signInOf, statementOf } from '../record/statement.ts';
-import type { Form } from './form.ts';
+import { RowStatement } from '../record/row-statement.ts';
+import { KINDS, type Kind, LEGACY, SERVICE_PRINCIPAL, type SignIn, strongerUse } from '../record/sign-in.ts';
+import { signInOf } from '../record/statement.ts';
+import { type CsvLayout, layoutOf } from './csv-columns.ts';
+import { CUT_DETAILS } from './cut-details.ts';
 import { NO_RECORDS } from './no-records.ts';
 import type { RecordHandler } from './record-handler.ts';
 
-const SCRIPT_COLUMNS = new Set([...USER_COLUMNS, ...WORKLOAD_COLUMNS].map(foldAscii));
-const SHARED_COLUMNS = USER_COLUMNS.filter((name) => (WORKLOAD_COLUMNS as readonly string[]).includes(name)).map(foldAscii);
-
-/** A column that holds the flag itself, as a query that projects it may name it. */
-const FLAG_COLUMNS = ['haslegacytls', 'legacytls'];
-
-/** Column names, spaces removed, that tell a table of sign-ins from any other table. */
-const SIGN_IN_COLUMNS = [
-	'correlationid',
-	'useragent',
-	'ipaddress',
-	'application',
-	'applicationid',
-	'appdisplayname',
-	'username',
-	'userprincipalname',
-	'signinidentifier',
-	'signinerrorcode',
-	'clientapp',
-	'resourcedisplayname',
-	'serviceprincipalid',
-	'managedidentitytype',
-];
-
-/** Reads a CSV of sign-ins: Log Analytics rows, or the PowerShell script's files. */
+/** Reads a CSV of sign-ins: Log Analytics rows, the PowerShell script's files, or a table with error codes. */
 export class CsvLog implements TextReader {
 	readonly #name: string;
 	readonly #handler: RecordHandler;
 	readonly #table: CsvTable;
-	#columns: readonly string[] = [];
-	#form: Form | undefined;
-	#flagColumn: string | undefined;
+	#layout: CsvLayout | undefined;
+	#statement = new RowStatement([]);
+	/** The row being read; the functions below are made once, not for each row. */
+	#row = new CsvRow();
+	readonly #record = () => this.#recordOf(this.#row);
+	readonly #full = () => this.#signInOf(this.#row);
+	#hasCutDetails = false;
+	#reportedNotUtf8 = false;
 
 	constructor(name: string, handler: RecordHandler) {
 		this.#name = name;
 		this.#handler = handler;
 		this.#table = new CsvTable({
 			columns: (names) => this.#takeColumns(names),
-			row: (cells) => this.#takeRow(cells),
+			row: (row) => this.#takeRow(row),
 			problem: (problem) => handler.problem(problem),
 		});
 	}
@@ -63,62 +45,53 @@ export class CsvLog implements TextReader {
 
 	end(isCut: boolean): void {
 		this.#table.end(isCut);
-		if (this.#form !== undefined && !this.#table.hasRows && !isCut) this.#handler.problem(NO_RECORDS);
-	}
-
-	#takeRow(cells: readonly string[]): void {
-		const row: Record<string, string> = Object.create(null);
-		for (const [index, name] of this.#columns.entries()) if (cells[index] !== '') row[name] = cells[index] as string;
-		const statement = this.#statementOf(row);
-		const idBytes = encoder.encode(statement.id);
-		this.#handler.signIn({ ...statement, idBytes, idStart: 0, idEnd: idBytes.length }, () => ({
-			...signInOf(row, this.#name),
-			kind: KINDS[statement.kind] as Kind,
-		}));
-	}
-
-	#statementOf(row: Record<string, string>): RecordStatement {
-		const statement = statementOf(row);
-		if (this.#form === 'scriptCsv') {
-			const isWorkload = row['serviceprincipalid'] !== undefined || row['serviceprincipalname'] !== undefined;
-			return { ...statement, signIn: true, use: LEGACY, kind: isWorkload ? SERVICE_PRINCIPAL : statement.kind };
-		}
-		const flag = this.#flagColumn === undefined ? undefined : row[this.#flagColumn];
-		return { ...statement, signIn: true, use: strongerUse(statement.use, useOfValue(flag)) };
+		if (this.#hasCutDetails) this.#handler.problem(CUT_DETAILS);
+		if (this.#layout !== undefined && !this.#table.hasRows && !isCut) this.#handler.problem(NO_RECORDS);
 	}
 
 	#takeColumns(names: readonly string[]): FileProblem | undefined {
-		const columns = names.map((name) => foldAscii(name.trim()).replace(/ \[utc\]$/, ''));
-		const known = new Set(columns);
-		this.#columns = columns;
-		this.#flagColumn = FLAG_COLUMNS.find((name) => known.has(name));
-		if (known.has('authenticationprocessingdetails') || this.#flagColumn !== undefined) this.#form = 'logAnalyticsCsv';
-		else if (columns.every((name) => SCRIPT_COLUMNS.has(name)) && SHARED_COLUMNS.every((name) => known.has(name)))
-			this.#form = 'scriptCsv';
-		else {
-			const looksLikeSignIns = columns.filter((name) => SIGN_IN_COLUMNS.includes(name.replace(/[ -]/g, ''))).length >= 2;
-			return looksLikeSignIns ? WITHOUT_FLAG : NOT_A_LOG;
-		}
-		this.#handler.form(this.#form);
+		const layout = layoutOf(names, this.#name);
+		if ('severity' in layout) return layout;
+		this.#layout = layout;
+		this.#statement = new RowStatement(layout.columns);
+		this.#handler.form(layout.form);
+		for (const problem of layout.problems) this.#handler.problem(problem);
 		return undefined;
 	}
+
+	#takeRow(row: CsvRow): void {
+		this.#row = row;
+		const { form, flag } = this.#layout as CsvLayout;
+		const statement = this.#statement;
+		statement.read(row, this.#record);
+		if (statement.cutDetails) this.#hasCutDetails = true;
+		if (flag >= 0) statement.use = strongerUse(statement.use, useOfValue(row.text(flag)));
+		else if (form === 'scriptCsv') statement.use = strongerUse(statement.use, LEGACY);
+		if (form === 'scriptCsv' && this.#isOfWorkload(row)) statement.kind = SERVICE_PRINCIPAL;
+		this.#handler.signIn(statement, this.#full);
+	}
+
+	#isOfWorkload(row: CsvRow): boolean {
+		const { columns } = this.#layout as CsvLayout;
+		return ['serviceprincipalid', 'serviceprincipalname'].some((name) => {
+			const column = columns.indexOf(name);
+			return column >= 0 && !row.isEmpty(column);
+		});
+	}
+
+	#recordOf(row: CsvRow): Record<string, string> {
+		const record: Record<string, string> = Object.create(null);
+		for (const [index, name] of (this.#layout as CsvLayout).columns.entries())
+			if (!row.isEmpty(index)) record[name] = row.text(index);
+		return record;
+	}
+
+	#signInOf(row: CsvRow): SignIn {
+		const record = this.#recordOf(row);
+		if (!this.#reportedNotUtf8 && Object.values(record).some((text) => text.includes('\ufffd'))) {
+			this.#reportedNotUtf8 = true;
+			this.#handler.problem(NOT_UTF8);
+		}
+		return { ...signInOf(record, this.#name), kind: KINDS[this.#statement.kind] as Kind };
+	}
 }
-
-const encoder = new TextEncoder();
-
-const WITHOUT_FLAG: FileProblem = {
-	severity: 'rejected',
-	code: 'csv-without-flag',
-	found:
-		'This CSV holds sign-ins but no column that says whether legacy TLS was used: the CSV download leaves it out, so it cannot answer the question.',
-	accepted: 'Download the same sign-ins as JSON, or export Log Analytics rows with the column AuthenticationProcessingDetails.',
-};
-
-/** Quotes nothing of the file: without a first row of names, that would be somebody's name and address. */
-const NOT_A_LOG: FileProblem = {
-	severity: 'rejected',
-	code: 'not-sign-ins',
-	found: 'This reads as text or CSV, but its first row does not name the columns of a sign-in log.',
-	accepted:
-		'Accepted as CSV are Log Analytics rows with the column AuthenticationProcessingDetails, and the files of the PowerShell script. The portal download must be JSON.',
-};

@@ -3,11 +3,14 @@ import { JsonRecords, parseRecord } from '../../reading/json/json-records.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import type { TextReader } from '../../reading/text/text-file.ts';
-import { ScannedStatement } from '../record/scanned-statement.ts';
+import { FIELDS } from '../record/fields.ts';
+import { readStatementOf, ScannedStatement } from '../record/scanned-statement.ts';
 import { SignInScanner } from '../record/sign-in-scanner.ts';
 import { membersOf, signInOf } from '../record/statement.ts';
+import { CUT_DETAILS } from './cut-details.ts';
 import { FORM_BY_LAYOUT, SIGN_IN_LOG } from './form.ts';
 import { NO_RECORDS } from './no-records.ts';
+import { rowsOfQuery } from './query-tables.ts';
 import type { RecordHandler } from './record-handler.ts';
 
 /** Reads a JSON sign-in log in any of its forms. */
@@ -22,6 +25,8 @@ export class JsonLog implements TextReader {
 	/** Records that are no sign-ins and name no other log that they belong to. */
 	#strange = 0;
 	#hasCutDetails = false;
+	/** Earlier results of this reader. */
+	#earlier = 0;
 
 	constructor(name: string, handler: RecordHandler) {
 		this.#handler = handler;
@@ -36,6 +41,11 @@ export class JsonLog implements TextReader {
 					return true;
 				}
 				if (resuming) return false;
+				if (scanner.starts[FIELDS.verdict] !== 0 && handler.earlier(parseRecord(bytes, start, end))) {
+					this.#earlier++;
+					return true;
+				}
+				if (scanner.starts[FIELDS.tables] !== 0 && this.#takeTables(parseRecord(bytes, start, end), name)) return true;
 				if (!statement.otherLog) this.#strange++;
 				if (this.#others++ === 0) this.#otherKind = nameOfOther(parseRecord(bytes, start, end));
 				handler.otherRecord();
@@ -60,9 +70,27 @@ export class JsonLog implements TextReader {
 
 	end(isCut: boolean): void {
 		this.#records.end(isCut);
-		this.#handler.form(FORM_BY_LAYOUT[this.#records.layout]);
+		this.#handler.form(this.#earlier > 0 ? 'earlierResult' : FORM_BY_LAYOUT[this.#records.layout]);
 		for (const problem of this.#problems()) this.#handler.problem(problem);
 		if (this.#records.namesNextPage) this.#handler.nextPage();
+	}
+
+	/** Takes the rows of a query's result; answers whether it was one. */
+	#takeTables(value: unknown, name: string): boolean {
+		const rows = rowsOfQuery(value);
+		for (const row of rows ?? []) {
+			const statement = readStatementOf(row);
+			if (statement.cutDetails) this.#hasCutDetails = true;
+			if (statement.signIn) {
+				this.#signIns++;
+				this.#handler.signIn(statement, () => signInOf(row, name));
+			} else {
+				this.#others++;
+				if (!statement.otherLog) this.#strange++;
+				this.#handler.otherRecord();
+			}
+		}
+		return rows !== undefined;
 	}
 
 	/** What is to be said of the records as a whole. */
@@ -72,7 +100,7 @@ export class JsonLog implements TextReader {
 		if (this.#hasCutDetails) yield CUT_DETAILS;
 		if (this.#signIns > 0 && this.#strange > 0) yield strangeRecords(this.#strange, records);
 		if (this.#signIns > 0 && ofOtherLogs > 0) yield otherRecords(ofOtherLogs, records);
-		if (this.#signIns > 0) return;
+		if (this.#signIns > 0 || this.#earlier > 0) return;
 		if (this.#others > 0)
 			yield rejected('not-sign-ins', `This is JSON, but its records are not sign-ins${this.#otherKind}.`, SIGN_IN_LOG.accepted);
 		else if (!this.#records.isDamaged) yield NO_RECORDS;
@@ -92,13 +120,6 @@ const otherRecords = (ofOtherLogs: number, records: number): FileProblem => ({
 	found: `Left out because they belong to another log: ${ofOtherLogs} of ${records} records.`,
 	accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 });
-
-const CUT_DETAILS: FileProblem = {
-	severity: 'incomplete',
-	code: 'cut-details',
-	found: 'The details of sign-ins were written as PowerShell shows objects ("@{key=...}"), so that they cannot be read.',
-	accepted: 'Export again with ConvertTo-Json -Depth 10, or with the script from the downloads.',
-};
 
 /** What a record that is no sign-in seems to be. */
 function nameOfOther(record: unknown): string {

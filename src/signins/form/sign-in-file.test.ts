@@ -13,13 +13,13 @@ const three = [portalRecord({}, 'True'), portalRecord({}, 'False'), portalRecord
 
 describe('I can give the log in any form it is handed out in', () => {
 	test('the JSON download of the portal', () => {
-		expect(uses(json(three))).toEqual(['legacy', 'modern', 'notStated']);
+		expect(uses(json(three))).toEqual(['legacy', 'modern', 'absent']);
 		expect(readLog(json(three)).form).toBe('portalJson');
 	});
 
 	test('a page of Microsoft Graph, with members before and after its list', () => {
 		const page = { '@odata.context': 'x', value: three, extra: { value: [1] } };
-		expect(uses(json(page))).toEqual(['legacy', 'modern', 'notStated']);
+		expect(uses(json(page))).toEqual(['legacy', 'modern', 'absent']);
 		expect(codes(json(page))).toEqual([]);
 	});
 
@@ -71,9 +71,9 @@ describe('I can give the log in any form it is handed out in', () => {
 		]);
 		const read = readLog(utf8(table), [], true);
 		expect(read.signIns).toEqual([
-			{ id: 'a', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'interactive', use: 'legacy' },
-			{ id: 'b', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'nonInteractive', use: 'modern' },
-			{ id: 'c', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'servicePrincipal', use: 'notStated' },
+			{ id: 'a', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'interactive', use: 'legacy', shape: 'logAnalytics' },
+			{ id: 'b', time: Date.UTC(2026, 10, 15, 9, 30, 0, 123), kind: 'nonInteractive', use: 'modern', shape: 'logAnalytics' },
+			{ id: 'c', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'servicePrincipal', use: 'notStated', shape: 'logAnalytics' },
 		]);
 		expect(read.full[0]?.userAgent).toBe('one,\r\n"two"');
 	});
@@ -137,12 +137,106 @@ describe('I can give the log in any form it is handed out in', () => {
 			],
 			['c', '11/15/2026 9:30:00 AM', 'App', 'a', '203.0.113.1', 'Graph', 'r', 's', 'Workload'],
 		]);
-		expect(readLog(utf16(`#TYPE Selected.Object\r\n${users}`, 'LE')).signIns.map(({ kind, use }) => [kind, use])).toEqual([
+		const byScript = (bytes: Uint8Array) => readLog(bytes, [], false, 'Interactive_lowTls_tenant.csv');
+		expect(byScript(utf16(`#TYPE Selected.Object\r\n${users}`, 'LE')).signIns.map(({ kind, use }) => [kind, use])).toEqual([
 			['interactive', 'legacy'],
 			['nonInteractive', 'legacy'],
 		]);
-		expect(readLog(utf8(workloads)).signIns.map(({ kind, use }) => [kind, use])).toEqual([['servicePrincipal', 'legacy']]);
-		expect(readLog(utf8(users.replaceAll('","', '";"'))).form).toBe('scriptCsv');
+		expect(byScript(utf8(workloads)).signIns.map(({ kind, use }) => [kind, use])).toEqual([['servicePrincipal', 'legacy']]);
+		expect(byScript(utf8(users.replaceAll('","', '";"'))).form).toBe('scriptCsv');
+	});
+
+	test('a CSV that only looks like the script wrote it is asked about', () => {
+		const table = csv([
+			['CorrelationId', 'createdDateTime', 'AppDisplayName', 'AppId', 'IPAddress', 'ResourceDisplayName', 'ResourceId'],
+			['c', '2026-11-15T09:30:00Z', 'App', 'a', '203.0.113.1', 'Graph', 'r'],
+		]);
+		expect(readLog(utf8(table), [], false, 'export.csv').problems.map(({ code }) => code)).toEqual(['csv-of-script']);
+		expect(readLog(utf8(table), [], false, 'lowtls/export.csv').signIns).toEqual([]);
+		expect(readLog(utf8(table), [], false, 'Workloads_lowTls.csv').signIns.map(({ use }) => use)).toEqual(['legacy']);
+	});
+
+	test('the CSV download of the portal, which shows refused sign-ins only', () => {
+		const table = csv([
+			[
+				'Date (UTC)',
+				'Request ID',
+				'User agent',
+				'Username',
+				'Application',
+				'IP address',
+				'Status',
+				'Sign-in error code',
+				'Device ID',
+			],
+			['2026-11-15T09:30:00Z', 'r1', 'Old/1', 'user@contoso.example', 'App', '203.0.113.1', 'Failure', '1002016', 'd'],
+			['2026-11-15T09:31:00Z', 'r2', 'Old/1', 'user@contoso.example', 'App', '203.0.113.1', 'Success', '', ''],
+		]);
+		const read = readLog(utf8(table), [], true);
+		expect(read.signIns.map(({ id, use }) => [id, use])).toEqual([
+			['r1', 'refused'],
+			['r2', 'notStated'],
+		]);
+		expect(read.full[0]).toMatchObject({ userPrincipalName: 'user@contoso.example', deviceId: 'd', errorCode: '1002016' });
+		expect(read.problems.map(({ code, severity }) => [code, severity])).toEqual([['csv-without-flag', 'incomplete']]);
+	});
+
+	test('a CSV whose lines end in CR CR LF', () => {
+		const table = 'TimeGenerated [UTC],Id,AuthenticationProcessingDetails,Type\r\r\n2026-11-15T09:30:00Z,a,[],SigninLogs\r\r\n';
+		expect(readLog(utf8(table))).toMatchObject({ signIns: [{ id: 'a', kind: 'interactive' }], problems: [] });
+	});
+
+	test('rows of Data Explorer, properties as JSON text, in CSV and JSON', () => {
+		const properties = JSON.stringify({ id: 'p', authenticationProcessingDetails: [{ key: 'Legacy TLS', value: 'True' }] });
+		const row = { time: '2026-11-15T09:30:00Z', category: 'SignInLogs', properties };
+		for (const bytes of [json([row]), utf8(csv([Object.keys(row), Object.values(row)]))])
+			expect(readLog(bytes).signIns).toEqual([
+				{ id: 'p', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'interactive', use: 'legacy', shape: 'diagnostic' },
+			]);
+	});
+
+	test.each([
+		'Microsoft.Graph.PowerShell.Models.MicrosoftGraphKeyValue[]',
+		'System.Object[]',
+		'class KeyValue {',
+		'@{key=x; value=y}',
+	])('details cut to %s are named with the remedy, in CSV and JSON', (cut) => {
+		const table = csv([
+			['Id', 'CreatedDateTime', 'AuthenticationProcessingDetails'],
+			['x', '2026-11-15T09:30:00Z', cut],
+		]);
+		for (const bytes of [utf8(table), json([portalRecord({ authenticationProcessingDetails: [cut] })])]) {
+			const { problems, signIns } = readLog(bytes);
+			expect([problems.map(({ code }) => code), signIns[0]?.use]).toEqual([['cut-details'], 'notStated']);
+			expect(problems[0]?.accepted).toContain('-Depth');
+		}
+	});
+
+	test('the answer of the Log Analytics query API', () => {
+		const row = {
+			TimeGenerated: '2026-11-15T09:30:00Z',
+			Id: 't',
+			Type: 'SigninLogs',
+			AuthenticationProcessingDetails: '[{"key":"Legacy TLS","value":"True"}]',
+		};
+		const columns = Object.keys(row).map((name) => ({ name, type: 'string' }));
+		const answer = {
+			tables: [{ name: 'PrimaryResult', columns, rows: [Object.values(row), ['2026-11-15T09:31:00Z', 'u', 'SigninLogs', '']] }],
+		};
+		const read = readLog(json(answer), [], true);
+		expect(read.signIns.map(({ id, use, shape }) => [id, use, shape])).toEqual([
+			['t', 'legacy', 'logAnalytics'],
+			['u', 'notStated', 'logAnalytics'],
+		]);
+		expect(read.problems).toEqual([]);
+	});
+
+	test('times that are local, without a zone, are told', () => {
+		const table = csv([
+			['TimeGenerated [Local Time]', 'Id', 'AuthenticationProcessingDetails'],
+			['11/20/2026, 10:00:00.000 AM', 'x', '[]'],
+		]);
+		expect(codes(utf8(table))).toEqual(['local-time']);
 	});
 
 	test('field names in any case, as Graph PowerShell writes them', () => {
@@ -153,7 +247,7 @@ describe('I can give the log in any form it is handed out in', () => {
 			AuthenticationProcessingDetails: [{ Key: 'legacy tls (tls 1.0, 1.1, 3des)', Value: '1' }],
 		};
 		expect(readLog(json([record])).signIns).toEqual([
-			{ id: 'x', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'nonInteractive', use: 'legacy' },
+			{ id: 'x', time: Date.UTC(2026, 10, 15, 9, 30), kind: 'nonInteractive', use: 'legacy', shape: 'graph' },
 		]);
 	});
 
@@ -164,7 +258,7 @@ describe('I can give the log in any form it is handed out in', () => {
 		['UTF-16 without a mark', utf16(JSON.stringify(three), 'LE', false), 'UTF-16LE'],
 	])('in %s', (_, bytes, encoding) => {
 		const read = readLog(bytes, Array.from(bytes.keys()));
-		expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'modern', 'notStated']);
+		expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'modern', 'absent']);
 		expect(read.encoding).toBe(encoding);
 		expect(read.problems).toEqual([]);
 	});
@@ -295,7 +389,7 @@ describe('a file that is not what it should be is named, with the place and what
 		]);
 		expect(codes(utf8(rows.replaceAll('"', '').replaceAll('\r\n', '\r')))).toEqual(['line-ends']);
 		expect(codes(utf8(csv([['TimeGenerated', 'AuthenticationProcessingDetails', 'Id']])))).toEqual(['no-records']);
-		expect(uses(utf8(`sep=,\r\n${rows}`))).toEqual(['notStated']);
+		expect(uses(utf8(`sep=,\r\n${rows}`))).toEqual(['absent']);
 	});
 
 	test('a file that could not be read at all is not called empty', () => {
@@ -355,21 +449,53 @@ describe('a file that is not what it should be is named, with the place and what
 		for (const text of [broken.join('\n'), `[${broken.join('\n,')}]`]) {
 			const read = readLog(utf8(text));
 			const shift = text.startsWith('[') ? 2 : 0;
-			expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'notStated']);
+			expect(read.signIns.map((signIn) => signIn.use)).toEqual(['legacy', 'absent']);
 			expect(read.problems.map((problem) => [problem.code, problem.place])).toEqual([
 				['syntax', { line: 2, byte: place.byte + shift }],
 			]);
 		}
 		const session = readFiles({ 'log.json': broken.join('\n') });
 		expect(problemText('log.json', session.files[0]?.problems[0] as never)).toMatch(
-			/^log\.json \(line 2, byte \d+\): JSON cannot go on with "," here\./,
+			/^log\.json \(line 2, byte \d+\): Invalid JSON: unexpected ","\./,
 		);
 	});
 
 	test('a missing comma between records costs no record', () => {
 		const text = `[${three.map((record) => JSON.stringify(record)).join('')}]`;
 		expect(readLog(utf8(text)).signIns).toHaveLength(3);
-		expect(codes(utf8(text))).toEqual(['syntax', 'syntax']);
+		expect(readLog(utf8(text)).problems.map(({ code, severity, found }) => [code, severity, found])).toEqual([
+			['separator', 'notice', 'Invalid JSON: a comma is missing before "{". No record was left out.'],
+			['separator', 'notice', 'Invalid JSON: a comma is missing before "{". No record was left out.'],
+		]);
+	});
+
+	test('zero bytes behind the end, as copies from some devices have them, are no fault', () => {
+		for (const text of [JSON.stringify(three), three.map((record) => JSON.stringify(record)).join('\n')]) {
+			const padded = new Uint8Array([...utf8(text), ...new Uint8Array(5000)]);
+			const read = readLog(padded, [text.length + 3]);
+			expect([read.signIns.length, read.problems.map(({ code, severity }) => [code, severity])]).toEqual([
+				3,
+				[['zero-bytes', 'notice']],
+			]);
+		}
+		const rows = csv([
+			['TimeGenerated', 'AuthenticationProcessingDetails', 'Id'],
+			['2026-11-15T09:30:00Z', '[]', 'x'],
+		]);
+		expect(readLog(new Uint8Array([...utf8(rows), ...new Uint8Array(700)]))).toMatchObject({
+			signIns: [{ id: 'x' }],
+			problems: [],
+		});
+	});
+
+	test('XML is named by its root, and only HTML is called a page', () => {
+		const found = (text: string) => readLog(utf8(text)).problems.map(({ code, found: what }) => `${code}: ${what}`);
+		expect(found('<?xml version="1.0"?>\n<!-- <html> --><Events><Event/></Events>')).toEqual([
+			'xml: This is XML with the root element <Events>: a file of the Windows Event Viewer, not a sign-in log.',
+		]);
+		expect(found('<?xml version="1.0"?><!DOCTYPE nmaprun><nmaprun scanner="nmap"/>')[0]).toContain('a scan by nmap');
+		for (const page of ['<!DOCTYPE html><html>', '<!doctype HTML><title>Sign in</title>', '<html lang="en">'])
+			expect(found(page)[0]).toContain('HTML page');
 	});
 
 	test('an encoding that is neither UTF-8 nor UTF-16', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { file, type Stream, type Tree, textOf } from '../random-logs.ts';
 import { portalRecord, type ReadSignIn, readLog, utf8 } from '../test-logs.ts';
-import { KINDS, USES } from './sign-in.ts';
+import { KINDS, SHAPES, USES } from './sign-in.ts';
 import { statementOf } from './statement.ts';
 
 /** What parsing the whole file and looking at every record gives. */
@@ -17,6 +17,7 @@ function byParsing(text: string): ReadSignIn[] {
 			time: Number.isNaN(statement.time) ? null : statement.time,
 			kind: KINDS[statement.kind] as string,
 			use: USES[statement.use] as string,
+			shape: SHAPES[statement.shape] as string,
 		}));
 }
 
@@ -30,7 +31,8 @@ function holdsLists(text: string): boolean {
 	);
 }
 
-const isFault = (code: string): boolean => ['syntax', 'truncated', 'too-deep', 'too-long'].includes(code);
+const isFault = (code: string): boolean =>
+	['syntax', 'separator', 'zero-bytes', 'truncated', 'too-deep', 'too-long'].includes(code);
 
 describe('what the byte scanner finds is what parsing the whole file finds', () => {
 	test('for any records, written in any way, cut into any chunks', () => {

@@ -15,11 +15,16 @@ const NAMES = [
 	'userid',
 	'serviceprincipalid',
 	'authenticationprocessingdetails',
+	'status',
+	'resulttype',
+	'tables',
+	'verdict',
 ] as const;
 
 const numberOf = (name: (typeof NAMES)[number]): number => NAMES.indexOf(name);
 
 export const FIELDS = {
+	properties: numberOf('properties'),
 	id: numberOf('id'),
 	created: numberOf('createddatetime'),
 	time: numberOf('time'),
@@ -31,6 +36,10 @@ export const FIELDS = {
 	userId: numberOf('userid'),
 	servicePrincipalId: numberOf('serviceprincipalid'),
 	details: numberOf('authenticationprocessingdetails'),
+	status: numberOf('status'),
+	resultType: numberOf('resulttype'),
+	tables: numberOf('tables'),
+	verdict: numberOf('verdict'),
 } as const;
 
 /** First slot of the fields inside `properties`. */

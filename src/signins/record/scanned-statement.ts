@@ -1,20 +1,24 @@
 import { parseRecord } from '../../reading/json/json-records.ts';
-import { QUOTE } from '../../reading/json/json-text.ts';
+import { OPEN_BRACE, QUOTE } from '../../reading/json/json-text.ts';
 import type { RecordScanner } from '../../reading/json/record-scanner.ts';
 import { equalsFolded } from '../../reading/text/fold-ascii.ts';
 import { FIELDS, INNER } from './fields.ts';
 import {
+	DIAGNOSTIC,
+	GRAPH,
 	INTERACTIVE,
 	type KindIndex,
+	LOG_ANALYTICS,
 	NON_INTERACTIVE,
 	NOT_STATED,
 	SERVICE_PRINCIPAL,
+	type ShapeIndex,
 	UNKNOWN_KIND,
 	type UseIndex,
 } from './sign-in.ts';
 import type { SignInScanner } from './sign-in-scanner.ts';
 import { timeOfBytes } from './sign-in-time.ts';
-import { KIND_NAMES, type RecordStatement, statementOf } from './statement.ts';
+import { KIND_NAMES, LEGACY_TLS_ERROR, type RecordStatement, statementOf } from './statement.ts';
 
 const encoder = new TextEncoder();
 
@@ -27,12 +31,20 @@ export interface ReadStatement extends Omit<RecordStatement, 'id'> {
 	readonly idEnd: number;
 }
 
+/** The same of a parsed record. */
+export function readStatementOf(record: unknown): ReadStatement {
+	const { id, ...statement } = statementOf(record);
+	const idBytes = encoder.encode(id);
+	return { ...statement, idBytes, idStart: 0, idEnd: idBytes.length };
+}
+
 /** What `statementOf` says of a scanned record, found without building the record. One instance serves all records. */
 export class ScannedStatement implements ReadStatement {
 	signIn = false;
 	time = Number.NaN;
 	kind: KindIndex = UNKNOWN_KIND;
 	use: UseIndex = NOT_STATED;
+	shape: ShapeIndex = GRAPH;
 	otherLog = false;
 	cutDetails = false;
 	idBytes: Uint8Array = new Uint8Array(0);
@@ -50,6 +62,7 @@ export class ScannedStatement implements ReadStatement {
 		this.time = statement.time;
 		this.kind = statement.kind;
 		this.use = statement.use;
+		this.shape = statement.shape;
 		this.otherLog = statement.otherLog;
 		this.cutDetails = statement.cutDetails;
 		this.idBytes = encoder.encode(statement.id);
@@ -58,7 +71,12 @@ export class ScannedStatement implements ReadStatement {
 	}
 
 	#fromPlaces(scanner: SignInScanner, bytes: Uint8Array): void {
+		if (mayBeRefused(scanner, bytes)) {
+			this.#unsure = true;
+			return;
+		}
 		this.use = scanner.use;
+		this.shape = shapeOf(scanner, bytes);
 		this.kind = this.#kind(scanner, bytes);
 		this.time = this.#time(scanner, bytes);
 		this.signIn =
@@ -91,15 +109,15 @@ export class ScannedStatement implements ReadStatement {
 	}
 
 	#kind(scanner: RecordScanner, bytes: Uint8Array): KindIndex {
-		const types = slotOf(scanner, bytes, FIELDS.eventTypes);
-		if (types >= 0) {
-			const kind = this.#kindInList(bytes, scanner.starts[types] as number, scanner.ends[types] as number);
-			if (kind !== UNKNOWN_KIND) return kind;
-		}
 		for (const field of KIND_FIELDS) {
 			const slot = slotOf(scanner, bytes, field);
 			if (slot < 0) continue;
 			const kind = kindOfText(bytes, scanner.starts[slot] as number, scanner.ends[slot] as number);
+			if (kind !== UNKNOWN_KIND) return kind;
+		}
+		const types = slotOf(scanner, bytes, FIELDS.eventTypes);
+		if (types >= 0) {
+			const kind = this.#kindInList(bytes, scanner.starts[types] as number, scanner.ends[types] as number);
 			if (kind !== UNKNOWN_KIND) return kind;
 		}
 		const interactive = slotOf(scanner, bytes, FIELDS.interactive);
@@ -133,6 +151,39 @@ export class ScannedStatement implements ReadStatement {
 const TIME_FIELDS = [FIELDS.created, FIELDS.time, FIELDS.generated];
 const KIND_FIELDS = [FIELDS.category, FIELDS.type];
 
+/** Where an error code may stand. */
+const ERROR_SLOTS = [FIELDS.status, FIELDS.resultType, INNER + FIELDS.status, INNER + FIELDS.resultType];
+
+const ERROR = encoder.encode(LEGACY_TLS_ERROR);
+const BACKSLASH = 0x5c;
+
+/** Whether the digits of the error stand in a place for error codes, or an escape there could be one of them (`\\u0031`). */
+function mayBeRefused(scanner: RecordScanner, bytes: Uint8Array): boolean {
+	return ERROR_SLOTS.some((slot) => {
+		const start = scanner.starts[slot] as number;
+		return start !== 0 && mayHoldError(bytes, start, scanner.ends[slot] as number);
+	});
+}
+
+/** Whether bytes hold the digits of the error, or an escape that may be one of them. */
+export function mayHoldError(bytes: Uint8Array, start: number, end: number): boolean {
+	for (let at = start; at < end; at++) {
+		const byte = bytes[at];
+		if (byte === ERROR[0]) {
+			let index = 1;
+			while (index < ERROR.length && bytes[at + index] === ERROR[index]) index++;
+			if (index === ERROR.length) return true;
+		} else if (byte === BACKSLASH && bytes[at + 1] === 0x75 && bytes[at + 2] === 0x30) return true;
+	}
+	return false;
+}
+
+function shapeOf(scanner: RecordScanner, bytes: Uint8Array): ShapeIndex {
+	const properties = scanner.starts[FIELDS.properties] as number;
+	if (properties !== 0 && bytes[properties] === OPEN_BRACE) return DIAGNOSTIC;
+	return slotOf(scanner, bytes, FIELDS.generated) >= 0 ? LOG_ANALYTICS : GRAPH;
+}
+
 /** Slot that holds a field's value, inside `properties` before around it, or -1. Null counts as absent. */
 function slotOf(scanner: RecordScanner, bytes: Uint8Array, field: number): number {
 	const inner = scanner.starts[INNER + field] as number;
@@ -151,8 +202,11 @@ function hasText(scanner: RecordScanner, bytes: Uint8Array, field: number): bool
 }
 
 function kindOfText(bytes: Uint8Array, start: number, end: number): KindIndex {
-	if (bytes[start] !== QUOTE) return UNKNOWN_KIND;
-	const length = end - start - 2;
-	for (const name of NAMES) if (name.bytes.length === length && equalsFolded(bytes, start + 1, name.bytes)) return name.kind;
+	return bytes[start] === QUOTE ? kindOfBytes(bytes, start + 1, end - 1) : UNKNOWN_KIND;
+}
+
+/** The kind that a name in bytes stands for. */
+export function kindOfBytes(bytes: Uint8Array, start: number, end: number): KindIndex {
+	for (const name of NAMES) if (name.bytes.length === end - start && equalsFolded(bytes, start, name.bytes)) return name.kind;
 	return UNKNOWN_KIND;
 }

@@ -24,3 +24,17 @@ export const WORKLOAD_COLUMNS = [
 	'ServicePrincipalId',
 	'ServicePrincipalName',
 ] as const;
+
+/** Columns that files saved here have beside those of the script. `LegacyTls` is what they are known by. */
+export const EXTRA_COLUMNS = [
+	'LegacyTls',
+	'Refused',
+	'ErrorCode',
+	'ClientAppUsed',
+	'DeviceId',
+	'DeviceName',
+	'OperatingSystem',
+	'Browser',
+	'IsManaged',
+	'TrustType',
+] as const;

@@ -34,11 +34,13 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 /**
- * The same for the bytes of `2026-01-15T09:30:00Z`, with or without a fraction, without making a string.
+ * The same for the bytes of `2026-01-15T09:30:00Z`, with or without a fraction, or of `1/15/2026, 9:30:00.123 AM`, without making
+ * a string.
  * NaN means "ask `timeOfText`", not "unreadable".
  */
 export function timeOfBytes(bytes: Uint8Array, start: number, end: number): number {
-	if (end - start < 20 || bytes[end - 1] !== 0x5a) return Number.NaN;
+	if (end - start < 20) return Number.NaN;
+	if (bytes[end - 1] !== 0x5a) return bytes[end - 1] === 0x4d ? timeOfUsBytes(bytes, start, end) : Number.NaN;
 	const year = two(bytes, start) * 100 + two(bytes, start + 2);
 	const month = two(bytes, start + 5);
 	const day = two(bytes, start + 8);
@@ -62,6 +64,47 @@ export function timeOfBytes(bytes: Uint8Array, start: number, end: number): numb
 		}
 	}
 	return dayNumber(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
+}
+
+/** The same for `11/15/2026, 9:30:00.123 AM`. */
+function timeOfUsBytes(bytes: Uint8Array, start: number, end: number): number {
+	let at = start;
+	/** The number before a mark, at most two digits. */
+	const upTo = (mark: number): number => {
+		const length = bytes[at + 1] === mark ? 1 : bytes[at + 2] === mark ? 2 : 0;
+		const value = length === 1 ? digit(bytes, at) : length === 2 ? two(bytes, at) : Number.NaN;
+		at += length + 1;
+		return value;
+	};
+	const month = upTo(SLASH);
+	const day = upTo(SLASH);
+	const year = two(bytes, at) * 100 + two(bytes, at + 2);
+	at += bytes[at + 4] === 0x2c ? 6 : 5;
+	if (bytes[at - 1] !== 0x20) return Number.NaN;
+	const hour = upTo(COLON);
+	const minute = upTo(COLON);
+	const second = two(bytes, at);
+	at += 2;
+	let millisecond = 0;
+	if (bytes[at] === 0x2e) {
+		if (end - at !== 7) return Number.NaN;
+		millisecond = digit(bytes, at + 1) * 100 + two(bytes, at + 2);
+		at += 4;
+	}
+	if (end - at !== 3 || bytes[at] !== 0x20 || (bytes[at + 1] !== 0x41 && bytes[at + 1] !== 0x50)) return Number.NaN;
+	if (!(year >= 1970 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= (DAYS[month] as number)))
+		return Number.NaN;
+	if (!(hour >= 1 && hour <= 12 && minute <= 59 && second <= 59 && millisecond >= 0)) return Number.NaN;
+	const hour24 = (hour % 12) + (bytes[at + 1] === 0x50 ? 12 : 0);
+	return dayNumber(year, month, day) * DAY + ((hour24 * 60 + minute) * 60 + second) * 1000 + millisecond;
+}
+
+const SLASH = 0x2f;
+const COLON = 0x3a;
+
+function digit(bytes: Uint8Array, at: number): number {
+	const value = (bytes[at] as number) - 0x30;
+	return value >= 0 && value <= 9 ? value : Number.NaN;
 }
 
 /** Days that a month has in every year; the leap day is left to `timeOfText`. */

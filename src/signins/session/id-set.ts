@@ -2,7 +2,7 @@
 const TABLES = 64;
 
 /**
- * Slots a table begins with: 23 MB in all, room for 1.6 million ids, so that memory is the same for a log of 100 MB and
+ * Slots a table begins with: 27 MB in all, room for 1.6 million ids, so that memory is the same for a log of 100 MB and
  * of 2 GB. The operating system hands memory out as it is written to, so a small log does not pay for it.
  */
 const RESERVED = 32_768;
@@ -12,8 +12,8 @@ const FULL = 0.8;
 const GROWTH = 1.25;
 
 /**
- * Ids seen, with what was counted for each: 11 bytes a slot. Beyond what is reserved, 64 to 80 of 100 slots are in use,
- * so 14 to 17 bytes a record.
+ * Ids seen, with what was counted for each: 13 bytes a slot. Beyond what is reserved, 64 to 80 of 100 slots are in use,
+ * so 16 to 20 bytes a record.
  * An id is kept as 64 bits of a hash keyed with `seed`. Two of a million ids meet with a chance of about 3 in 100 million;
  * a file cannot be made to provoke it, because the seed is drawn for each run.
  */
@@ -50,7 +50,7 @@ export class IdSet {
 		this.#table = table;
 		this.#slot = slot;
 		if (table.meaning[slot] !== 0) return false;
-		table.put(slot, this.#hashHigh, this.#hashLow, 1, 0);
+		table.put(slot, this.#hashHigh, this.#hashLow, 1, 0, 0);
 		this.#size++;
 		return true;
 	}
@@ -65,10 +65,16 @@ export class IdSet {
 		return (this.#table.day[this.#slot] as number) - 1;
 	}
 
-	/** Keeps a number up to 254, and a day up to the year 2149 or -1, with the id last met. */
-	keep(meaning: number, day: number): void {
+	/** Number up to 65,535 kept with the id last met. */
+	get source(): number {
+		return this.#table.source[this.#slot] as number;
+	}
+
+	/** Keeps a number up to 254, and a day up to the year 2149 or -1, and a number up to 65,535, with the id last met. */
+	keep(meaning: number, day: number, source: number): void {
 		this.#table.meaning[this.#slot] = meaning + 1;
 		this.#table.day[this.#slot] = day + 1;
+		this.#table.source[this.#slot] = source;
 	}
 
 	/** Two lanes of multiply-and-rotate over four bytes at a time, finished as MurmurHash3 does, then crossed. */
@@ -101,6 +107,7 @@ class Table {
 	/** What the owner keeps, plus one; 0 marks a free slot. */
 	readonly meaning: Uint8Array;
 	readonly day: Uint16Array;
+	readonly source: Uint16Array;
 	size = 0;
 
 	constructor(capacity: number) {
@@ -109,6 +116,7 @@ class Table {
 		this.low = new Int32Array(capacity);
 		this.meaning = new Uint8Array(capacity);
 		this.day = new Uint16Array(capacity);
+		this.source = new Uint16Array(capacity);
 	}
 
 	/** The slot of a hash, or the free one where it belongs. */
@@ -119,11 +127,12 @@ class Table {
 		return slot;
 	}
 
-	put(slot: number, high: number, low: number, meaning: number, day: number): void {
+	put(slot: number, high: number, low: number, meaning: number, day: number, source: number): void {
 		this.high[slot] = high;
 		this.low[slot] = low;
 		this.meaning[slot] = meaning;
 		this.day[slot] = day;
+		this.source[slot] = source;
 		this.size++;
 	}
 
@@ -134,7 +143,7 @@ class Table {
 			if (meaning === 0) continue;
 			const high = this.high[slot] as number;
 			const low = this.low[slot] as number;
-			larger.put(larger.find(high, low), high, low, meaning, this.day[slot] as number);
+			larger.put(larger.find(high, low), high, low, meaning, this.day[slot] as number, this.source[slot] as number);
 		}
 		return larger;
 	}

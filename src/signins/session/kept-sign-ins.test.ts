@@ -24,9 +24,15 @@ const signIn: fc.Arbitrary<SignIn> = fc.record({
 	resourceId: text,
 	ipAddress: text,
 	userAgent: text,
+	clientAppUsed: text,
+	deviceId: text,
+	deviceName: text,
 	operatingSystem: text,
 	browser: text,
+	isManaged: text,
+	trustType: text,
 	isInteractive: text,
+	errorCode: text,
 	file: text,
 });
 

@@ -1,4 +1,5 @@
 import type { SignIn } from '../record/sign-in.ts';
+import { LEGACY_TLS_ERROR } from '../record/statement.ts';
 
 /** One copy of each text given. */
 export class TextPool {
@@ -37,9 +38,15 @@ const REPEATING = [
 	'resourceId',
 	'ipAddress',
 	'userAgent',
+	'clientAppUsed',
+	'deviceId',
+	'deviceName',
 	'operatingSystem',
 	'browser',
+	'isManaged',
+	'trustType',
 	'isInteractive',
+	'errorCode',
 	'file',
 ] as const satisfies readonly (keyof SignIn)[];
 
@@ -52,6 +59,8 @@ type Packed = readonly [Unique['id'], Unique['correlationId'], Unique['createdDa
 export class KeptSignIns implements Iterable<SignIn> {
 	readonly #lines: string[] = [];
 	readonly #texts: TextPool;
+	/** Places by id; made only once they are asked for. */
+	#places: Map<string, number> | undefined;
 
 	constructor(texts: TextPool) {
 		this.#texts = texts;
@@ -62,17 +71,34 @@ export class KeptSignIns implements Iterable<SignIn> {
 	}
 
 	add(signIn: SignIn): void {
-		const { id, correlationId, createdDateTime, time } = signIn;
-		const numbers = REPEATING.map((name) => this.#texts.number(signIn[name]));
-		this.#lines.push(JSON.stringify([id, correlationId, createdDateTime, time, ...numbers] satisfies Packed));
+		this.#places?.set(signIn.id, this.#lines.length);
+		this.#lines.push(this.#packed(signIn));
+	}
+
+	/** Notes that the sign-in with an id was refused; answers what is kept of it, if it is. */
+	refuse(id: string): SignIn | undefined {
+		this.#places ??= new Map([...this].map((signIn, place) => [signIn.id, place]));
+		const place = this.#places.get(id);
+		if (place === undefined) return undefined;
+		const signIn = { ...this.#unpacked(this.#lines[place] as string), errorCode: LEGACY_TLS_ERROR };
+		this.#lines[place] = this.#packed(signIn);
+		return signIn;
 	}
 
 	*[Symbol.iterator](): Generator<SignIn> {
-		for (const line of this.#lines) {
-			const [id, correlationId, createdDateTime, time, ...numbers] = JSON.parse(line) as Packed;
-			const unique: Unique = { id, correlationId, createdDateTime, time: time ?? Number.NaN };
-			const repeating = REPEATING.map((name, index) => [name, this.#texts.text(numbers[index] as number)]);
-			yield { ...unique, ...(Object.fromEntries(repeating) as Omit<SignIn, keyof Unique>) };
-		}
+		for (const line of this.#lines) yield this.#unpacked(line);
+	}
+
+	#packed(signIn: SignIn): string {
+		const { id, correlationId, createdDateTime, time } = signIn;
+		const numbers = REPEATING.map((name) => this.#texts.number(signIn[name]));
+		return JSON.stringify([id, correlationId, createdDateTime, time, ...numbers] satisfies Packed);
+	}
+
+	#unpacked(line: string): SignIn {
+		const [id, correlationId, createdDateTime, time, ...numbers] = JSON.parse(line) as Packed;
+		const unique: Unique = { id, correlationId, createdDateTime, time: time ?? Number.NaN };
+		const repeating = REPEATING.map((name, index) => [name, this.#texts.text(numbers[index] as number)]);
+		return { ...unique, ...(Object.fromEntries(repeating) as Omit<SignIn, keyof Unique>) };
 	}
 }

@@ -1,9 +1,19 @@
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
-import type { SignIn } from '../record/sign-in.ts';
+import type { Kind, SignIn } from '../record/sign-in.ts';
+import { wasRefused } from '../record/statement.ts';
 import { KeptSignIns, TextPool } from './kept-sign-ins.ts';
 
 /** By what legacy sign-ins are grouped: whom to act on. */
-export const DIMENSIONS = ['application', 'account', 'userAgent', 'ipAddress', 'platform'] as const;
+export const DIMENSIONS = [
+	'application',
+	'account',
+	'device',
+	'userAgent',
+	'platform',
+	'ipAddress',
+	'clientApp',
+	'resource',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export interface Group {
@@ -12,6 +22,8 @@ export interface Group {
 	/** In the dimension `account`: a service principal or managed identity, not a user. */
 	readonly isWorkload: boolean;
 	count: number;
+	/** How many of them were refused because of it; the others passed, or do not say. */
+	refused: number;
 	/** Milliseconds since 1970 UTC; NaN where no time could be read. */
 	first: number;
 	last: number;
@@ -27,14 +39,8 @@ export const MOST_GROUPS = 20_000;
 export class LegacyRecords {
 	readonly #texts = new TextPool();
 	readonly kept = new KeptSignIns(this.#texts);
-	readonly #groups: Record<Dimension, Map<string, Group>> = {
-		application: new Map(),
-		account: new Map(),
-		userAgent: new Map(),
-		ipAddress: new Map(),
-		platform: new Map(),
-	};
-	readonly #ungrouped: Record<Dimension, number> = { application: 0, account: 0, userAgent: 0, ipAddress: 0, platform: 0 };
+	readonly #groups = byDimension(() => new Map<string, Group>());
+	readonly #ungrouped = byDimension(() => 0);
 	readonly #keptOf = { users: 0, workloads: 0 };
 	#total = 0;
 
@@ -48,6 +54,15 @@ export class LegacyRecords {
 		const kind = isWorkload(signIn) ? 'workloads' : 'users';
 		if (this.#keptOf[kind]++ < MOST_KEPT) this.kept.add(signIn);
 		for (const dimension of DIMENSIONS) this.#count(dimension, signIn);
+	}
+
+	/** A sign-in counted as legacy turns out, by another copy of it, to have been refused. */
+	refuse(copy: SignIn): void {
+		const counted = this.kept.refuse(copy.id) ?? copy;
+		for (const dimension of DIMENSIONS) {
+			const group = this.#groups[dimension].get(groupKey(dimension, groupNames(dimension, counted)));
+			if (group !== undefined && group.refused < group.count) group.refused++;
+		}
 	}
 
 	/** Largest first; equal counts in order of name. */
@@ -76,12 +91,14 @@ export class LegacyRecords {
 				names: names.map((name) => this.#texts.shared(name)),
 				isWorkload: dimension === 'account' && isWorkload(signIn),
 				count: 0,
+				refused: 0,
 				first: Number.NaN,
 				last: Number.NaN,
 			};
 			groups.set(key, group);
 		}
 		group.count++;
+		if (wasRefused(signIn)) group.refused++;
 		if (!(group.first <= signIn.time)) group.first = Number.isNaN(signIn.time) ? group.first : signIn.time;
 		if (!(group.last >= signIn.time)) group.last = Number.isNaN(signIn.time) ? group.last : signIn.time;
 	}
@@ -109,11 +126,24 @@ export function groupNames(dimension: Dimension, signIn: SignIn): readonly strin
 			return [signIn.ipAddress];
 		case 'platform':
 			return [signIn.operatingSystem, signIn.browser];
+		case 'device':
+			return [signIn.deviceName, signIn.deviceId];
+		case 'clientApp':
+			return [signIn.clientAppUsed];
+		case 'resource':
+			return [signIn.resourceDisplayName, signIn.resourceId];
 	}
+}
+
+/** One value for each dimension. */
+export function byDimension<T>(make: (dimension: Dimension) => T): Record<Dimension, T> {
+	return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, make(dimension)])) as Record<Dimension, T>;
 }
 
 /** Whether a service principal or managed identity signed in, not a user. */
 export function isWorkload(signIn: SignIn): boolean {
-	if (signIn.kind === 'servicePrincipal' || signIn.kind === 'managedIdentity') return true;
+	if (WORKLOADS.includes(signIn.kind)) return true;
 	return signIn.kind === 'unknown' && signIn.userPrincipalName === '' && signIn.servicePrincipalId !== '';
 }
+
+const WORKLOADS: readonly Kind[] = ['servicePrincipal', 'managedIdentity', 'microsoftServicePrincipal'];

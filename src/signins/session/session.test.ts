@@ -122,7 +122,9 @@ describe('the verdict', () => {
 			7,
 		);
 		expect(summary.verdict).toBe('notEnough');
-		expect(summary.reasons).toEqual(['Whether legacy TLS was used is not stated in 1 of 29 sign-ins.']);
+		expect(summary.reasons).toEqual([
+			'Whether legacy TLS was used is not stated in 1 of 29 sign-ins. One file has the entry with "False" in other sign-ins of the same type, so a missing entry says nothing there.',
+		]);
 	});
 
 	test('seven days are short where thirty are kept', () => {
@@ -200,8 +202,15 @@ describe('whom to act on', () => {
 
 	test('is grouped, largest first, with the first and last time', () => {
 		expect(summary.groups.userAgent).toEqual([
-			{ names: ['Old/1'], isWorkload: false, count: 2, first: Date.UTC(2026, 10, 10), last: Date.UTC(2026, 10, 12) },
-			{ names: [''], isWorkload: false, count: 1, first: Date.UTC(2026, 10, 15, 9, 30), last: Date.UTC(2026, 10, 15, 9, 30) },
+			{ names: ['Old/1'], isWorkload: false, count: 2, refused: 0, first: Date.UTC(2026, 10, 10), last: Date.UTC(2026, 10, 12) },
+			{
+				names: [''],
+				isWorkload: false,
+				count: 1,
+				refused: 0,
+				first: Date.UTC(2026, 10, 15, 9, 30),
+				last: Date.UTC(2026, 10, 15, 9, 30),
+			},
 		]);
 		expect(summary.groups.account.map((group) => group.names)).toEqual([
 			['user@contoso.example', '00000000-0000-0000-0000-000000000002'],
@@ -211,9 +220,9 @@ describe('whom to act on', () => {
 
 	test('is counted by day', () => {
 		expect(summary.days).toEqual([
-			{ day: '2026-11-10', signIns: 1, legacy: 1, modern: 0, notStated: 0 },
-			{ day: '2026-11-12', signIns: 1, legacy: 1, modern: 0, notStated: 0 },
-			{ day: '2026-11-15', signIns: 2, legacy: 1, modern: 1, notStated: 0 },
+			{ day: '2026-11-10', signIns: 1, legacy: 1, refused: 0, modern: 0, noneByAbsence: 0, notStated: 0 },
+			{ day: '2026-11-12', signIns: 1, legacy: 1, refused: 0, modern: 0, noneByAbsence: 0, notStated: 0 },
+			{ day: '2026-11-15', signIns: 2, legacy: 1, refused: 0, modern: 1, noneByAbsence: 0, notStated: 0 },
 		]);
 	});
 

@@ -1,11 +1,24 @@
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
-import type { Encoding } from '../../reading/text/encoding.ts';
 import type { DownloadLimits } from '../form/download-limits.ts';
-import type { Form } from '../form/form.ts';
 import { type SignInHandler, signInFile } from '../form/sign-in-file.ts';
+import { type AbsenceMeaning, AbsenceMeanings } from '../record/absence-meanings.ts';
 import type { ReadStatement } from '../record/scanned-statement.ts';
-import { KINDS, type KindIndex, LEGACY, type SignIn, strongerUse, UNKNOWN_KIND, USES, type UseIndex } from '../record/sign-in.ts';
+import {
+	ABSENT,
+	isLegacy,
+	type KindIndex,
+	NOT_STATED,
+	REFUSED,
+	type SignIn,
+	strongerUse,
+	UNKNOWN_KIND,
+	USES,
+	type UseIndex,
+} from '../record/sign-in.ts';
+import { type Earlier, earlierResult } from '../summary/comparison.ts';
+import { Absences } from './absences.ts';
+import { cellOf, emptyReport, type FileReport, statesModern } from './file-report.ts';
 import { IdSet } from './id-set.ts';
 import { LegacyCopies } from './legacy-copies.ts';
 import { LegacyRecords } from './legacy-records.ts';
@@ -25,45 +38,33 @@ const fullDownload = (records: number): FileProblem => ({
 	accepted: 'Download shorter periods and give all of them.',
 });
 
-/** What one file, or one file inside a zip, turned out to be. */
-export interface FileReport {
-	readonly name: string;
-	form: Form | undefined;
-	encoding: Encoding | undefined;
-	/** Sign-ins in the file, those that another file has too included. */
-	signIns: number;
-	/** Sign-ins that had been counted before. */
-	duplicates: number;
-	/** Records that are no sign-ins. */
-	otherRecords: number;
-	/** Sign-ins of the file by use and by kind, in the order of `USES` and `KINDS`. */
-	readonly byUse: number[];
-	readonly byKind: number[];
-	/** Milliseconds since 1970 UTC; infinite where no time is known. */
-	first: number;
-	last: number;
-	readonly problems: FileProblem[];
-	/** Problems beyond those listed. */
-	moreProblems: number;
-	/** Its last page of Microsoft Graph names a page that follows. */
-	namesNextPage: boolean;
-	/** Read to its end, or given up. */
-	done: boolean;
-}
-
 /** All files given in one sitting, read one after the other, each sign-in counted once. */
 export class SignInSession {
 	readonly files: FileReport[] = [];
+	/** Of the sign-ins without an entry about legacy TLS, as they came: see `settled`. */
 	readonly tally = new Tally();
 	readonly legacy = new LegacyRecords();
+	/** Meanings of absence that were met, of both kinds. */
+	readonly meaningsMet = new Set<AbsenceMeaning>();
+	readonly #meanings: AbsenceMeanings;
+	readonly #absences = new Absences();
+	/** Reports of all files, also of those given again in place of others, by the number of the file. */
+	readonly #reports: FileReport[] = [];
 	readonly #ids: IdSet;
 	readonly #copies = new LegacyCopies(this.legacy.kept);
+	#earlier: Earlier | undefined;
 	#duplicates = 0;
 	#withoutId = 0;
 
-	/** `seed`: any 32 bits, drawn anew for each session (see IdSet). */
-	constructor(seed: number) {
+	/** `seed`: any 32 bits, drawn anew for each session (see IdSet). Without `meanings`, absence never states anything. */
+	constructor(seed: number, meanings: readonly AbsenceMeaning[] = []) {
 		this.#ids = new IdSet(seed);
+		this.#meanings = new AbsenceMeanings(meanings);
+	}
+
+	/** The earlier result given last. */
+	get earlier(): Earlier | undefined {
+		return this.#earlier;
 	}
 
 	/** Sign-ins met again in another file or page. */
@@ -76,6 +77,11 @@ export class SignInSession {
 		return this.#withoutId;
 	}
 
+	/** The tally in which absence counts as none only in files that do not state otherwise. */
+	settled(): Tally {
+		return this.#absences.settle(this.tally, (file, kind) => statesModern(this.#reports[file] as FileReport, kind));
+	}
+
 	/**
 	 * Begins a file. Write its bytes in chunks of any size, then end it. It takes the place of a file of the same name,
 	 * with what is inside it, that was given up before. One that holds as many records as its form can was cut there, and is
@@ -83,30 +89,27 @@ export class SignInSession {
 	 */
 	open(name: string, downloadLimits: DownloadLimits): EvidenceFile {
 		const given = this.files.filter((file) => file.name === name || file.name.startsWith(`${name} > `));
-		if (given.some(isGivenUp)) for (const file of given) this.files.splice(this.files.indexOf(file), 1);
-		return signInFile(name, this.#handlerFor(name, downloadLimits));
+		const again = given.some(isGivenUp) ? given : [];
+		for (const file of again) this.files.splice(this.files.indexOf(file), 1);
+		return signInFile(name, this.#handlerFor(name, downloadLimits, again));
 	}
 
-	#handlerFor(name: string, downloadLimits: DownloadLimits): SignInHandler {
-		const report: FileReport = {
-			name,
-			form: undefined,
-			encoding: undefined,
-			signIns: 0,
-			duplicates: 0,
-			otherRecords: 0,
-			byUse: USES.map(() => 0),
-			byKind: KINDS.map(() => 0),
-			first: Number.POSITIVE_INFINITY,
-			last: Number.NEGATIVE_INFINITY,
-			problems: [],
-			moreProblems: 0,
-			namesNextPage: false,
-			done: false,
-		};
+	/** `again`: reports whose place is taken, as what was counted for them is met again. */
+	#handlerFor(name: string, downloadLimits: DownloadLimits, again: readonly FileReport[]): SignInHandler {
+		const report = emptyReport(name);
 		this.files.push(report);
+		const replaced = again.find((other) => other.name === name);
+		const earlier = replaced === undefined ? -1 : this.#reports.indexOf(replaced);
+		const number = earlier < 0 ? this.#reports.length : earlier;
+		this.#reports[number] = report;
+		const set = this.#absences.only(number);
 		return {
-			signIn: (statement, full) => this.#signIn(report, statement, full),
+			signIn: (statement, full) => this.#signIn(report, number, set, statement, full),
+			earlier: (value) => {
+				const earlier = earlierResult(value, name);
+				if (earlier !== undefined) this.#earlier = earlier;
+				return earlier !== undefined;
+			},
 			otherRecord: () => report.otherRecords++,
 			nextPage: () => {
 				report.namesNextPage = true;
@@ -121,7 +124,7 @@ export class SignInSession {
 				if (report.problems.length < MOST_PROBLEMS) report.problems.push(problem);
 				else report.moreProblems++;
 			},
-			entry: (entry) => this.#handlerFor(`${name} > ${entry}`, downloadLimits),
+			entry: (entry) => this.#handlerFor(`${name} > ${entry}`, downloadLimits, again),
 			done: () => {
 				report.done = true;
 				const records = report.signIns + report.otherRecords;
@@ -130,11 +133,20 @@ export class SignInSession {
 		};
 	}
 
-	#signIn(report: FileReport, statement: ReadStatement, full: () => SignIn): void {
-		const { kind, use, time } = statement;
+	/** What a sign-in without an entry counts as until its file is read to the end. */
+	#useOf({ use, shape, kind }: ReadStatement): UseIndex {
+		if (use !== ABSENT) return use;
+		const meaning = this.#meanings.of(shape, kind);
+		if (meaning !== undefined) this.meaningsMet.add(meaning);
+		return meaning?.means === 'none' ? ABSENT : NOT_STATED;
+	}
+
+	#signIn(report: FileReport, file: number, set: number, statement: ReadStatement, full: () => SignIn): void {
+		const { kind, time } = statement;
+		const use = this.#useOf(statement);
 		report.signIns++;
-		report.byUse[use] = (report.byUse[use] as number) + 1;
-		report.byKind[kind] = (report.byKind[kind] as number) + 1;
+		const cell = cellOf(kind, use);
+		report.cells[cell] = (report.cells[cell] as number) + 1;
 		if (time < report.first) report.first = time;
 		if (time > report.last) report.last = time;
 		const day = dayOfTime(time);
@@ -144,12 +156,12 @@ export class SignInSession {
 			if (!isNew) {
 				report.duplicates++;
 				this.#duplicates++;
-				this.#again(statement, full, day);
+				this.#again(statement, use, file, set, full, day);
 				return;
 			}
-			this.#ids.keep(kind * USES.length + use, day);
+			this.#ids.keep(cell, day, set);
 		}
-		if (use === LEGACY) {
+		if (isLegacy(use)) {
 			const signIn = full();
 			if (this.#copies.isCopy(signIn)) {
 				report.duplicates++;
@@ -159,27 +171,35 @@ export class SignInSession {
 			this.legacy.add(signIn);
 		}
 		if (!hasId) this.#withoutId++;
-		this.tally.add(kind, use, day);
+		this.#count(kind, use, day, set, 1);
 		this.tally.span(kind, time);
 	}
 
+	#count(kind: KindIndex, use: UseIndex, day: number, set: number, amount: 1 | -1): void {
+		this.tally.add(kind, use, day, amount);
+		if (use === ABSENT) this.#absences.add(set, kind, day, amount);
+	}
+
 	/** A sign-in met before: it counts as the stronger statement, and as the kind that one of the copies names. */
-	#again({ kind, use, time }: ReadStatement, full: () => SignIn, day: number): void {
+	#again({ kind, time }: ReadStatement, use: UseIndex, file: number, ownSet: number, full: () => SignIn, day: number): void {
 		const countedUse = (this.#ids.meaning % USES.length) as UseIndex;
 		const countedKind = Math.floor(this.#ids.meaning / USES.length) as KindIndex;
 		const countedDay = this.#ids.day;
+		const countedSet = this.#ids.source;
 		const bestUse = strongerUse(use, countedUse);
 		const bestKind = countedKind === UNKNOWN_KIND ? kind : countedKind;
 		const bestDay = countedDay === NO_DAY ? day : countedDay;
-		if (bestUse === countedUse && bestKind === countedKind && bestDay === countedDay) return;
-		this.tally.add(countedKind, countedUse, countedDay, -1);
-		this.#ids.keep(bestKind * USES.length + bestUse, bestDay);
-		if (bestUse === LEGACY && countedUse !== LEGACY) {
+		let bestSet = countedSet;
+		if (use === ABSENT && bestUse === ABSENT) bestSet = countedUse === ABSENT ? this.#absences.with(countedSet, file) : ownSet;
+		if (bestUse === countedUse && bestKind === countedKind && bestDay === countedDay && bestSet === countedSet) return;
+		this.#count(countedKind, countedUse, countedDay, countedSet, -1);
+		this.#ids.keep(cellOf(bestKind, bestUse), bestDay, bestSet);
+		if (isLegacy(bestUse) && !isLegacy(countedUse)) {
 			const signIn = full();
 			if (this.#copies.isCopy(signIn)) return;
 			this.legacy.add(signIn);
-		}
-		this.tally.add(bestKind, bestUse, bestDay);
+		} else if (bestUse === REFUSED && countedUse !== REFUSED) this.legacy.refuse(full());
+		this.#count(bestKind, bestUse, bestDay, bestSet, 1);
 		this.tally.span(bestKind, time);
 	}
 }

@@ -1,5 +1,6 @@
 import { KINDS, type KindIndex, USES, type UseIndex } from '../record/sign-in.ts';
 import { DAY } from '../record/sign-in-time.ts';
+import { cellOf } from './file-report.ts';
 
 const CELLS = KINDS.length * USES.length;
 
@@ -17,6 +18,14 @@ export class Tally {
 	readonly #first = new Float64Array(KINDS.length).fill(Number.POSITIVE_INFINITY);
 	readonly #last = new Float64Array(KINDS.length).fill(Number.NEGATIVE_INFINITY);
 
+	copy(): Tally {
+		const copy = new Tally();
+		for (const [day, cells] of this.#days) copy.#days.set(day, cells.slice());
+		copy.#first.set(this.#first);
+		copy.#last.set(this.#last);
+		return copy;
+	}
+
 	/** `amount` is -1 to take back what a weaker copy of the same record was counted as. */
 	add(kind: KindIndex, use: UseIndex, day: number, amount = 1): void {
 		let cells = this.#days.get(day);
@@ -24,7 +33,7 @@ export class Tally {
 			cells = new Float64Array(CELLS);
 			this.#days.set(day, cells);
 		}
-		const cell = kind * USES.length + use;
+		const cell = cellOf(kind, use);
 		cells[cell] = (cells[cell] as number) + amount;
 	}
 
@@ -61,7 +70,7 @@ export class Tally {
 }
 
 function countIn(cells: Float64Array, use: UseIndex, kind: KindIndex | undefined): number {
-	if (kind !== undefined) return cells[kind * USES.length + use] as number;
+	if (kind !== undefined) return cells[cellOf(kind, use)] as number;
 	let sum = 0;
 	for (let cell = use as number; cell < CELLS; cell += USES.length) sum += cells[cell] as number;
 	return sum;

@@ -2,10 +2,11 @@ import { problemText } from '../../reading/file-problem.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { FORM_NAMES } from '../form/form.ts';
-import { USES } from '../record/sign-in.ts';
-import { DIMENSIONS, type Dimension } from '../session/legacy-records.ts';
-import type { FileReport } from '../session/session.ts';
-import { KIND_LABELS, type Summary, signIns } from './summary.ts';
+import { countInFile, type FileReport } from '../session/file-report.ts';
+import { DIMENSIONS, type Dimension, type Group } from '../session/legacy-records.ts';
+import { COMPARED, type Comparison } from './comparison.ts';
+import { type Counts, countsOf, KIND_LABELS, type KindSummary, signIns } from './figures.ts';
+import type { Summary } from './summary.ts';
 
 const VERDICTS: Readonly<Record<Summary['verdict'], string>> = {
 	legacy: 'Legacy TLS was used.',
@@ -20,6 +21,9 @@ export function verdictText({ verdict, totals }: Pick<Summary, 'verdict' | 'tota
 
 export const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
 	application: 'Application',
+	device: 'Device',
+	clientApp: 'Client app',
+	resource: 'Resource',
 	account: 'User or service principal',
 	userAgent: 'User agent',
 	ipAddress: 'IP address',
@@ -35,15 +39,38 @@ export function namesLabel(all: readonly string[]): string {
 
 const LONGEST_TABLE = 10;
 
+/** Counts of a kind, a day or all, in the order in which they are shown, with their heads. */
+export const COUNT_COLUMNS = [
+	['Legacy, passed', (counts) => counts.legacy - counts.refused],
+	['Legacy, refused', (counts) => counts.refused],
+	['Modern', (counts) => counts.modern],
+	['None by absence', (counts) => counts.noneByAbsence],
+	['Not stated', (counts) => counts.notStated],
+] as const satisfies readonly (readonly [head: string, count: (counts: Counts) => number])[];
+
+/** Why a kind has no sign-ins. */
+export function notSupplied({ saidToHaveNone }: KindSummary): string {
+	return saidToHaveNone ? 'said to have none' : 'not supplied';
+}
+
+/** Counts of a file, as `Counts` of all. */
+export function countsOfFile(file: FileReport): Counts {
+	return countsOf((use) => countInFile(file, use));
+}
+
 /** The summary for a terminal. */
 export function summaryText(summary: Summary): string {
 	const lines = [verdictText(summary), ...summary.reasons.map((reason) => `- ${reason}`), ''];
 	const width = Math.max(...summary.kinds.map((kind) => KIND_LABELS[kind.kind].length));
-	lines.push(`${''.padEnd(width)} ${['legacy', 'modern', 'not stated'].map((title) => title.padStart(12)).join('')}  span`);
+	lines.push(`${''.padEnd(width)} ${COUNT_COLUMNS.map(([head]) => head.toLowerCase().padStart(17)).join('')}  span`);
 	for (const kind of summary.kinds) {
 		const span =
-			kind.first === undefined ? (kind.signIns === 0 ? 'not supplied' : 'times not readable') : `${kind.first} to ${kind.last}`;
-		const figures = [kind.legacy, kind.modern, kind.notStated].map((count) => formatCount(count).padStart(12)).join('');
+			kind.first === undefined
+				? kind.signIns === 0
+					? notSupplied(kind)
+					: 'times not readable'
+				: `${kind.first} to ${kind.last}`;
+		const figures = COUNT_COLUMNS.map(([, count]) => formatCount(count(kind)).padStart(17)).join('');
 		lines.push(`${KIND_LABELS[kind.kind].padEnd(width)} ${figures}  ${span}`);
 		if (kind.daysWithout.length > 0)
 			lines.push(
@@ -59,9 +86,10 @@ export function summaryText(summary: Summary): string {
 		if (groups.length === 0) continue;
 		lines.push('', `${DIMENSION_LABELS[dimension]}, legacy sign-ins:`);
 		for (const group of groups.slice(0, LONGEST_TABLE))
-			lines.push(`${formatCount(group.count).padStart(12)}  ${namesLabel(group.names)}`);
+			lines.push(`${formatCount(group.count).padStart(12)}  ${namesLabel(group.names)}${refusedText(group)}`);
 		if (groups.length > LONGEST_TABLE) lines.push(`${''.padStart(12)}  and ${formatCount(groups.length - LONGEST_TABLE)} more`);
 	}
+	if (summary.comparison !== undefined) lines.push('', ...comparisonLines(summary.comparison));
 	lines.push('', 'Files:');
 	for (const file of shownFiles(summary.files)) {
 		lines.push(`  ${shownText(file.name)}: ${fileLine(file)}`);
@@ -69,6 +97,33 @@ export function summaryText(summary: Summary): string {
 		if (file.moreProblems > 0) lines.push(`    and ${formatCount(file.moreProblems)} more of the kind`);
 	}
 	return `${lines.join('\n')}\n`;
+}
+
+/** How a comparison is told: its title, and a line for each list. */
+export function comparisonLines({ file, legacy, changes }: Comparison): readonly string[] {
+	const list = (all: readonly (readonly string[])[]) => {
+		const named = all.slice(0, LONGEST_TABLE).map(namesLabel);
+		return all.length > LONGEST_TABLE
+			? `${named.join('; ')}; and ${formatCount(all.length - LONGEST_TABLE)} more`
+			: named.join('; ');
+	};
+	return [
+		`Compared with ${shownText(file)} (${signIns(legacy)} with legacy TLS):`,
+		...COMPARED.flatMap((dimension) =>
+			(['gone', 'still', 'new'] as const).map((state) => {
+				const all = changes[dimension][state];
+				const names = all.length === 0 ? '' : `: ${list(all)}`;
+				return `${DIMENSION_LABELS[dimension]}, ${CHANGE_LABELS[state]}: ${formatCount(all.length)}${names}`;
+			}),
+		),
+	];
+}
+
+const CHANGE_LABELS = { gone: 'gone', still: 'still there', new: 'new' } as const;
+
+/** How many sign-ins of a group were refused, where some were. */
+function refusedText({ refused }: Group): string {
+	return refused === 0 ? '' : `, ${formatCount(refused)} refused`;
 }
 
 /** A zip has no line of its own unless something was wrong with it: its files have theirs. */
@@ -92,6 +147,7 @@ export function summaryJson(summary: Summary): string {
 			summary.groups[dimension].map((group) => ({
 				names: group.names,
 				count: group.count,
+				refused: group.refused,
 				first: timeText(group.first),
 				last: timeText(group.last),
 			})),
@@ -101,10 +157,9 @@ export function summaryJson(summary: Summary): string {
 		name: file.name,
 		form: file.form ?? null,
 		encoding: file.encoding ?? null,
-		signIns: file.signIns,
 		duplicates: file.duplicates,
 		otherRecords: file.otherRecords,
-		...Object.fromEntries(USES.map((use, index) => [use, file.byUse[index]])),
+		...countsOfFile(file),
 		first: timeText(file.first),
 		last: timeText(file.last),
 		problems: file.problems,

@@ -1,21 +1,24 @@
 import type { FileProgress, PlacedFile } from '../../reading/files/file-queue.ts';
 import type { ExportRequest } from '../exports/exports.ts';
 import type { DownloadLimits } from '../form/download-limits.ts';
+import type { AbsenceMeaning } from '../record/absence-meanings.ts';
 import type { SignIn } from '../record/sign-in.ts';
 import type { Dimension, Group } from '../session/legacy-records.ts';
-import type { Summary } from '../summary/summary.ts';
+import type { Summary, Tenant } from '../summary/summary.ts';
 
 /** What the page asks of the worker that reads. */
 export type Request =
 	| {
 			readonly type: 'read';
 			readonly files: readonly PlacedFile[];
-			readonly retentionDays: number;
+			readonly tenant: Tenant;
 			/** Most records that one file holds, by its form. */
 			readonly downloadLimits: DownloadLimits;
+			/** What a missing entry about legacy TLS means; the same for all that one worker reads. */
+			readonly meanings: readonly AbsenceMeaning[];
 	  }
 	| { readonly type: 'cancel' }
-	| { readonly type: 'retention'; readonly days: number }
+	| { readonly type: 'tenant'; readonly tenant: Tenant }
 	/** Sign-ins of one group, from a place in their order on. */
 	| { readonly type: 'records'; readonly dimension: Dimension; readonly names: readonly string[]; readonly from: number }
 	| (ExportRequest & { readonly type: 'export' });

@@ -4,21 +4,26 @@ import { FileQueue, type OpenedFile } from '../../reading/files/file-queue.ts';
 import { exportOf } from '../exports/exports.ts';
 import { Mask } from '../exports/mask.ts';
 import type { DownloadLimits } from '../form/download-limits.ts';
+import type { AbsenceMeaning } from '../record/absence-meanings.ts';
 import { groupKey, groupNames } from '../session/legacy-records.ts';
 import { SignInSession } from '../session/session.ts';
-import { type Summary, summaryOf } from '../summary/summary.ts';
+import { type Summary, summaryOf, type Tenant } from '../summary/summary.ts';
 import { type ReaderReply, type Request, SHOWN_RECORDS } from './protocol.ts';
 import { viewOf } from './view.ts';
 
-const session = new SignInSession(crypto.getRandomValues(new Uint32Array(1))[0] as number);
+let session = newSession([]);
 const mask = new Mask();
 const queue = new FileQueue(open);
 let downloadLimits: DownloadLimits = {};
-let retentionDays = 0;
+let tenant: Tenant = { retentionDays: 0, without: [] };
 let isReading = false;
 
+function newSession(meanings: readonly AbsenceMeaning[]): SignInSession {
+	return new SignInSession(crypto.getRandomValues(new Uint32Array(1))[0] as number, meanings);
+}
+
 function summarise(): Summary {
-	return summaryOf(session, retentionDays, Date.now());
+	return summaryOf(session, tenant, Date.now());
 }
 
 function reply(message: ReaderReply): void {
@@ -50,7 +55,8 @@ addEventListener('message', ({ data }: MessageEvent<Request>) => {
 async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
 	switch (request.type) {
 		case 'read':
-			retentionDays = request.retentionDays;
+			if (session.files.length === 0) session = newSession(request.meanings);
+			tenant = request.tenant;
 			downloadLimits = request.downloadLimits;
 			isReading = true;
 			try {
@@ -62,8 +68,8 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 				isReading = false;
 			}
 			return replyWithView();
-		case 'retention':
-			retentionDays = request.days;
+		case 'tenant':
+			tenant = request.tenant;
 			// While files are read, the view that comes at their end counts with it.
 			return isReading ? undefined : replyWithView();
 		case 'records': {

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { KINDS, SHAPES, USES } from '../record/sign-in.ts';
+import { statementOf } from '../record/statement.ts';
+import { csv, readLog, utf8 } from '../test-logs.ts';
+
+const COLUMNS = [
+	'AuthenticationProcessingDetails',
+	'Id',
+	'TimeGenerated',
+	'CreatedDateTime',
+	'Category',
+	'Type',
+	'IsInteractive',
+	'SignInEventTypes',
+	'UserId',
+	'ServicePrincipalId',
+	'Status',
+	'ResultType',
+	'Properties',
+	'UserAgent',
+];
+const entry = (value: unknown) => [
+	{ key: 'Login Hint Present', value: 'True' },
+	{ key: 'Legacy TLS (TLS 1.0, 1.1, 3DES)', value },
+];
+const cell = fc.oneof(
+	fc.string({ unit: 'grapheme', maxLength: 6 }),
+	fc.constantFrom(
+		'',
+		'',
+		'[]',
+		' [ ] ',
+		'{}',
+		'[{}]',
+		'[1]',
+		'[] x',
+		'"[]"',
+		'{"key":"Legacy TLS","value":"True"}',
+		'@{key=x}',
+		'System.Object[]',
+	),
+	fc.constantFrom('True', 'False', 0, '0', 'maybe', null, true, 1).map((value) => JSON.stringify(entry(value))),
+	fc.constantFrom('True').map((value) => JSON.stringify(entry(value)).replace('Legacy', '\\u004cegacy')),
+	fc.constantFrom(
+		'2026-11-15T09:30:00Z',
+		'11/15/2026, 9:30:00.123 AM',
+		'1/5/2026 12:00:00 PM',
+		'2/29/2026, 1:00:00.5 AM',
+		'13/1/2026, 1:00:00 AM',
+		'soon',
+	),
+	fc.constantFrom('SignInLogs', 'ADFSSignInLogs', 'AADManagedIdentitySignInLogs', 'servicePrincipal', 'true', 'FALSE'),
+	fc.constantFrom('1002016', '{"errorCode":1002016}', '{"errorCode":0,"failureReason":"1002016"}', '50126'),
+	fc.constantFrom('{"id":"inner","authenticationProcessingDetails":[]}', '{"resultType":"1002016"}'),
+);
+const table = fc.tuple(fc.shuffledSubarray(COLUMNS.slice(1), { minLength: 1 }), fc.nat(5)).chain(([others, rows]) => {
+	const columns = [...others, COLUMNS[0] as string];
+	return fc.tuple(
+		fc.constant(columns),
+		fc.array(fc.array(cell, { minLength: columns.length, maxLength: columns.length }), { maxLength: rows }),
+	);
+});
+
+test('what the bytes of a CSV row say is what its cells say when read as a record, cut anywhere', () => {
+	fc.assert(
+		fc.property(table, fc.array(fc.nat(2000), { maxLength: 8 }), ([columns, rows], cuts) => {
+			const expected = rows.map((cells) => {
+				const record = Object.fromEntries(
+					columns.map((name, at) => [name, (cells[at] as string).toWellFormed()] as const).filter(([, text]) => text !== ''),
+				);
+				const { id, time, kind, use, shape } = statementOf(record);
+				return { id, time: Number.isNaN(time) ? null : time, kind: KINDS[kind], use: USES[use], shape: SHAPES[shape] };
+			});
+			expect(readLog(utf8(csv([columns, ...rows])), cuts).signIns).toEqual(expected);
+		}),
+		{ numRuns: 2000 },
+	);
+});

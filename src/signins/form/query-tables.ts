@@ -1,0 +1,22 @@
+import { membersOf } from '../record/statement.ts';
+
+/** A row of a query's result as a record, by the names of its columns. */
+export type QueryRow = Readonly<Record<string, unknown>>;
+
+/**
+ * Rows in the answer of the Log Analytics query API, `{"tables": [{"columns": [{"name": ...}], "rows": [[...]]}]}`.
+ * Undefined where a value is no such answer.
+ */
+export function rowsOfQuery(value: unknown): readonly QueryRow[] | undefined {
+	const tables = membersOf(value).get('tables');
+	if (!Array.isArray(tables)) return undefined;
+	return tables.flatMap((table) => {
+		const members = membersOf(table);
+		const [columns, rows] = [members.get('columns'), members.get('rows')];
+		if (!Array.isArray(columns) || !Array.isArray(rows)) return [];
+		const names = columns.map((column) => String(membersOf(column).get('name') ?? ''));
+		return rows
+			.filter((row): row is unknown[] => Array.isArray(row))
+			.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] === '' ? undefined : row[at]])));
+	});
+}
