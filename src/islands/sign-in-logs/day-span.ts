@@ -1,4 +1,4 @@
-import { DAY } from '../../signins/record/sign-in-time.ts';
+import { DAY } from '../../reading/text/log-time.ts';
 import type { Summary } from '../../signins/summary/summary.ts';
 
 type Days = Summary['days'];

@@ -13,7 +13,7 @@ import {
 	type UseIndex,
 } from './sign-in.ts';
 import type { SignInScanner } from './sign-in-scanner.ts';
-import { timeOfBytes } from './sign-in-time.ts';
+import { timeOfBytes } from '../../reading/text/log-time.ts';
 import { KIND_NAMES, type RecordStatement, statementOf } from './statement.ts';
 
 const encoder = new TextEncoder();

@@ -13,7 +13,7 @@ import {
 	UNKNOWN_KIND,
 	type UseIndex,
 } from './sign-in.ts';
-import { timeOfText } from './sign-in-time.ts';
+import { timeOfText } from '../../reading/text/log-time.ts';
 
 /**
  * Which log a name stands for: `signInEventTypes` of Graph, `category` of a diagnostic record, `Type` of a
