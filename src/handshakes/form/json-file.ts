@@ -41,7 +41,10 @@ export class JsonRecordsOfSources implements TextReader {
 		this.#records.end(isCut);
 		if (this.#read === 0 && this.#strange > 0) this.#handler.problem(NOT_RECOGNISED);
 		else if (this.#read === 0 && !this.#records.isDamaged && !isCut) this.#handler.problem(NO_RECORDS);
-		else if (this.#strange > 0) this.#handler.problem(strangeRecords(this.#strange, this.#read + this.#strange));
+		else if (this.#strange > 0) {
+			this.#handler.otherRecords(this.#strange);
+			this.#handler.problem(strangeRecords(this.#strange, this.#read + this.#strange));
+		}
 	}
 
 	#record(value: unknown, resuming: boolean): boolean {
@@ -62,7 +65,6 @@ export class JsonRecordsOfSources implements TextReader {
 
 	#leaveOut(): void {
 		this.#strange++;
-		this.#handler.otherRecords(1);
 	}
 }
 

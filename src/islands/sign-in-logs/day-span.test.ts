@@ -3,7 +3,7 @@ import { busiestDays } from './day-span.ts';
 
 const day = (text: string, signIns = 10) => ({ day: text, signIns, legacy: 0, modern: signIns, notStated: 0 });
 const split = (...days: ReturnType<typeof day>[]) => {
-	const { inside, outside } = busiestDays(days);
+	const { inside, outside } = busiestDays(days, (day) => day.signIns);
 	return { inside: inside.map((one) => one.day), outside: outside.map((one) => one.day) };
 };
 

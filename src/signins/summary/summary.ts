@@ -1,6 +1,6 @@
 import { formatCount } from '../../reading/text/format-count.ts';
-import { KINDS, type Kind, type KindIndex, LEGACY, MODERN, NOT_STATED, type UseIndex } from '../record/sign-in.ts';
 import { DAY } from '../../reading/text/log-time.ts';
+import { KINDS, type Kind, type KindIndex, LEGACY, MODERN, NOT_STATED, type UseIndex } from '../record/sign-in.ts';
 import { DIMENSIONS, type Dimension, type Group } from '../session/legacy-records.ts';
 import type { FileReport, SignInSession } from '../session/session.ts';
 import type { Tally } from '../session/tally.ts';
