@@ -5,18 +5,10 @@ import { type FileProblem, rejected } from '../../reading/file-problem.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import type { TextReader } from '../../reading/text/text-file.ts';
 import { XmlElements, type XmlHandler } from '../../reading/xml/xml-elements.ts';
-import type { Sink, Source } from '../sources/source.ts';
 import { SOURCES } from '../sources/sources.ts';
+import type { HandshakeHandler } from './handler.ts';
 import { JsonRecordsOfSources } from './json-file.ts';
 import { CONNECTION_LOG } from './subject.ts';
-
-/** Where a file's findings go. */
-export interface HandshakeHandler extends Sink, Pick<FileReader, 'encoding' | 'done'> {
-	/** The source that reads the file, or one of those that do. */
-	source(source: Source): void;
-	/** A file inside a zip begins; answers its own handler. */
-	entry(name: string): HandshakeHandler;
-}
 
 /** Reads one file of any source. Write its bytes in chunks of any size, then end it. */
 export function handshakeFile(handler: HandshakeHandler): EvidenceFile {

@@ -6,7 +6,7 @@ import { formatCount } from '../../reading/text/format-count.ts';
 import type { TextReader } from '../../reading/text/text-file.ts';
 import type { Source } from '../sources/source.ts';
 import { SOURCES } from '../sources/sources.ts';
-import type { HandshakeHandler } from './handshake-file.ts';
+import type { HandshakeHandler } from './handler.ts';
 import { membersOf } from './members.ts';
 import { CONNECTION_LOG } from './subject.ts';
 

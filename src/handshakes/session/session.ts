@@ -1,7 +1,8 @@
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
 import type { Encoding } from '../../reading/text/encoding.ts';
-import { type HandshakeHandler, handshakeFile } from '../form/handshake-file.ts';
+import type { HandshakeHandler } from '../form/handler.ts';
+import { handshakeFile } from '../form/handshake-file.ts';
 import type { Failure, Use } from '../observation/observation.ts';
 import type { Source } from '../sources/source.ts';
 import { LegacyConnections } from './legacy-connections.ts';

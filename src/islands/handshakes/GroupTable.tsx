@@ -6,17 +6,22 @@ import type { ReaderView } from '../../handshakes/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { $records, openRecords } from '../../stores/handshakes.ts';
 import { type Hint, hintsFor } from '../sign-in-logs/hints.ts';
-import type { Advice } from './Handshakes.tsx';
 import { Records } from './Records.tsx';
 
 /** Rows of a table before "Show all". */
 const FEW = 10;
 
+/** Where to read on. */
+export interface Advice {
+	readonly label: string;
+	readonly address: string;
+}
+
 interface Props {
 	readonly dimension: Dimension;
 	readonly use: ReaderView['use'];
 	readonly hints: readonly Hint[];
-	readonly advice: Advice[string] | undefined;
+	readonly advice: Advice | undefined;
 }
 
 /** Whom to act on, by one way of grouping: a table, with the records of the row that is open under that row. */

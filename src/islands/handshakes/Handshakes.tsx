@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { DIMENSIONS } from '../../handshakes/session/legacy-connections.ts';
+import { DIMENSIONS, type Dimension } from '../../handshakes/session/legacy-connections.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { $fault, $phase, $view, fail, prepareReader, readFiles, startOver } from '../../stores/handshakes.ts';
 import { DropZone } from '../given-files/DropZone.tsx';
@@ -9,7 +9,7 @@ import { DaysChart } from './DaysChart.tsx';
 import { Exports } from './Exports.tsx';
 import { Failures } from './Failures.tsx';
 import { Given } from './Given.tsx';
-import { GroupTable } from './GroupTable.tsx';
+import { type Advice, GroupTable } from './GroupTable.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
 import { Scans } from './Scans.tsx';
 import { Suites } from './Suites.tsx';
@@ -18,11 +18,8 @@ import { Verdicts } from './Verdicts.tsx';
 interface Props {
 	readonly hints: readonly Hint[];
 	/** Pages that say what to do about a name in a dimension. */
-	readonly advice: Advice;
+	readonly advice: Readonly<Partial<Record<Dimension, Advice>>>;
 }
-
-/** By dimension: where to read on. */
-export type Advice = Readonly<Partial<Record<string, { readonly label: string; readonly address: string }>>>;
 
 /** The reader: files in, answers and evidence out. */
 export function Handshakes({ hints, advice }: Props) {
