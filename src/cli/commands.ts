@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
+import { handshakes } from './handshakes.ts';
 import { signins } from './signins.ts';
 
 /** Every subcommand, in the order of the help. */
-export const COMMANDS: readonly Command[] = [signins];
+export const COMMANDS: readonly Command[] = [signins, handshakes];

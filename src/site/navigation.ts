@@ -13,6 +13,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 			{ path: '/checklist/', label: 'Whole checklist' },
 			{ path: '/downloads/', label: 'Downloads' },
 			{ path: '/sign-in-logs/', label: 'Sign-in logs' },
+			{ path: '/handshakes/', label: 'Connection logs' },
 			{ path: '/command-line/', label: 'Command line' },
 			{ path: '/guides/', label: 'Guides' },
 		],

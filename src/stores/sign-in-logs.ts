@@ -1,11 +1,12 @@
-import { atom, map } from 'nanostores';
-import DigestWorker from '../reading/files/digest-worker.ts?worker&inline';
+import { atom } from 'nanostores';
 import type { PlacedFile } from '../reading/files/file-queue.ts';
 import { shownText } from '../reading/text/shown-text.ts';
 import type { ExportFormat } from '../signins/exports/exports.ts';
 import type { Tenant } from '../signins/summary/summary.ts';
 import type { Progress, ReaderReply, ReaderView, Request } from '../signins/worker/protocol.ts';
 import ReadingWorker from '../signins/worker/worker.ts?worker&inline';
+import { FileDigests } from './file-digests.ts';
+import { saveFile } from './save-file.ts';
 import { today } from './today.ts';
 
 /** What is known about logs, of content/. */
@@ -22,19 +23,15 @@ export const $tenant = atom<Tenant>({ retentionDays: 0, without: [] });
 export const $records = atom<Extract<ReaderReply, { type: 'records' }> | undefined>();
 /** Why something asked for did not work. */
 export const $fault = atom<string | undefined>();
-export const $digests = map<Record<number, string>>({});
-/** Digests still being computed. */
-export const $digesting = atom(false);
 /** Whether names and addresses are masked in files handed out. */
 export const $masked = atom(false);
 
+const digests = new FileDigests();
+export const { $digesting } = digests;
+
 let reader: Worker | undefined;
-let digester: Worker | undefined;
 /** Files given until now. */
 let places = 0;
-let undigested: PlacedFile[] = [];
-/** Lots of files whose digests are being computed. */
-let digestions = 0;
 
 function ask(request: Request): void {
 	reader ??= startReader();
@@ -68,7 +65,7 @@ function take(reply: ReaderReply): void {
 			$records.set(reply);
 			break;
 		case 'exported':
-			save(reply.fileName, reply.blob);
+			saveFile(reply.fileName, reply.blob);
 			break;
 		case 'failed':
 			fail(reply.reason);
@@ -89,7 +86,7 @@ export function readFiles(files: readonly Omit<PlacedFile, 'place'>[], facts: Lo
 	$progress.set(undefined);
 	$isRevised.set(false);
 	$phase.set('reading');
-	undigested.push(...placed);
+	digests.add(placed);
 	ask({ type: 'read', files: placed, tenant: $tenant.get(), ...facts });
 }
 
@@ -103,25 +100,7 @@ function end({ whole, leftOut }: ReaderView): void {
 	if (names.length > 0)
 		$fault.set(`Left out, because a file of the same name, date and content had been read before: ${names.join(', ')}.`);
 	$phase.set('done');
-	digest(new Set(whole));
-}
-
-/** SHA-256 takes longer than reading, so that it waits until the answer is there. Only files read to their end need one. */
-function digest(whole: ReadonlySet<number>): void {
-	const files = undigested.filter(({ place }) => whole.has(place));
-	undigested = [];
-	if (files.length === 0) return;
-	const worker = digester ?? new DigestWorker();
-	if (digester === undefined) {
-		digester = worker;
-		worker.addEventListener('message', ({ data }: MessageEvent<{ place: number; sha256: string } | { done: true }>) => {
-			if ('done' in data) $digesting.set(--digestions > 0);
-			else $digests.setKey(data.place, data.sha256);
-		});
-	}
-	digestions++;
-	$digesting.set(true);
-	worker.postMessage(files);
+	digests.start(whole);
 }
 
 export function cancelReading(): void {
@@ -131,14 +110,9 @@ export function cancelReading(): void {
 /** Forgets everything. */
 export function startOver(): void {
 	reader?.terminate();
-	digester?.terminate();
 	reader = undefined;
-	digester = undefined;
 	places = 0;
-	undigested = [];
-	digestions = 0;
-	$digests.set({});
-	$digesting.set(false);
+	digests.forget();
 	$records.set(undefined);
 	$progress.set(undefined);
 	$view.set(undefined);
@@ -169,14 +143,6 @@ export function exportAs(format: ExportFormat): void {
 		masked: $masked.get(),
 		today: today(),
 		address: location.origin + location.pathname,
-		digests: $digests.get(),
+		digests: digests.$digests.get(),
 	});
-}
-
-function save(fileName: string, blob: Blob): void {
-	const url = URL.createObjectURL(blob);
-	const anchor = Object.assign(document.createElement('a'), { href: url, download: fileName });
-	anchor.click();
-	// The download has taken its copy by the time the page is idle again.
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -11,7 +11,7 @@ type Days = Summary['days'];
 
 /** Legacy sign-ins a day as bars, with the figures in a table. */
 export function DaysChart({ days }: { readonly days: Days }) {
-	const { inside, outside } = busiestDays(days);
+	const { inside, outside } = busiestDays(days, (day) => day.signIns);
 	const [first, last] = [inside[0]?.day, inside.at(-1)?.day];
 	if (first === undefined || last === undefined) return null;
 	const most = Math.max(...inside.map((day) => day.legacy));

@@ -11,7 +11,7 @@ const day = (text: string, signIns = 10) => ({
 	notStated: 0,
 });
 const split = (...days: ReturnType<typeof day>[]) => {
-	const { inside, outside } = busiestDays(days);
+	const { inside, outside } = busiestDays(days, (day) => day.signIns);
 	return { inside: inside.map((one) => one.day), outside: outside.map((one) => one.day) };
 };
 

@@ -1,5 +1,5 @@
 import { formatCount } from '../../reading/text/format-count.ts';
-import { shownText } from '../../reading/text/shown-text.ts';
+import { markdownText as cell, markdownTable as table } from '../../reading/text/markdown.ts';
 import { FORM_NAMES } from '../form/form.ts';
 import { LEGACY_TLS_ERROR } from '../record/statement.ts';
 import type { FileReport } from '../session/file-report.ts';
@@ -141,19 +141,6 @@ function fileRow(file: FileReport): string[] {
 		...figuresOf(countsOfFile(file)),
 		remarks.join(' '),
 	];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-	return rows.length === 0 ? '' : [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
-}
-
-/** Text that Markdown takes as text: nothing in it makes a link, a tag, a cell or a heading. */
-function cell(text: string): string {
-	return shownText(text)
-		.replace(/[\\`*_{}[\]<>()#+!|~&^$]/g, (mark) => `\\${mark}`)
-		.replace(/(https?|ftp):/gi, '$1\\:')
-		.replace(/www\./gi, 'www\\.');
 }
 
 function lowerFirst(text: string): string {

@@ -1,6 +1,7 @@
 import type { CsvRow } from '../../reading/csv/csv-row.ts';
 import { PADDING, skipSpace } from '../../reading/json/json-text.ts';
 import { equalsFolded } from '../../reading/text/fold-ascii.ts';
+import { timeOfBytes } from '../../reading/text/log-time.ts';
 import { DetailsScanner } from './details-scanner.ts';
 import { kindOfBytes, mayHoldError, type ReadStatement } from './scanned-statement.ts';
 import {
@@ -15,7 +16,6 @@ import {
 	UNKNOWN_KIND,
 	type UseIndex,
 } from './sign-in.ts';
-import { timeOfBytes } from './sign-in-time.ts';
 import { statementOf } from './statement.ts';
 
 const encoder = new TextEncoder();

@@ -2,6 +2,7 @@ import { parseRecord } from '../../reading/json/json-records.ts';
 import { OPEN_BRACE, QUOTE } from '../../reading/json/json-text.ts';
 import type { RecordScanner } from '../../reading/json/record-scanner.ts';
 import { equalsFolded } from '../../reading/text/fold-ascii.ts';
+import { timeOfBytes } from '../../reading/text/log-time.ts';
 import { FIELDS, INNER } from './fields.ts';
 import {
 	DIAGNOSTIC,
@@ -17,7 +18,6 @@ import {
 	type UseIndex,
 } from './sign-in.ts';
 import type { SignInScanner } from './sign-in-scanner.ts';
-import { timeOfBytes } from './sign-in-time.ts';
 import { KIND_NAMES, LEGACY_TLS_ERROR, type RecordStatement, statementOf } from './statement.ts';
 
 const encoder = new TextEncoder();

@@ -1,4 +1,5 @@
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
+import { timeOfText } from '../../reading/text/log-time.ts';
 import { isCutShort, joinedUse, useOfDetails } from './legacy-entry.ts';
 import {
 	ABSENT,
@@ -20,7 +21,6 @@ import {
 	UNKNOWN_KIND,
 	type UseIndex,
 } from './sign-in.ts';
-import { timeOfText } from './sign-in-time.ts';
 
 /**
  * Which log a name stands for: `signInEventTypes` of Graph, `category` of a diagnostic record, `Type` of a

@@ -1,5 +1,5 @@
+import { DAY } from '../../reading/text/log-time.ts';
 import { KINDS, type KindIndex, USES, type UseIndex } from '../record/sign-in.ts';
-import { DAY } from '../record/sign-in-time.ts';
 import { cellOf } from './file-report.ts';
 
 const CELLS = KINDS.length * USES.length;

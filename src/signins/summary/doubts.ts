@@ -1,9 +1,9 @@
 /** Why a verdict is not better, and what is worth knowing beside it, in sentences. */
 import type { FlagAbsence } from '../../knowledge/flag-absence.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
+import { DAY } from '../../reading/text/log-time.ts';
 import type { AbsenceMeaning } from '../record/absence-meanings.ts';
 import { ABSENT, KINDS, type Kind, type KindIndex } from '../record/sign-in.ts';
-import { DAY } from '../record/sign-in-time.ts';
 import { LEGACY_TLS_ERROR } from '../record/statement.ts';
 import { cellOf, type FileReport, mainKindOf, statesModern } from '../session/file-report.ts';
 import { ASKED_KINDS, KIND_LABELS, type KindSummary, signIns, type Totals } from './figures.ts';

@@ -1,6 +1,6 @@
+import { DAY } from '../../reading/text/log-time.ts';
 import type { AbsenceMeaning } from '../record/absence-meanings.ts';
 import { KINDS, type Kind, type KindIndex } from '../record/sign-in.ts';
-import { DAY } from '../record/sign-in-time.ts';
 import type { FileReport } from '../session/file-report.ts';
 import { byDimension, type Dimension, type Group } from '../session/legacy-records.ts';
 import type { SignInSession } from '../session/session.ts';

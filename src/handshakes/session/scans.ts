@@ -1,0 +1,88 @@
+import { isTripleDes } from '../observation/cipher.ts';
+import type { Acceptance } from '../observation/observation.ts';
+import { isOld, VERSIONS, type Version } from '../observation/version.ts';
+
+/** What scans say of one server. */
+export interface ScannedServer {
+	readonly server: string;
+	/** By version; left out where no scan says anything. */
+	readonly versions: Partial<Record<Version, Answer>>;
+	/** Whether it accepts a cipher suite with 3DES; left out where no scan says anything. */
+	readonly tripleDes?: Answer;
+	/** Milliseconds since 1970 UTC of the newest scan, or NaN. */
+	readonly time: number;
+}
+
+export type Answer = 'accepted' | 'refused' | 'unknown';
+
+interface Mutable {
+	readonly server: string;
+	readonly versions: Partial<Record<Version, Answer>>;
+	tripleDes?: Answer;
+	time: number;
+}
+
+/** Most servers kept; what is beyond is counted. */
+export const MOST_SERVERS = 20_000;
+
+/** What servers accept, by scans. Of two scans of a server, the newer one counts; without times, acceptance counts. */
+export class Scans {
+	readonly #servers = new Map<string, Mutable>();
+	/** Statements about servers beyond those kept. */
+	beyond = 0;
+
+	add({ server, version, cipher, accepts, time }: Acceptance): void {
+		const known = this.#servers.get(server) ?? this.#begin(server);
+		if (known === undefined) return;
+		if (time > known.time || (Number.isNaN(known.time) && !Number.isNaN(time))) {
+			// A newer scan takes the place of the one before.
+			if (!Number.isNaN(known.time)) {
+				for (const name of VERSIONS) delete known.versions[name];
+				delete known.tripleDes;
+			}
+			known.time = time;
+		} else if (time < known.time) return;
+		const answer = accepts === undefined ? 'unknown' : accepts ? 'accepted' : 'refused';
+		if (cipher === '' && version !== undefined) known.versions[version] = stronger(known.versions[version], answer);
+		if (cipher !== '' && isTripleDes(cipher)) known.tripleDes = stronger(known.tripleDes, answer);
+		// A server that accepts a suite with a version accepts the version.
+		if (cipher !== '' && accepts === true && version !== undefined) known.versions[version] = 'accepted';
+	}
+
+	#begin(server: string): Mutable | undefined {
+		if (this.#servers.size >= MOST_SERVERS) {
+			this.beyond++;
+			return undefined;
+		}
+		const begun: Mutable = { server, versions: {}, time: Number.NaN };
+		this.#servers.set(server, begun);
+		return begun;
+	}
+
+	/** Those that accept legacy TLS first, then by name. */
+	servers(): readonly ScannedServer[] {
+		return [...this.#servers.values()].sort(
+			(one, other) => RANK[answerOf(one)] - RANK[answerOf(other)] || (one.server < other.server ? -1 : 1),
+		);
+	}
+}
+
+const RANK: Readonly<Record<Answer, number>> = { accepted: 0, unknown: 1, refused: 2 };
+
+function stronger(one: Answer | undefined, other: Answer): Answer {
+	return one === undefined || RANK[other] < RANK[one] ? other : one;
+}
+
+const OLD = VERSIONS.filter((version) => isOld(version) && version.startsWith('TLS'));
+
+/**
+ * Whether a server accepts legacy TLS. It refuses it only if a scan tried TLS 1.0 and TLS 1.1, was refused both, and met no
+ * 3DES.
+ */
+export function answerOf({ versions, tripleDes }: Pick<ScannedServer, 'versions' | 'tripleDes'>): Answer {
+	const answers = [...Object.entries(versions).flatMap(([name, answer]) => (isOld(name as Version) ? [answer] : [])), tripleDes];
+	if (answers.includes('accepted')) return 'accepted';
+	const isWhole =
+		OLD.every((version) => versions[version] === 'refused') && tripleDes !== 'unknown' && !answers.includes('unknown');
+	return isWhole ? 'refused' : 'unknown';
+}

@@ -1,0 +1,64 @@
+import { timeOfText } from '../../../reading/text/log-time.ts';
+import { textOf } from '../../form/members.ts';
+import { UNKNOWN_CONNECTION } from '../../observation/observation.ts';
+import { versionOf } from '../../observation/version.ts';
+import type { Members, Sink, Source } from '../source.ts';
+
+/** Columns and members that hold the version, in lower case. */
+const VERSION = ['tlsversion', 'sslprotocol', 'securityprotocol', 'sslprotocol_s', 'securityprotocol_s', 'tlsversion_s'];
+
+const NAMES = {
+	cipher: ['sslcipher', 'securitycipher', 'sslcipher_s', 'tlscipher'],
+	client: ['calleripaddress', 'clientip', 'clientip_s', 'socketip'],
+	server: ['accountname', 'host', 'hostname', 'hostname_s', 'host_s', 'originalhost', 'resourceid', '_resourceid', 'resource'],
+	userAgent: ['useragentheader', 'useragent', 'useragent_s'],
+	account: ['requesterupn', 'requesterobjectid', 'requesterappid'],
+	time: ['timegenerated', 'time', 'timestamp', 'timegenerated [utc]', 'timegenerated_utc'],
+} as const;
+
+function read(record: Members, sink: Sink): void {
+	const text = textOf(record, ...VERSION);
+	// Plain HTTP is logged too, without a version.
+	if (text === '' && /^http$/i.test(textOf(record, 'protocol', 'requestprotocol', 'scheme'))) {
+		sink.otherRecords(1);
+		return;
+	}
+	const time = timeOfText(textOf(record, ...NAMES.time));
+	const client = textOf(record, ...NAMES.client);
+	sink.connection({
+		...UNKNOWN_CONNECTION,
+		version: versionOf(text),
+		cipher: textOf(record, ...NAMES.cipher),
+		side: 'server',
+		client: /^\d+(\.\d+){3}:\d+$/.test(client) ? client.slice(0, client.indexOf(':')) : client,
+		server: textOf(record, ...NAMES.server),
+		userAgent: textOf(record, ...NAMES.userAgent),
+		account: textOf(record, ...NAMES.account),
+		first: time,
+		last: time,
+	});
+}
+
+const isKnownVersion = (name: string) => VERSION.includes(name);
+
+export const azure: Source = {
+	id: 'azure',
+	label: 'Azure logs: Storage, Application Gateway, Front Door',
+	question: 'use',
+	shows:
+		'TLS version of requests to Azure Storage (TlsVersion), Application Gateway (sslProtocol) and Front Door (securityProtocol), with caller and user agent.',
+	cannotShow: [
+		'Resources without a diagnostic setting log nothing, and look like resources without old clients.',
+		'Behind another proxy, the connection is that of the proxy.',
+	],
+	json: {
+		recognises: (record) => VERSION.some((name) => record.has(name)),
+		read,
+	},
+	csv: {
+		recognises: (columns) =>
+			columns.some(isKnownVersion) &&
+			columns.some((name) => ([...NAMES.client, ...NAMES.userAgent, ...NAMES.time] as readonly string[]).includes(name)),
+		read: (columns, sink) => (cells) => read(new Map(columns.map((name, place) => [name, cells[place] ?? ''])), sink),
+	},
+};

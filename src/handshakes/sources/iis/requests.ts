@@ -1,0 +1,201 @@
+import { DAY } from '../../../reading/text/log-time.ts';
+import { algorithmName } from '../../observation/cipher.ts';
+import { type Connection, UNKNOWN_CONNECTION, useOf } from '../../observation/observation.ts';
+import { versionOfSchannel } from '../../observation/version.ts';
+import type { Sink } from '../source.ts';
+import { clockOf, dayOf, hexOf, NO_VALUE, NOT_HEX } from './bytes.ts';
+import { type Field, type Places, placesOf } from './fields.ts';
+import { damagedLines, FORWARDED, HTTP_ERROR_LOG, partlyWithoutCrypt, unknownProtocol, WITHOUT_CRYPT } from './problems.ts';
+
+/** Requests with the same four values on one day. */
+interface Cell {
+	readonly protocol: number;
+	readonly cipher: number;
+	readonly hash: number;
+	readonly keyExchange: number;
+	/** With legacy TLS each request is told by itself, with who made it. */
+	readonly isLegacy: boolean;
+	readonly names: Pick<Connection, 'version' | 'cipher' | 'hash' | 'keyExchange'>;
+	count: number;
+	first: number;
+	last: number;
+}
+
+/** Different cells of one day; a log of real servers has a few dozen. */
+const MOST_CELLS = 4096;
+
+const decoder = new TextDecoder('utf-8');
+
+/** The requests of a log: those with legacy TLS one by one, the others counted by day. */
+export class Requests {
+	readonly #sink: Sink;
+	#places: Places | undefined;
+	#hasCrypt = false;
+	#dayInDirective = Number.NaN;
+	#day = Number.NaN;
+	#cells: Cell[] = [];
+	#latest: Cell | undefined;
+	#plain = 0;
+	#withoutCrypt = { count: 0, first: Number.NaN, last: Number.NaN };
+	#damaged = { count: 0, line: 0 };
+	#unknown = { count: 0, value: 0 };
+	#isForwarded = false;
+	#isErrorLog = false;
+
+	constructor(sink: Sink) {
+		this.#sink = sink;
+	}
+
+	/** A line that begins with `#`. */
+	directive(bytes: Uint8Array, start: number, end: number): void {
+		const text = decoder.decode(bytes.subarray(start, end));
+		if (/^#Fields:/i.test(text)) {
+			this.#places = placesOf(text);
+			if (this.#places.protocol >= 0) this.#hasCrypt = true;
+		} else if (/^#Date:/i.test(text)) {
+			const at = text.indexOf(':') + 1 + (text[text.indexOf(':') + 1] === ' ' ? 1 : 0);
+			this.#dayInDirective = dayOf(bytes, start + at);
+		} else if (/^#Software: Microsoft HTTP API/i.test(text)) this.#isErrorLog = true;
+	}
+
+	/** `ends`: where each field of the line ends. */
+	request(bytes: Uint8Array, start: number, ends: Int32Array, fields: number, line: number): void {
+		const places = this.#places;
+		if (places === undefined || fields !== places.count) {
+			if (this.#damaged.count++ === 0) this.#damaged.line = line;
+			return;
+		}
+		const startOf = (place: number) => (place === 0 ? start : (ends[place - 1] as number) + 1);
+		const day = places.date < 0 ? this.#dayInDirective : dayOf(bytes, startOf(places.date));
+		const time = places.time < 0 ? day * DAY : day * DAY + clockOf(bytes, startOf(places.time));
+		if (places.protocol < 0) {
+			const without = this.#withoutCrypt;
+			without.count++;
+			if (!(without.first <= time)) without.first = time;
+			if (!(without.last >= time)) without.last = time;
+			return;
+		}
+		const value = (place: number) => (place < 0 ? NO_VALUE : hexOf(bytes, startOf(place), ends[place] as number));
+		const protocol = value(places.protocol);
+		const cipher = value(places.cipher);
+		const hash = value(places.hash);
+		const keyExchange = value(places.keyExchange);
+		if (protocol === NOT_HEX || cipher === NOT_HEX || hash === NOT_HEX || keyExchange === NOT_HEX) {
+			if (this.#damaged.count++ === 0) this.#damaged.line = line;
+			return;
+		}
+		if (protocol === NO_VALUE && places.port >= 0 && !isPort443(bytes, startOf(places.port), ends[places.port] as number)) {
+			this.#plain++;
+			return;
+		}
+		// A day that could not be read is NaN, which no comparison finds equal.
+		if (day !== this.#day && !(Number.isNaN(day) && Number.isNaN(this.#day))) {
+			this.#flush();
+			this.#day = day;
+		}
+		const latest = this.#latest;
+		const cell =
+			latest !== undefined &&
+			latest.protocol === protocol &&
+			latest.cipher === cipher &&
+			latest.hash === hash &&
+			latest.keyExchange === keyExchange
+				? latest
+				: this.#cell(protocol, cipher, hash, keyExchange);
+		this.#latest = cell;
+		if (cell.isLegacy) {
+			this.#legacy(cell, bytes, start, ends, places, time);
+			return;
+		}
+		cell.count++;
+		if (!(cell.first <= time)) cell.first = time;
+		if (!(cell.last >= time)) cell.last = time;
+	}
+
+	end(): void {
+		this.#flush();
+		const sink = this.#sink;
+		if (this.#plain > 0) sink.otherRecords(this.#plain);
+		if (!this.#hasCrypt) {
+			sink.problem(this.#isErrorLog ? HTTP_ERROR_LOG : WITHOUT_CRYPT);
+			return;
+		}
+		if (this.#withoutCrypt.count > 0) {
+			sink.connection({ ...UNKNOWN_CONNECTION, side: 'server', ...this.#withoutCrypt });
+			sink.problem(partlyWithoutCrypt(this.#withoutCrypt.count));
+		}
+		if (this.#damaged.count > 0) sink.problem(damagedLines(this.#damaged.count, this.#damaged.line));
+		if (this.#unknown.count > 0) sink.problem(unknownProtocol(this.#unknown.count, this.#unknown.value));
+		if (this.#isForwarded) sink.problem(FORWARDED);
+	}
+
+	#cell(protocol: number, cipher: number, hash: number, keyExchange: number): Cell {
+		for (const cell of this.#cells)
+			if (cell.protocol === protocol && cell.cipher === cipher && cell.hash === hash && cell.keyExchange === keyExchange)
+				return cell;
+		if (this.#cells.length >= MOST_CELLS) this.#flush();
+		const names = {
+			version: protocol === NO_VALUE ? undefined : versionOfSchannel(protocol),
+			cipher: nameOf(cipher),
+			hash: nameOf(hash),
+			keyExchange: nameOf(keyExchange),
+		};
+		const cell: Cell = {
+			protocol,
+			cipher,
+			hash,
+			keyExchange,
+			isLegacy: useOf(names) === 'legacy',
+			names,
+			count: 0,
+			first: Number.NaN,
+			last: Number.NaN,
+		};
+		this.#cells.push(cell);
+		return cell;
+	}
+
+	/** Tells what was counted until now. */
+	#flush(): void {
+		for (const { protocol, names, count, first, last } of this.#cells) {
+			if (count === 0) continue;
+			if (protocol !== NO_VALUE && names.version === undefined) {
+				if (this.#unknown.count === 0) this.#unknown.value = protocol;
+				this.#unknown.count += count;
+			}
+			this.#sink.connection({ ...UNKNOWN_CONNECTION, ...names, side: 'server', count, first, last });
+		}
+		this.#cells = [];
+		this.#latest = undefined;
+	}
+
+	#legacy(cell: Cell, bytes: Uint8Array, start: number, ends: Int32Array, places: Places, time: number): void {
+		const text = (field: Field): string => {
+			const place = places[field];
+			if (place < 0) return '';
+			const from = place === 0 ? start : (ends[place - 1] as number) + 1;
+			const found = decoder.decode(bytes.subarray(from, ends[place]));
+			return found === '-' ? '' : found;
+		};
+		if (text('forwarded') !== '') this.#isForwarded = true;
+		const machine = text('host') || text('computer') || text('address');
+		const port = text('port');
+		this.#sink.connection({
+			...UNKNOWN_CONNECTION,
+			...cell.names,
+			side: 'server',
+			client: text('client'),
+			server: machine === '' || port === '' || /:\d+$/.test(machine) ? machine : `${machine}:${port}`,
+			userAgent: text('userAgent').replaceAll('+', ' '),
+			account: text('account'),
+			first: time,
+			last: time,
+		});
+	}
+}
+
+const nameOf = (value: number) => (value === NO_VALUE ? '' : algorithmName(value));
+
+function isPort443(bytes: Uint8Array, start: number, end: number): boolean {
+	return end - start === 3 && bytes[start] === 0x34 && bytes[start + 1] === 0x34 && bytes[start + 2] === 0x33;
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { serverLabel } from '../summary/summary-text.ts';
+import { problemsOf, read, readFiles } from '../test-files.ts';
+
+const fixture = (path: string) => readFileSync(join(import.meta.dirname, path));
+const serversOf = (summary: ReturnType<typeof read>) =>
+	Object.fromEntries(summary.scans.servers.map((server) => [server.server, serverLabel(server)]));
+
+describe('a real scan of servers with one version each', () => {
+	test('by nmap says which version each accepts, and leaves the closed port out', () => {
+		const summary = read(fixture('nmap/fixtures/nmap.xml'));
+		expect(serversOf(summary)).toEqual({
+			'localhost:45010': 'SSL 3.0 refused, TLS 1.0 accepted, TLS 1.1 refused, TLS 1.2 refused, TLS 1.3 refused',
+			'localhost:45011': 'SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 accepted, TLS 1.2 refused, TLS 1.3 refused',
+			'localhost:45012': 'SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 refused',
+			'localhost:45013': 'SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 refused, TLS 1.3 accepted',
+		});
+		expect([summary.scans.verdict, summary.scans.accepting, summary.scans.refusing]).toEqual(['accepted', 2, 2]);
+	});
+
+	test('by sslscan', () => {
+		expect(serversOf(read(fixture('sslscan/fixtures/sslscan.xml')))).toEqual({
+			'127.0.0.1:45010': 'SSL 2.0 refused, SSL 3.0 refused, TLS 1.0 accepted, TLS 1.1 refused, TLS 1.2 refused, TLS 1.3 refused',
+			'127.0.0.1:45012': 'SSL 2.0 refused, SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 refused',
+		});
+	});
+
+	test.each(['pretty.json', 'findings.csv'])('by testssl.sh as %s', (name) => {
+		const summary = read(fixture(`testssl/fixtures/${name}`));
+		expect(serversOf(summary)).toEqual({
+			'127.0.0.1:45010':
+				'SSL 2.0 refused, SSL 3.0 refused, TLS 1.0 accepted, TLS 1.1 refused, TLS 1.2 refused, TLS 1.3 refused, 3DES refused',
+		});
+	});
+
+	test('by testssl.sh as flat JSON', () => {
+		const summary = read(fixture('testssl/fixtures/flat.json'));
+		expect([summary.scans.verdict, summary.scans.refusing]).toEqual(['refused', 1]);
+	});
+
+	test('reads the same however it is cut', () => {
+		for (const path of ['nmap/fixtures/nmap.xml', 'sslscan/fixtures/sslscan.xml', 'testssl/fixtures/pretty.json'])
+			for (const chunk of [1, 7, 1000])
+				expect(serversOf(read(fixture(path), chunk)), path).toEqual(serversOf(read(fixture(path))));
+	});
+});
+
+test('a scan never counts as use, and the verdict says which question was answered', () => {
+	const { use, scans } = read(fixture('nmap/fixtures/nmap.xml'));
+	expect([use.verdict, use.connections, scans.verdict]).toEqual(['notAsked', 0, 'accepted']);
+});
+
+const sslyze = (tls10: unknown) =>
+	JSON.stringify({
+		sslyze_version: '6.0.0',
+		server_scan_results: [
+			{
+				server_location: { hostname: 'mail.contoso.example', ip_address: '192.0.2.3', port: 443 },
+				scan_status: 'COMPLETED',
+				scan_result: {
+					tls_1_0_cipher_suites: tls10,
+					tls_1_1_cipher_suites: { status: 'COMPLETED', result: { is_tls_version_supported: false, accepted_cipher_suites: [] } },
+				},
+			},
+		],
+	});
+
+test('SSLyze: a version that was tried is accepted or refused; one that failed is unknown', () => {
+	const suite = { cipher_suite: { name: 'TLS_RSA_WITH_3DES_EDE_CBC_SHA' } };
+	const accepted = { status: 'COMPLETED', result: { is_tls_version_supported: true, accepted_cipher_suites: [suite] } };
+	expect(serversOf(read(sslyze(accepted)))).toEqual({
+		'mail.contoso.example:443':
+			'SSL 2.0 unknown, SSL 3.0 unknown, TLS 1.0 accepted, TLS 1.1 refused, TLS 1.2 unknown, TLS 1.3 unknown, 3DES accepted',
+	});
+	const failed = read(sslyze({ status: 'ERROR', result: null }));
+	expect([failed.scans.verdict, failed.scans.unknown]).toEqual(['notEnough', 1]);
+});
+
+test('an nmap result without a version is unknown, never refused', () => {
+	const xml =
+		'<?xml version="1.0"?><!DOCTYPE nmaprun><nmaprun><host><address addr="192.0.2.9"/><ports><port portid="443"><script id="ssl-enum-ciphers" output=""/></port></ports></host></nmaprun>';
+	expect(read(xml).scans).toMatchObject({ verdict: 'notEnough', unknown: 1 });
+});
+
+test('of two scans of a server the newer one counts, whichever is given first', () => {
+	const scan = (time: number, version: string) =>
+		`<nmaprun><host starttime="${time}"><address addr="192.0.2.9"/><ports><port portid="443"><script id="ssl-enum-ciphers" output="x"><table key="${version}"><table key="ciphers"></table></table></script></port></ports></host></nmaprun>`;
+	const [old, fresh] = [scan(1000, 'TLSv1.0'), scan(2000, 'TLSv1.2')];
+	for (const files of [
+		{ old, fresh },
+		{ fresh, old },
+	])
+		expect(readFiles(files).scans.verdict).toBe('refused');
+});
+
+test('hostile XML ends in a problem and in bounded memory', () => {
+	const bomb = `<!DOCTYPE nmaprun [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><nmaprun><host><address addr="&b;"/></host></nmaprun>`;
+	expect(problemsOf(read(bomb))).toEqual([]);
+	expect(problemsOf(read(`<nmaprun>${'<a>'.repeat(1000)}`))).toEqual(['incomplete nested']);
+	expect(problemsOf(read(`<nmaprun><a b="${'x'.repeat(5_000_000)}`))).toEqual(['incomplete too-long']);
+	expect(problemsOf(read('<nmaprun><host></nmaprun>'))).toEqual(['incomplete syntax']);
+	expect(problemsOf(read('<nmaprun><host>'))).toEqual(['incomplete truncated']);
+	expect(problemsOf(read('<html><body>Sign in</body></html>'))).toEqual(['rejected markup']);
+	expect(problemsOf(read('<other/>'))).toEqual(['rejected not-recognised']);
+});

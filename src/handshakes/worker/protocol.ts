@@ -1,0 +1,68 @@
+import type { FileProgress, PlacedFile } from '../../reading/files/file-queue.ts';
+import type { ExportRequest } from '../exports/exports.ts';
+import type { Dimension, Group, Row } from '../session/legacy-connections.ts';
+import type { FileReport } from '../session/session.ts';
+import type { Summary, UseSummary } from '../summary/summary.ts';
+
+/** What the page asks of the worker that reads. */
+export type Request =
+	| { readonly type: 'read'; readonly files: readonly PlacedFile[] }
+	| { readonly type: 'cancel' }
+	/** Rows of one group, from a place in their order on. */
+	| { readonly type: 'records'; readonly dimension: Dimension; readonly name: string; readonly from: number }
+	| (ExportRequest & { readonly type: 'export' });
+
+export interface Progress extends FileProgress {
+	readonly connections: number;
+	readonly legacy: number;
+}
+
+/** The largest of many, and how many there are. */
+export interface Largest<Thing> {
+	readonly largest: readonly Thing[];
+	readonly total: number;
+}
+
+/** A file as the page shows it. */
+export interface ShownFile extends Pick<FileReport, 'name' | 'problems' | 'moreProblems'> {
+	readonly line: string;
+}
+
+/** The summary with only the largest of everything, so that showing it stays quick. */
+export interface ReaderView {
+	readonly use: Omit<UseSummary, 'groups' | 'rows' | 'suites'> & {
+		readonly groups: Readonly<Record<Dimension, Largest<Group>>>;
+		readonly suites: Largest<UseSummary['suites'][number]>;
+		readonly rows: number;
+	};
+	readonly scans: Omit<Summary['scans'], 'servers'> & { readonly servers: Largest<Summary['scans']['servers'][number]> };
+	readonly failures: Largest<Summary['failures'][number]>;
+	readonly files: readonly ShownFile[];
+	/** Files given until now, without those left out. */
+	readonly given: number;
+	/** Files read to their end, by place. */
+	readonly whole: readonly number[];
+	/** Names of files that were left out of the last lot, because the same had been read before. */
+	readonly leftOut: readonly string[];
+}
+
+/** Rows of the group that is open. */
+export interface Records {
+	readonly dimension: Dimension;
+	readonly name: string;
+	readonly from: number;
+	readonly records: readonly Row[];
+	readonly total: number;
+}
+
+/** What the worker that reads answers. */
+export type ReaderReply =
+	| { readonly type: 'progress'; readonly progress: Progress }
+	| { readonly type: 'view'; readonly view: ReaderView }
+	| (Records & { readonly type: 'records' })
+	| { readonly type: 'exported'; readonly fileName: string; readonly blob: Blob }
+	| { readonly type: 'failed'; readonly reason: string };
+
+/** Groups shown of each dimension, and rows shown at once of a group. */
+export const SHOWN_GROUPS = 100;
+export const SHOWN_RECORDS = 50;

@@ -1,0 +1,40 @@
+import { nameLabel, spanLabel } from '../../handshakes/summary/summary-text.ts';
+import type { ReaderView } from '../../handshakes/worker/protocol.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+
+const USE_LABELS = { legacy: 'Legacy', modern: 'Modern', notRecorded: 'Not recorded' } as const;
+
+/** All connections by version and cipher. */
+export function Suites({ suites: { largest, total } }: { readonly suites: ReaderView['use']['suites'] }) {
+	if (total === 0) return null;
+	return (
+		<section aria-labelledby="suites-title">
+			<h2 id="suites-title">By version and cipher</h2>
+			<table class="table-stacked">
+				<thead>
+					<tr>
+						{['Version', 'Cipher', 'TLS', 'Connections', 'First and last (UTC)'].map((head) => (
+							<th key={head} scope="col">
+								{head}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{largest.map((suite) => (
+						<tr key={[suite.version, suite.cipher, suite.hash, suite.keyExchange].join()}>
+							<th scope="row">{suite.version ?? 'Not recorded'}</th>
+							<td data-label="Cipher">
+								<bdi>{nameLabel([suite.cipher, suite.hash, suite.keyExchange].filter((part) => part !== '').join(', '))}</bdi>
+							</td>
+							<td data-label="TLS">{USE_LABELS[suite.use]}</td>
+							<td data-label="Connections">{formatCount(suite.count)}</td>
+							<td data-label="First and last (UTC)">{spanLabel(suite)}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+			{total > largest.length && <p class="meta">{formatCount(total - largest.length)} more are in the JSON summary.</p>}
+		</section>
+	);
+}
