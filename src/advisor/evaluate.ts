@@ -89,7 +89,7 @@ function evaluateAction(context: Context, id: string): Evaluation {
 }
 
 function evaluateAnswer(context: AnswerContext, leaf: AnswerLeaf): Evaluation {
-	const question = context.facts.questions.find(({ id }) => id === leaf.question);
+	const question = questionsOf(context.facts).get(leaf.question);
 	if (question === undefined) return NO;
 	const matters = evaluateAnswers(context, question.when);
 	if (matters.truth !== 'yes') return { ...matters, because: [] };
@@ -106,6 +106,15 @@ function evaluateAnswer(context: AnswerContext, leaf: AnswerLeaf): Evaluation {
 	const values = answer.value.filter((value) => matches(leaf, value, optionOf(question, value), context.today));
 	const because = [{ question: question.id, values: values.length > 0 ? values : answer.value }];
 	return { truth: values.length > 0 ? 'yes' : 'no', because, unknowns: [] };
+}
+
+const indexes = new WeakMap<QuestionFacts['questions'], ReadonlyMap<string, AskedQuestion>>();
+
+/** Questions by id; made once for each set of facts, since every leaf of every condition asks. */
+function questionsOf({ questions }: QuestionFacts): ReadonlyMap<string, AskedQuestion> {
+	const known = indexes.get(questions) ?? new Map(questions.map((question) => [question.id, question]));
+	indexes.set(questions, known);
+	return known;
 }
 
 /** A visitor's answer, or the only one possible; with the question that has to be asked if there is none. */

@@ -57,9 +57,13 @@ test('Windows versions whose names begin alike are each named', () => {
 test('what has to be done first stands before, even where it is less urgent or of a later phase, and is named', () => {
 	const actions = SMALL_WORLD.actions.map((action) => {
 		if (action.id === 'patch')
-			return { ...action, priority: 'blocker' as const, after: ['move-agent', 'update-agent', 'restart'] };
+			return {
+				...action,
+				priority: 'blocker' as const,
+				after: ['move-agent', 'update-agent', 'restart'].map((item) => ({ item })),
+			};
 		// The other way round as well: content with such a circle is still put in some order.
-		return action.id === 'update-agent' ? { ...action, after: ['patch'] } : action;
+		return action.id === 'update-agent' ? { ...action, after: [{ item: 'patch' }] } : action;
 	});
 	const answers: Answers = {
 		roles: ['agent'],
@@ -69,7 +73,7 @@ test('what has to be done first stands before, even where it is less urgent or o
 		'agent.host': ['server-2012'],
 	};
 	const { items } = plan({ ...SMALL_WORLD, actions }, answers, '2026-11-21');
-	expect(items.map(({ id }) => id)).toEqual(['move-agent', 'replace', 'update-agent', 'restart', 'patch']);
+	expect(items.map(({ id }) => id)).toEqual(['move-agent', 'update-agent', 'restart', 'patch', 'replace']);
 	expect(items.find(({ id }) => id === 'patch')?.after).toEqual(['move-agent', 'update-agent', 'restart']);
 	expect(items.find(({ id }) => id === 'patch')?.phase).toBe('restart');
 	const alone = plan({ ...SMALL_WORLD, actions }, { ...answers, roles: ['none'] }, '2026-11-21').items;

@@ -357,7 +357,7 @@ test('the condition of a step is checked like any other', async () => {
 		'content/actions/set.yaml → steps.1.when.includes (roles): found "agnet"; accepted: one of agent, none',
 	]);
 	expect(await problemsOf(steps('{ not: { question: roles, trait: wants-dotnet } }'))).toEqual([
-		'content/actions/set.yaml → steps.1.when: found a step for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
+		'content/actions/set.yaml → steps.1.when: found a condition for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
 	]);
 });
 
