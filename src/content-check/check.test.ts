@@ -219,7 +219,7 @@ test('dates that run backwards are named', async () => {
 			),
 		),
 	).toEqual([
-		'content/milestones/stop.yaml → dates.1.date: found "2026-09-30"; accepted: 2027-04-07 or later: the last date is the current one',
+		'content/milestones/stop.yaml → dates.1.date: found "2026-09-30"; accepted: 2027-04-07 or later, as the last date is the current one, or a note that it was brought forward',
 	]);
 	expect(
 		await problemsOf(

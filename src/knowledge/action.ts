@@ -24,7 +24,7 @@ export interface Step {
 }
 
 /** An item to do first, and the estates in which it has to be, where not in all. The id alone is short for it. */
-const WrittenPrerequisite = z.union([Slug, z.strictObject({ item: Slug, when: Condition })], {
+export const WrittenPrerequisite = z.union([Slug, z.strictObject({ item: Slug, when: Condition })], {
 	error: 'the id of an item, or an "item" with a condition in "when"',
 });
 
@@ -40,7 +40,7 @@ const Raise = z.strictObject({ to: Priority, when: Condition });
 export type Raise = z.infer<typeof Raise>;
 
 /** Registry settings that an item sets, and the estates in which it does, where not in all. The id alone is short for it. */
-const WrittenSettings = z.union([Slug, z.strictObject({ settings: z.array(Slug).min(1), when: Condition })], {
+export const WrittenSettings = z.union([Slug, z.strictObject({ settings: z.array(Slug).min(1), when: Condition })], {
 	error: 'the id of a setting, or "settings" with a condition in "when"',
 });
 
