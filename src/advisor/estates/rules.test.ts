@@ -182,11 +182,12 @@ test('rule 6: deadlines, the dates that they moved from, and ends of support are
 });
 
 test('rule 7: whatever is not known has an item that finds it out', () => {
+	// Where a role runs on none of the Windows versions named, its host is what is looked for.
+	const drawnOn = (id: string) => [id, FACTS.questions.find((question) => question.id === id)?.among?.question ?? id];
 	everywhere(({ items, unknowns, verdict }) => {
-		const found = items.flatMap(({ reasons }) =>
-			reasons.filter(({ values }) => values.includes('not sure')).map(({ question }) => question),
-		);
-		expect(unknowns.map(({ question }) => question).filter((question) => !found.includes(question))).toEqual([]);
+		const unsure = items.flatMap(({ reasons }) => reasons.filter(({ values }) => values.includes('not sure')));
+		const found = new Set(unsure.flatMap(({ question }) => drawnOn(question)));
+		expect(unknowns.map(({ question }) => question).filter((question) => !found.has(question))).toEqual([]);
 		if (unknowns.length > 0) expect(verdict).not.toBe('ready');
 	});
 });
@@ -227,9 +228,12 @@ test('rule 8: nothing is ready while a known breaker of a chosen part was not as
 	});
 	const clean = READY;
 	expect(plan(FACTS, clean, TODAY).verdict).toBe('ready');
-	for (const id of Object.keys(clean))
-		for (const bad of BREAKERS[id] ?? [])
-			expect([id, bad, plan(FACTS, { ...clean, [id]: [bad] }, TODAY).verdict]).not.toContain('ready');
+	const ready = Object.keys(clean).flatMap((id) =>
+		(BREAKERS[id] ?? [])
+			.filter((bad) => plan(FACTS, { ...clean, [id]: [bad] }, TODAY).verdict === 'ready')
+			.map((bad) => `${id}=${bad}`),
+	);
+	expect(ready).toEqual([]);
 });
 
 /** An estate that is ready. */
@@ -258,6 +262,7 @@ const BREAKERS: Readonly<Record<string, readonly string[]>> = {
 	...BAD_ANSWERS,
 	'old-protocols': ['tls13-forced'],
 	'dotnet-programs': ['hardcoded'],
+	'cipher-policy': ['policy-hides'],
 };
 
 test('with everything "not sure" nothing reads like an all-clear, and with nothing answered neither', () => {
