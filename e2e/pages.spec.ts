@@ -35,12 +35,12 @@ test.describe('status on the day of reading', () => {
 	const statusOf = (page: Page) => page.locator('main .tag').first();
 
 	for (const [timezoneId, moment, expected] of [
-		['Europe/London', '2027-05-29T12:00:00Z', 'In 2 days (31 May 2027)'],
-		['Europe/London', '2027-05-30T12:00:00Z', 'Tomorrow (31 May 2027)'],
-		['Europe/London', '2027-06-01T12:00:00Z', 'Date passed (31 May 2027); shut-off not confirmed'],
+		['Europe/London', '2027-05-29T12:00:00Z', 'In 2 days: Microsoft plans this for 31 May 2027'],
+		['Europe/London', '2027-05-30T12:00:00Z', 'Tomorrow: Microsoft plans this for 31 May 2027'],
+		['Europe/London', '2027-06-01T12:00:00Z', 'The published date, 31 May 2027, has passed. We found no confirmation.'],
 		// The same moment is another day on either side of the Pacific.
-		['Pacific/Auckland', '2027-05-31T12:30:00Z', 'Date passed (31 May 2027); shut-off not confirmed'],
-		['Pacific/Honolulu', '2027-05-31T09:30:00Z', 'Tomorrow (31 May 2027)'],
+		['Pacific/Auckland', '2027-05-31T12:30:00Z', 'The published date, 31 May 2027, has passed. We found no confirmation.'],
+		['Pacific/Honolulu', '2027-05-31T09:30:00Z', 'Tomorrow: Microsoft plans this for 31 May 2027'],
 	] as const)
 		test(`is "${expected}" at ${moment} in ${timezoneId}`, { tag: '@desktop' }, async ({ browser, baseURL }) => {
 			const context = await browser.newContext({ timezoneId, ...(baseURL === undefined ? {} : { baseURL }) });

@@ -82,18 +82,18 @@ function negate({ truth, unknowns }: Evaluation): Evaluation {
 
 /** What follows an item holds when the item does, for its reasons. */
 function evaluateAction(context: Context, id: string): Evaluation {
-	const action = context.facts.actions.find((candidate) => candidate.id === id);
+	const action = actionsOf(context.facts).get(id);
 	if (action === undefined) return NO;
 	const evaluation = evaluate(context, action.when);
 	return { ...evaluation, because: evaluation.because.map((match) => ({ ...match, via: id })) };
 }
 
 function evaluateAnswer(context: AnswerContext, leaf: AnswerLeaf): Evaluation {
-	const question = context.facts.questions.find(({ id }) => id === leaf.question);
+	const question = questionsOf(context.facts).get(leaf.question);
 	if (question === undefined) return NO;
-	const matters = evaluateAnswers(context, question.when);
+	const matters = whetherAsked(context, question);
 	if (matters.truth !== 'yes') return { ...matters, because: [] };
-	const answer = answerTo(question, context.answers);
+	const answer = answerTo(context, question);
 	if ('unknown' in leaf) {
 		const missing = answer.value === undefined || answer.value === NOT_SURE;
 		return {
@@ -102,22 +102,58 @@ function evaluateAnswer(context: AnswerContext, leaf: AnswerLeaf): Evaluation {
 			unknowns: [],
 		};
 	}
-	if (answer.value === undefined || answer.value === NOT_SURE) return { truth: 'unknown', because: [], unknowns: [answer.from] };
+	if (answer.value === undefined || answer.value === NOT_SURE) return { truth: 'unknown', because: [], unknowns: answer.from };
 	const values = answer.value.filter((value) => matches(leaf, value, optionOf(question, value), context.today));
 	const because = [{ question: question.id, values: values.length > 0 ? values : answer.value }];
 	return { truth: values.length > 0 ? 'yes' : 'no', because, unknowns: [] };
 }
 
-/** A visitor's answer, or the only one possible; with the question that has to be asked if there is none. */
-function answerTo(question: AskedQuestion, answers: Answers): { value: Answer | undefined; from: string } {
-	if (question.among === undefined) return { value: answers[question.id], from: question.id };
+const asked = new WeakMap<AnswerContext, Map<AskedQuestion, Evaluation>>();
+
+/** Whether a question is asked; worked out once for each context, since every leaf about it needs it. */
+function whetherAsked(context: AnswerContext, question: AskedQuestion): Evaluation {
+	const known = asked.get(context) ?? new Map<AskedQuestion, Evaluation>();
+	asked.set(context, known);
+	const evaluation = known.get(question) ?? evaluateAnswers(context, question.when);
+	known.set(question, evaluation);
+	return evaluation;
+}
+
+const indexes = new WeakMap<readonly unknown[], ReadonlyMap<string, unknown>>();
+
+/** Entries by id; made once for each list, since every leaf of every condition asks. */
+function indexOf<Entry extends { readonly id: string }>(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+	const known = indexes.get(entries) ?? new Map(entries.map((entry) => [entry.id, entry]));
+	indexes.set(entries, known);
+	return known as ReadonlyMap<string, Entry>;
+}
+
+const questionsOf = ({ questions }: QuestionFacts) => indexOf(questions);
+const actionsOf = ({ actions }: Context['facts']) => indexOf(actions);
+
+/** A visitor's answer, or the only one possible; with the questions that have to be asked if there is none. */
+function answerTo(
+	context: AnswerContext,
+	question: AskedQuestion,
+): { readonly value: Answer | undefined; readonly from: readonly string[] } {
+	const { answers } = context;
+	const from = [question.id];
+	if (question.among === undefined) return { value: answers[question.id], from };
 	const candidates = candidatesOf(question, answers);
-	if (candidates.length === 0) return { value: undefined, from: question.among.question };
-	if (isSettled(question, candidates)) return { value: candidates.map(({ id }) => id), from: question.id };
+	if (candidates.length === 0) return { value: undefined, from: askedInstead(context, question.among.question) };
+	if (isSettled(question, candidates)) return { value: candidates.map(({ id }) => id), from };
 	const given = answers[question.id];
 	const open =
 		given === undefined || given === NOT_SURE ? given : given.filter((id) => candidates.some((option) => option.id === id));
-	return { value: open?.length === 0 ? undefined : open, from: question.id };
+	return { value: open?.length === 0 ? undefined : open, from };
+}
+
+/** The question itself if the wizard asks it; else those whose answers keep it from being asked. */
+function askedInstead(context: AnswerContext, id: string): readonly string[] {
+	const question = questionsOf(context.facts).get(id);
+	if (question === undefined) return [id];
+	const { truth, unknowns, because } = whetherAsked(context, question);
+	return truth === 'yes' ? [id] : [...unknowns, ...because.map((match) => match.question)];
 }
 
 function optionOf(question: AskedQuestion, id: string): AskedOption | undefined {

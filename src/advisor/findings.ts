@@ -37,7 +37,8 @@ export function judge(setting: RegistrySetting, observed: Observed, machine: Mac
 			: finding(rule.means, rule.because);
 	}
 	if (observed.type !== setting.type) return finding('action', `It is ${observed.type}; it must be ${setting.type}.`);
-	const rules = setting.fine.filter(here);
+	// Without an estate there is nobody whom a rule for some estates alone speaks to; `settingsFor` resolves them.
+	const rules = setting.fine.filter((rule) => rule.when === undefined && here(rule));
 	const [first] = rules;
 	if (first === undefined) return finding('unknown', 'Nothing is known about this value on this Windows version.');
 	const rule = rules.find((each) => holds(each, observed.value));

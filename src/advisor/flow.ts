@@ -1,7 +1,7 @@
 import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
 import { candidatesOf, isSettled } from './candidates.ts';
-import { evaluateAnswers } from './evaluate.ts';
+import { type AnswerContext, evaluateAnswers } from './evaluate.ts';
 import { isValidAnswer } from './kinds/kinds.ts';
 
 /**
@@ -9,12 +9,18 @@ import { isValidAnswer } from './kinds/kinds.ts';
  * could be given to is left out: `evaluate` takes that answer as given.
  */
 export function relevantQuestions(facts: QuestionFacts, answers: Answers, today: string): AskedQuestion[] {
-	return facts.questions.flatMap((question) => openQuestion(facts, question, answers, today) ?? []);
+	const context = { facts, answers, today };
+	return facts.questions.flatMap((question) => openQuestion(context, question) ?? []);
 }
 
 /** The first question that matters and has no answer; undefined when everything is answered. */
 export function nextQuestion(facts: QuestionFacts, answers: Answers, today: string): AskedQuestion | undefined {
-	return relevantQuestions(facts, answers, today).find(({ id }) => answers[id] === undefined);
+	const context = { facts, answers, today };
+	for (const question of facts.questions) {
+		const open = answers[question.id] === undefined ? openQuestion(context, question) : undefined;
+		if (open !== undefined) return open;
+	}
+	return undefined;
 }
 
 /** What an answer leaves behind. */
@@ -33,7 +39,8 @@ export function prune(facts: QuestionFacts, answers: Answers, today: string): Pr
 	for (const question of facts.questions) {
 		const answer = answers[question.id];
 		if (answer === undefined) continue;
-		const open = openQuestion(facts, question, kept, today);
+		// What was kept grows from question to question, so each is looked at anew.
+		const open = openQuestion({ facts, answers: kept, today }, question);
 		if (open === undefined) continue;
 		const rest = keepOpenOptions(open, answer);
 		if (rest !== undefined && isValidAnswer(open, rest)) kept[question.id] = rest;
@@ -41,10 +48,10 @@ export function prune(facts: QuestionFacts, answers: Answers, today: string): Pr
 	return { answers: kept, dropped: Object.keys(answers).filter((id) => !sameAnswer(kept[id], answers[id])) };
 }
 
-function openQuestion(facts: QuestionFacts, question: AskedQuestion, answers: Answers, today: string): AskedQuestion | undefined {
-	if (evaluateAnswers({ facts, answers, today }, question.when).truth !== 'yes') return undefined;
+function openQuestion(context: AnswerContext, question: AskedQuestion): AskedQuestion | undefined {
+	if (evaluateAnswers(context, question.when).truth !== 'yes') return undefined;
 	if (question.among === undefined) return question;
-	const options = candidatesOf(question, answers);
+	const options = candidatesOf(question, context.answers);
 	return options.length === 0 || isSettled(question, options) ? undefined : { ...question, options };
 }
 

@@ -5,22 +5,27 @@ const DAY = 86_400_000;
 
 /**
  * Where a milestone stands on a day (YYYY-MM-DD). A date of a month or a year counts as passed
- * when all of it has passed. A date that passed is "in effect" only if somebody reported the event.
+ * when all of it has passed. A date that passed is "in effect" only if somebody reported the event,
+ * and "in part" where it was reported for some. What was reported holds without a date as well.
  */
 export function milestoneStatus(milestone: Pick<Milestone, 'dates' | 'confirmed'>, today: string): MilestoneStatus {
 	const current = milestone.dates.at(-1);
-	if (current === undefined) return { kind: 'no-date' };
+	const { state, note } = milestone.confirmed;
+	const part = { kind: 'in-part', reported: firstSentence(note) } as const;
+	if (current === undefined) return state === 'partly' ? part : { kind: state === 'yes' ? 'in-effect' : 'no-date' };
 	const { date } = current;
 	const first = firstDay(date);
 	const last = lastDay(current.until ?? date);
 	if (today < first) return { kind: 'upcoming', date, days: daysBetween(today, first) };
 	if (first !== last && today <= last) return { kind: 'under-way', date, until: current.until ?? date };
-	const daysSince = daysBetween(last, today);
-	return {
-		kind: milestone.confirmed.state === 'yes' ? 'in-effect' : 'passed-unconfirmed',
-		date: current.until ?? date,
-		daysSince,
-	};
+	const passed = { date: current.until ?? date, daysSince: daysBetween(last, today) };
+	if (state === 'partly') return { ...part, ...passed };
+	return { kind: state === 'yes' ? 'in-effect' : 'passed-unconfirmed', ...passed };
+}
+
+/** Up to the first full stop that ends a word, so not at one inside a host name. */
+function firstSentence(text: string): string {
+	return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
 /** The status in words, fitting the kind of milestone: "Enforced since 31 January 2022". */
@@ -30,26 +35,28 @@ export function statusText(kind: Milestone['kind'], status: MilestoneStatus): st
 		case 'no-date':
 			return 'No date published';
 		case 'upcoming':
-			return `${status.days === 1 ? 'Tomorrow' : `In ${status.days} days`} (${dateText(status.date)})`;
+			return `${status.days === 1 ? 'Tomorrow' : `In ${status.days} days`}: ${datedText(kind, status)}`;
 		case 'under-way':
 			return `Under way until ${dateText(status.until)}`;
 		case 'in-effect':
-			return `${words.done} ${dateText(status.date)}`;
+			return status.date === undefined ? words.undated : `${words.done} ${dateText(status.date)}`;
+		case 'in-part':
+			return [...(status.date === undefined ? [] : [`${dateText(status.date)} has passed.`]), status.reported].join(' ');
 		case 'passed-unconfirmed':
-			return `Date passed (${dateText(status.date)}); ${words.event} not confirmed`;
+			return `The published date, ${dateText(status.date)}, has passed. We found no confirmation.`;
 	}
 }
 
-/** The status in words that do not change from day to day: "Planned for 7 April 2027". */
+/** The status in words that do not change from day to day: "Microsoft plans this for 7 April 2027". */
 export function datedText(kind: Milestone['kind'], status: MilestoneStatus): string {
-	return status.kind === 'upcoming' ? `Planned for ${dateText(status.date)}` : statusText(kind, status);
+	return status.kind === 'upcoming' ? `Microsoft plans this for ${dateText(status.date)}` : statusText(kind, status);
 }
 
-const WORDS: Readonly<Record<Milestone['kind'], { done: string; event: string }>> = {
-	'shut-off': { done: 'Enforced since', event: 'shut-off' },
-	'support-end': { done: 'Support ended', event: 'end of support' },
-	start: { done: 'Available since', event: 'start' },
-	'default-change': { done: 'Changed since', event: 'change' },
+const WORDS: Readonly<Record<Milestone['kind'], { done: string; undated: string }>> = {
+	'shut-off': { done: 'Enforced since', undated: 'Enforced, no published date' },
+	'support-end': { done: 'Support ended', undated: 'Support has ended, no published date' },
+	start: { done: 'Available since', undated: 'Available, no published date' },
+	'default-change': { done: 'Changed since', undated: 'Changed, no published date' },
 };
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

@@ -28,17 +28,30 @@ export interface PlanItem {
 	readonly why: string;
 	/** Steps for this estate. Where answers are missing to say whether one is, it still has its condition. */
 	readonly steps: readonly Step[];
-	readonly verify: readonly string[];
+	/** Checks, as steps are. */
+	readonly verify: readonly Step[];
 	readonly reasons: readonly Reason[];
 	/** What of the estate it is for: labels of Windows versions, roles, agent versions. */
 	readonly appliesTo: readonly string[];
 	readonly dueBy?: { readonly milestone: string; readonly date: string } | undefined;
+	/** Every date that bears on it: its deadline, earlier dates of that, and ends of support of what it is for. */
+	readonly dates: readonly ItemDate[];
 	/** Ids of the items of this plan to do before it. */
 	readonly after: readonly string[];
+	/** Items of this plan that replace part of what it is for, so that it need not be done there. */
+	readonly needless: readonly { readonly item: string; readonly parts: readonly string[] }[];
 	readonly settings: readonly string[];
 	readonly cites: readonly Citation[];
 	readonly confidence: Confidence;
 	readonly disagreements: readonly string[];
+}
+
+/** A date of an item. Day, month or year, as precise as its source. */
+export interface ItemDate {
+	readonly kind: 'deadline' | 'earlier-deadline' | 'end-of-free-updates' | 'end-of-support';
+	readonly date: string;
+	/** What it is the date of: the title of a milestone, or a part of the estate. */
+	readonly of: string;
 }
 
 /** Something that was not answered or not known, and so may hide work. */
@@ -55,7 +68,9 @@ export type MilestoneStatus =
 	| { readonly kind: 'no-date' }
 	| { readonly kind: 'upcoming'; readonly date: string; readonly days: number }
 	| { readonly kind: 'under-way'; readonly date: string; readonly until: string }
-	| { readonly kind: 'in-effect'; readonly date: string; readonly daysSince: number }
+	| { readonly kind: 'in-effect'; readonly date?: string; readonly daysSince?: number }
+	/** Reported for some. `reported`: for whom, in a sentence. */
+	| { readonly kind: 'in-part'; readonly date?: string; readonly daysSince?: number; readonly reported: string }
 	| { readonly kind: 'passed-unconfirmed'; readonly date: string; readonly daysSince: number };
 
 export interface PlanMilestone {
@@ -63,9 +78,9 @@ export interface PlanMilestone {
 	readonly title: string;
 	readonly effect: string;
 	readonly status: MilestoneStatus;
-	/** "Enforced since 31 January 2022", "In 41 days (7 April 2027)". */
+	/** "Enforced since 31 January 2022", "In 41 days: Microsoft plans this for 7 April 2027". */
 	readonly statusText: string;
-	/** The same without counting days, for files that are to stay the same from day to day: "Planned for 7 April 2027". */
+	/** The same without counting days, for files that are to stay the same from day to day: "Microsoft plans this for 7 April 2027". */
 	readonly datedText: string;
 	readonly confirmedNote: string;
 	readonly cites: readonly Citation[];

@@ -1,13 +1,14 @@
-import type { Step } from '../knowledge/action.ts';
-import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
-import { PHASES } from '../knowledge/phases.ts';
+import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { Answers } from './answers.ts';
-import { type Context, type Evaluation, evaluate } from './evaluate.ts';
+import { type Context, evaluate, type Truth } from './evaluate.ts';
 import { prune } from './flow.ts';
 import { canonical, encodeFragment } from './fragment.ts';
-import { datedText, firstDay, milestoneStatus, statusText } from './milestone-status.ts';
-import type { Plan, PlanItem, PlanMilestone, UnknownItem } from './plan-types.ts';
-import { reasonsOf, scopeOf } from './reasons.ts';
+import { datedText, milestoneStatus, statusText } from './milestone-status.ts';
+import { type Evaluated, itemsOf } from './plan-items.ts';
+import { inOrder } from './plan-order.ts';
+import type { Plan, PlanMilestone, UnknownItem } from './plan-types.ts';
+import { settingsFor } from './settings-for.ts';
 import { shapesOf } from './shapes.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -22,13 +23,10 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 	const evaluated = facts.actions.map((action) => ({ action, evaluation: evaluate(context, action.when) }));
 	const applying = evaluated.filter(({ evaluation }) => evaluation.truth === 'yes');
 	const open = evaluated.filter(({ evaluation }) => evaluation.truth === 'unknown');
-	const items = inOrder(
-		facts,
-		applying.map(({ action, evaluation }) => itemOf(context, facts, action, evaluation)),
-	);
-	const unknowns = unknownsOf(facts, open);
-	const settings = settingsOf(facts, applying);
-	const openSettings = settingsOf(facts, open).filter((setting) => !settings.includes(setting));
+	const items = inOrder(facts, itemsOf(context, facts, applying));
+	const unknowns = unknownsOf(context, facts, applying, open);
+	const settings = settingsOf(context, facts, applying, ['yes']);
+	const openSettings = settingsOf(context, facts, evaluated, ['yes', 'unknown']).filter((setting) => !settings.includes(setting));
 	return {
 		contentVersion: facts.version,
 		fragment: encodeFragment(answers),
@@ -38,101 +36,52 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 		items,
 		unknowns,
 		milestones: milestonesOf(context, facts),
-		settings,
-		readSettings: [...openSettings, ...facts.settings.filter(({ access }) => access === 'read')],
+		settings: settingsFor(context, settings),
+		readSettings: settingsFor(context, [...openSettings, ...facts.settings.filter(({ access }) => access === 'read')]),
 		shapes: shapesOf(facts, answers, settings),
 		endpoints: facts.endpoints.filter(({ when }) => evaluate(context, when).truth === 'yes'),
 		formats: formatsOf(facts, applying, unknowns),
 	};
 }
 
-interface Evaluated {
-	readonly action: PlannedFromAction;
-	readonly evaluation: Evaluation;
-}
-
-function itemOf(context: Context, facts: DecisionFacts, action: PlannedFromAction, evaluation: Evaluation): PlanItem {
-	const { id, phase, title, why, verify, settings, cites, confidence, disagreements } = action;
-	const reasons = reasonsOf(facts, evaluation.because);
-	const dueBy = dueDate(facts, action);
-	const passed = dueBy !== undefined && firstDay(dueBy.date) <= context.today;
-	const priority = passed && action.priority === 'required' ? 'blocker' : action.priority;
-	const appliesTo = scopeOf(facts, evaluation.because);
-	return {
-		id,
-		phase,
-		priority,
-		title,
-		why,
-		steps: action.steps.flatMap((step) => stepFor(context, step)),
-		verify,
-		reasons,
-		appliesTo,
-		dueBy,
-		after: action.after,
-		settings,
-		cites,
-		confidence,
-		disagreements,
-	};
-}
-
-function stepFor(context: Context, { text, when }: Step): Step[] {
-	if (when === undefined) return [{ text }];
-	const { truth } = evaluate(context, when);
-	return truth === 'no' ? [] : [truth === 'yes' ? { text } : { text, when }];
-}
-
-function dueDate(facts: DecisionFacts, { dueBy }: PlannedFromAction): PlanItem['dueBy'] {
-	const date = facts.milestones.find(({ id }) => id === dueBy)?.dates.at(-1)?.date;
-	return dueBy === undefined || date === undefined ? undefined : { milestone: dueBy, date };
-}
-
-/**
- * Phases first; inside a phase what blocks comes before what can wait, but behind what has to be done before it.
- * What waits for a later phase is moved there, so that the list can be worked through from top to bottom.
- */
-function inOrder(facts: DecisionFacts, given: readonly PlanItem[]): PlanItem[] {
-	const items = inPhaseOfWhatComesFirst(given);
-	const place = new Map(facts.actions.map(({ id, order }, at) => [id, order + at / 1e6]));
-	const rank = { blocker: 0, required: 1, recommended: 2 } as const;
-	const sorted = items.toSorted(
-		(one, other) =>
-			PHASES.indexOf(one.phase) - PHASES.indexOf(other.phase) ||
-			rank[one.priority] - rank[other.priority] ||
-			(place.get(one.id) ?? 0) - (place.get(other.id) ?? 0),
-	);
-	const known = new Set(items.map(({ id }) => id));
-	const seen = new Set<PlanItem>();
-	const ordered: PlanItem[] = [];
-	const put = (item: PlanItem): void => {
-		if (seen.has(item)) return;
-		seen.add(item);
-		for (const first of sorted) if (first.phase === item.phase && item.after.includes(first.id)) put(first);
-		ordered.push({ ...item, after: item.after.filter((id) => known.has(id)) });
-	};
-	sorted.forEach(put);
-	return ordered;
-}
-
-function inPhaseOfWhatComesFirst(items: readonly PlanItem[]): PlanItem[] {
-	const byId = new Map(items.map((item) => [item.id, item]));
-	const lastPhase = (item: PlanItem, seen: readonly PlanItem[]): number => {
-		const first = item.after.flatMap((id) => byId.get(id) ?? []).filter((other) => !seen.includes(other));
-		return Math.max(PHASES.indexOf(item.phase), ...first.map((other) => lastPhase(other, [...seen, item])));
-	};
-	return items.map((item) => ({ ...item, phase: PHASES[lastPhase(item, [item])] as PlanItem['phase'] }));
-}
-
-function unknownsOf(facts: DecisionFacts, open: readonly Evaluated[]): UnknownItem[] {
+/** What is not known about an item is whether it applies, or of one that does, what is in it and how urgent it is. */
+function unknownsOf(
+	context: Context,
+	facts: DecisionFacts,
+	applying: readonly Evaluated[],
+	open: readonly Evaluated[],
+): UnknownItem[] {
+	const hanging = [
+		...open.map(({ action, evaluation }) => ({ title: action.title, on: evaluation.unknowns })),
+		...applying.map(({ action }) => ({
+			title: action.title,
+			on: [...action.raise, ...action.settings].flatMap(({ when }) =>
+				when === undefined ? [] : evaluate(context, when).unknowns,
+			),
+		})),
+	];
 	return facts.questions.flatMap(({ id, title, subject, findOut }) => {
-		const couldMean = open.filter(({ evaluation }) => evaluation.unknowns.includes(id)).map(({ action }) => action.title);
+		const couldMean = hanging.filter(({ on }) => on.includes(id)).map((one) => one.title);
 		return couldMean.length === 0 ? [] : [{ question: id, title, subject, findOut, couldMean }];
 	});
 }
 
-function settingsOf(facts: DecisionFacts, evaluated: readonly Evaluated[]) {
-	const ids = new Set(evaluated.flatMap(({ action }) => action.settings));
+/** Settings of items whose own condition and that of the setting both have one of these truths. */
+function settingsOf(
+	context: Context,
+	facts: DecisionFacts,
+	evaluated: readonly Evaluated[],
+	truths: readonly Truth[],
+): RegistrySetting[] {
+	const ids = new Set(
+		evaluated
+			.filter(({ evaluation }) => truths.includes(evaluation.truth))
+			.flatMap(({ action }) =>
+				action.settings
+					.filter(({ when }) => when === undefined || truths.includes(evaluate(context, when).truth))
+					.flatMap(({ settings }) => settings),
+			),
+	);
 	return facts.settings.filter(({ id }) => ids.has(id));
 }
 

@@ -30,3 +30,27 @@ test('no file is for Vista, whose Schannel has no TLS 1.2, though Server 2008 SP
 	expect([...new Set(labels)]).toEqual(['Windows Server 2008 SP2']);
 	expect(shapes('windows-vista-sp2')).toEqual([]);
 });
+
+test('where the architecture is not known a Windows that exists in 32 bits gets files for both, and one that does not for 64 bits alone', () => {
+	const architectures = (architecture: string[] | 'not-sure', ...windows: string[]) =>
+		planOf({ windows, architecture, 'registry-state': ['missing-or-different'] }).shapes.map((shape) => shape.architecture);
+	expect(architectures('not-sure', 'windows-7-sp1')).toEqual(['x64', 'x86']);
+	expect(architectures(['x86'], 'windows-7-sp1')).toEqual(['x86']);
+	expect(architectures(['x64', 'x86'], 'windows-7-sp1')).toEqual(['x64', 'x86']);
+	expect(architectures('not-sure', 'server-2012-r2')).toEqual(['x64']);
+});
+
+test('a Windows that needs fewer values shares the file of one that needs more', () => {
+	const [shape, ...others] = planOf({
+		windows: ['server-2022', 'server-2016'],
+		'registry-state': ['missing-or-different'],
+	}).shapes;
+	expect(others).toEqual([]);
+	expect(shape?.windows).toEqual(['Windows Server 2022', 'Windows Server 2016']);
+	expect(shape?.settings).toHaveLength(12);
+});
+
+test('nothing is shaped where Windows is not known, or is none', () => {
+	expect(planOf({ windows: 'not-sure', 'registry-state': 'not-sure' }).shapes).toEqual([]);
+	expect(planOf({ windows: ['no-windows'] }).shapes).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { type Condition, leavesOf } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
 import { conditionKeyIn, fileOf, keyIn } from '../knowledge/origin.ts';
+import { partsOf } from '../knowledge/placed-conditions.ts';
 import type { Problem } from '../knowledge/problem.ts';
 import type { VersionRange } from '../knowledge/versions.ts';
 import { type Answer, type Answers, NOT_SURE } from './answers.ts';
@@ -11,19 +12,20 @@ import { evaluate } from './evaluate.ts';
 /** Tries per action. Conditions turn on a handful of answers, so the share of tries that meet one is far above 1 in 1,000. */
 const TRIES = 20_000;
 
-/** An action, or a step of one, that seems out of reach: none of very many combinations of answers led to it. */
+/** An action, or a part of one with a condition of its own, that seems out of reach: none of very many combinations of answers led to it. */
 export const unreachableActions: Rule = (content) => {
 	const facts = compile(content);
 	const unreached = `for which no answers were found in ${TRIES.toLocaleString('en-GB')} tries`;
-	return facts.actions.flatMap(({ id, when, steps, origin }): Problem[] => {
+	return facts.actions.flatMap((action): Problem[] => {
+		const { id, when, origin } = action;
 		const file = fileOf(origin);
 		const accepted = 'a condition that some answers meet';
 		if (!isReachable(facts, when))
 			return [{ file, key: conditionKeyIn(origin), found: `an action (${id}) ${unreached}`, accepted }];
-		return steps.flatMap((step, at) =>
-			step.when === undefined || isReachable(facts, { all: [when, step.when] })
+		return partsOf(action).flatMap((part) =>
+			isReachable(facts, { all: [when, part.when] })
 				? []
-				: [{ file, key: keyIn(origin, `steps.${at}.when`), found: `a step ${unreached}`, accepted }],
+				: [{ file, key: keyIn(origin, `${part.key}.when`), found: `a condition ${unreached}`, accepted }],
 		);
 	});
 };

@@ -1,4 +1,5 @@
 import { evaluate } from '../advisor/evaluate.ts';
+import { settingsFor } from '../advisor/settings-for.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { RenderInput } from './artifact.ts';
 
@@ -8,7 +9,10 @@ import type { RenderInput } from './artifact.ts';
  */
 export function checkedSettings({ plan, facts }: Pick<RenderInput, 'plan' | 'facts'>): RegistrySetting[] {
 	const context = { facts, answers: plan.answers, today: plan.today };
-	const looked = facts.settings.filter(({ check }) => check !== undefined && evaluate(context, check.when).truth !== 'no');
+	const looked = settingsFor(
+		context,
+		facts.settings.filter(({ check }) => check !== undefined && evaluate(context, check.when).truth !== 'no'),
+	);
 	return [...new Map([...plan.settings, ...plan.readSettings, ...looked].map((setting) => [setting.id, setting])).values()].map(
 		(setting) => {
 			const idle = setting.check?.idle;

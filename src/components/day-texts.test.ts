@@ -18,13 +18,13 @@ const on = (day: string) => textOn(textsOf(shutOff), dayNumber(day));
 
 describe('what a page says about a date', () => {
 	it('counts the days before it', () => {
-		expect(on('2026-11-21')).toBe('In 191 days (31 May 2027)');
+		expect(on('2026-11-21')).toBe('In 191 days: Microsoft plans this for 31 May 2027');
 	});
 	it('says tomorrow on the eve', () => {
-		expect(on('2027-05-30')).toBe('Tomorrow (31 May 2027)');
+		expect(on('2027-05-30')).toBe('Tomorrow: Microsoft plans this for 31 May 2027');
 	});
 	it('does not claim a shut-off that nobody confirmed', () => {
-		expect(on('2027-06-01')).toBe('Date passed (31 May 2027); shut-off not confirmed');
+		expect(on('2027-06-01')).toBe('The published date, 31 May 2027, has passed. We found no confirmation.');
 	});
 	it('says since when it is enforced, once that was confirmed', () => {
 		const texts = textsOf({ ...shutOff, confirmed: { state: 'yes', note: 'Reported.' } });

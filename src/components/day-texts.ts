@@ -51,7 +51,7 @@ export function milestoneDayTexts(milestone: Pick<Milestone, 'dates' | 'confirme
 /** The tone of a milestone's status. */
 export function toneOf(kind: Milestone['kind'], status: MilestoneStatus): Tone {
 	if (status.kind === 'no-date') return 'retired';
-	if (status.kind === 'passed-unconfirmed') return 'unknown';
+	if (status.kind === 'passed-unconfirmed' || status.kind === 'in-part') return 'unknown';
 	if (status.kind === 'upcoming') return kind === 'start' ? 'retired' : 'unknown';
 	return kind === 'start' || kind === 'default-change' ? 'ready' : 'action';
 }

@@ -1,6 +1,6 @@
 /* The search page: asks Pagefind's index for the words in the address or the form, and lists what it finds. */
 
-export {};
+import { codesIn, holdsCode } from './search-codes.ts';
 
 /** The part of Pagefind's interface that is used here. */
 interface Pagefind {
@@ -11,7 +11,17 @@ interface Found {
 	readonly url: string;
 	readonly meta: { readonly title?: string };
 	readonly excerpt: string;
-	readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+	/** The text of the whole page. */
+	readonly content: string;
+	readonly sub_results: readonly SubResult[];
+}
+
+/** A section of a page. Pagefind gives them in the order of the page. */
+interface SubResult {
+	readonly title: string;
+	readonly url: string;
+	readonly excerpt: string;
+	readonly weighted_locations: readonly { readonly balanced_score: number }[];
 }
 
 const SHOWN = 20;
@@ -40,17 +50,23 @@ async function search(words: string): Promise<void> {
 	if (words === '') return;
 	try {
 		loading ??= import(/* @vite-ignore */ form.dataset['index'] ?? '');
+		const codes = codesIn(words);
 		const { results } = await (await loading).search(words);
-		const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+		// Whether a page has a code whole is not in the index but in its text.
+		const looked = codes.length === 0 ? results.slice(0, SHOWN) : results;
+		const pages = await Promise.all(looked.map((result) => result.data()));
 		if (turn !== latest) return;
-		status.textContent = summary(results.length, words);
-		list.replaceChildren(...found.map(itemOf));
+		const found = pages.filter(({ content }) => codes.every((code) => holdsCode(content, code)));
+		status.textContent = summary(codes.length === 0 ? results.length : found.length, words, codes);
+		list.replaceChildren(...found.slice(0, SHOWN).map(itemOf));
 	} catch {
 		status.textContent = 'The search index could not be loaded. Check the connection and try again.';
 	}
 }
 
-function summary(count: number, words: string): string {
+function summary(count: number, words: string, codes: readonly string[]): string {
+	if (count === 0 && codes.length > 0)
+		return `No page here has ${codes.join(' and ')}. Search for the words of the message instead.`;
 	if (count === 0) return `Nothing found for "${words}". Try fewer words, or only the number.`;
 	const shown = count > SHOWN ? `, the best ${SHOWN} of them below` : '';
 	return `${count} ${count === 1 ? 'page' : 'pages'} for "${words}"${shown}`;
@@ -61,7 +77,10 @@ function itemOf(found: Found): HTMLElement {
 	const heading = document.createElement('h2');
 	heading.append(linkTo(found.url, found.meta.title ?? found.url));
 	item.append(heading);
-	const parts = found.sub_results.filter(({ url }) => url !== found.url).slice(0, PARTS);
+	const parts = found.sub_results
+		.filter(({ url }) => url !== found.url)
+		.toSorted((one, other) => weightOf(other) - weightOf(one))
+		.slice(0, PARTS);
 	if (parts.length === 0) item.append(excerptOf(found.excerpt));
 	for (const part of parts) {
 		const line = document.createElement('div');
@@ -69,6 +88,10 @@ function itemOf(found: Found): HTMLElement {
 		item.append(line);
 	}
 	return item;
+}
+
+function weightOf({ weighted_locations }: SubResult): number {
+	return weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 }
 
 function linkTo(url: string, text: string): HTMLElement {

@@ -219,7 +219,7 @@ test('dates that run backwards are named', async () => {
 			),
 		),
 	).toEqual([
-		'content/milestones/stop.yaml → dates.1.date: found "2026-09-30"; accepted: 2027-04-07 or later: the last date is the current one',
+		'content/milestones/stop.yaml → dates.1.date: found "2026-09-30"; accepted: 2027-04-07 or later, as the last date is the current one, or a note that it was brought forward',
 	]);
 	expect(
 		await problemsOf(
@@ -357,7 +357,7 @@ test('the condition of a step is checked like any other', async () => {
 		'content/actions/set.yaml → steps.1.when.includes (roles): found "agnet"; accepted: one of agent, none',
 	]);
 	expect(await problemsOf(steps('{ not: { question: roles, trait: wants-dotnet } }'))).toEqual([
-		'content/actions/set.yaml → steps.1.when: found a step for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
+		'content/actions/set.yaml → steps.1.when: found a condition for which no answers were found in 20,000 tries; accepted: a condition that some answers meet',
 	]);
 });
 

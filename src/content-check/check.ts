@@ -9,9 +9,12 @@ import { overlappingRanges } from '../knowledge/lint/overlapping-ranges.ts';
 import { registrySpelling } from '../knowledge/lint/registry-spelling.ts';
 import { roleWithoutAction } from '../knowledge/lint/role-without-action.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
+import { twins } from '../knowledge/lint/twins.ts';
 import { unknownReferences } from '../knowledge/lint/unknown-references.ts';
 import { unusedQuestions } from '../knowledge/lint/unused-questions.ts';
 import { updatesToldTwice } from '../knowledge/lint/updates-told-twice.ts';
+import { waitingForLess } from '../knowledge/lint/waiting-for-less.ts';
+import { windowsNotMeant } from '../knowledge/lint/windows-not-meant.ts';
 import { NAMED_IN_CODE } from '../knowledge/named-in-code.ts';
 import { formatProblem, type Problem } from '../knowledge/problem.ts';
 import { CONTENT_FOLDER, readContent } from '../knowledge/read.ts';
@@ -23,6 +26,9 @@ const RULES: readonly Rule[] = [
 	roleWithoutAction,
 	unusedQuestions,
 	updatesToldTwice,
+	windowsNotMeant,
+	twins,
+	waitingForLess,
 	unreachableActions,
 ];
 

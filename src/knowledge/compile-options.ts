@@ -34,6 +34,7 @@ export function optionsFrom(collection: Extract<Question, { options: unknown }>[
 					id: dotnet.id,
 					label: `.NET Framework ${dotnet.version}`,
 					traits: traitsOfDotnetVersion(dotnet),
+					supportEnds: dotnet.supportEnds === undefined ? undefined : { free: dotnet.supportEnds, all: dotnet.supportEnds },
 				}));
 	}
 }

@@ -10,8 +10,11 @@ import type { ServerRole, VersionRule } from './server-role.ts';
 import type { Trait } from './trait-names.ts';
 import { inRange } from './versions.ts';
 
-/** An action with its steps as they are written. */
-export type WrittenAction = Omit<PlannedFromAction, 'steps'> & Pick<Action, 'steps'>;
+/** An action as it is written. */
+export type WrittenAction = Omit<PlannedFromAction, PartsOfAction> & Pick<Action, PartsOfAction>;
+
+/** What is written shorter than it is compiled. */
+type PartsOfAction = 'steps' | 'verify' | 'after' | 'settings';
 
 /** Where questions about single roles stand among the others: after everything they draw on. */
 export const ROLE_QUESTIONS = 100;
@@ -85,7 +88,6 @@ export function actionsOfRole(role: ServerRole, systems: readonly OperatingSyste
 		after: [...ground, ...rule.after],
 		id: `${role.id}.${rule.id}`,
 		origin: from(`rules.${at}`),
-		settings: rule.settings,
 		confidence: rule.confidence,
 		when: { all: [inUse(role), versionIn(role, rule)] },
 	}));
@@ -109,6 +111,7 @@ export function actionsOfRole(role: ServerRole, systems: readonly OperatingSyste
 			id: `${role.id}.host`,
 			origin: from('host'),
 			phase: 'update',
+			endsOf: `${role.id}.host`,
 			when: { all: [inUse(role), { question: `${role.id}.host`, includes: older }] },
 		});
 	}

@@ -1,8 +1,9 @@
+import type { Step } from './action.ts';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
 import { optionsFrom } from './compile-options.ts';
 import { actionsOfRole, questionsOfRole, ROLE_QUESTIONS, type WrittenAction } from './compile-roles.ts';
-import { type Leaf, leavesOf } from './condition.ts';
+import { type Condition, type Leaf, leavesOf } from './condition.ts';
 import type { AskedAzureSetting, AskedQuestion, DecisionFacts, PlannedFromAction } from './decision-facts.ts';
 import { machineFacts } from './machine-facts.ts';
 import type { Origin } from './origin.ts';
@@ -22,8 +23,14 @@ export function compile(facts: Facts): DecisionFacts {
 			questionsOfRole(role, facts).map((question) => ({ order: ROLE_QUESTIONS + at / 1000, question })),
 		),
 	];
+	const ofRoles = questions
+		.filter(({ question }) => question.origin.collection === 'server-roles')
+		.map(({ question }) => question);
 	const actions = [
-		...facts.actions.map((action) => pickPlanned({ ...action, origin: { collection: 'actions', id: action.id, key: '' } })),
+		...facts.actions.map((action) => {
+			const planned = pickPlanned({ ...action, origin: { collection: 'actions', id: action.id, key: '' } });
+			return action.findsOutRoles ? findingOut(planned, ofRoles) : planned;
+		}),
 		...roles.flatMap((role) => actionsOfRole(role, facts['operating-systems'])).map(pickPlanned),
 	];
 	const decisions: DecisionFacts = {
@@ -68,27 +75,41 @@ function askedQuestion(question: Question, facts: Facts): AskedQuestion {
 
 /** Leaves out what only the schema of the file knows (track, core, minimum), so that the published data is what plans need. */
 function pickPlanned(action: WrittenAction): PlannedFromAction {
-	const { id, order, phase, title, priority, why, verify, dueBy, after, when, settings, formats } = action;
+	const { id, order, phase, title, priority, raise, why, dueBy, makesNeedless, endsOf, when, formats } = action;
 	const { cites, confidence, disagreements, origin } = action;
+	const spelt = (step: string | Step): Step => (typeof step === 'string' ? { text: step } : step);
 	return {
 		id,
 		order,
 		phase,
 		title,
 		priority,
+		raise,
 		why,
-		steps: action.steps.map((step) => (typeof step === 'string' ? { text: step } : step)),
-		verify,
+		steps: action.steps.map(spelt),
+		verify: action.verify.map(spelt),
 		dueBy,
-		after,
+		after: action.after.map((first) => (typeof first === 'string' ? { item: first } : first)),
+		makesNeedless,
+		endsOf,
 		when,
-		settings,
+		settings: action.settings.map((part) => (typeof part === 'string' ? { settings: [part] } : part)),
 		formats,
 		cites,
 		confidence,
 		disagreements,
 		origin,
 	};
+}
+
+/** The item that finds out made to ask what the questions about single server roles ask, each where its answer is missing. */
+function findingOut(action: PlannedFromAction, questions: readonly AskedQuestion[]): PlannedFromAction {
+	const missing = questions.map(({ id }): Condition => ({ question: id, unknown: true }));
+	const steps = questions.map(({ title, findOut }, at): Step => {
+		const command = findOut.command === undefined ? '' : ` \`${findOut.command}\``;
+		return { text: `${title} ${findOut.text}${command}`, when: missing[at] };
+	});
+	return { ...action, when: { any: [action.when, ...missing] }, steps: [...action.steps, ...steps] };
 }
 
 function pickAsked(setting: AzureSetting): AskedAzureSetting {

@@ -1,4 +1,4 @@
-import type { Action, Step } from './action.ts';
+import type { Action, Prerequisite, SettingsOfItem, Step } from './action.ts';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Citation } from './citation.ts';
 import type { AnswerCondition, Condition } from './condition.ts';
@@ -101,17 +101,20 @@ export type PlannedFromAction = Pick<
 	| 'phase'
 	| 'title'
 	| 'priority'
+	| 'raise'
 	| 'why'
-	| 'verify'
 	| 'dueBy'
-	| 'after'
+	| 'makesNeedless'
+	| 'endsOf'
 	| 'when'
-	| 'settings'
 	| 'formats'
 	| 'disagreements'
 	| 'confidence'
 > & {
 	readonly steps: readonly Step[];
+	readonly verify: readonly Step[];
+	readonly after: readonly Prerequisite[];
+	readonly settings: readonly SettingsOfItem[];
 	readonly cites: readonly Citation[];
 	readonly origin: Origin;
 };

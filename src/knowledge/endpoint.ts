@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cited } from './citation.ts';
+import { Citation, cited } from './citation.ts';
 import { Condition } from './condition.ts';
 import { Slug } from './primitives.ts';
 
@@ -11,6 +11,15 @@ export const Endpoint = z.strictObject({
 	service: z.string().min(1),
 	/** Whether TLS inspection must leave it alone. */
 	noInspection: z.boolean().default(false),
+	/** Root certificate that its certificate leads to, where a source says so. */
+	root: z
+		.strictObject({
+			name: z.string().min(1),
+			/** SHA-1, as certificate stores show it. */
+			thumbprint: z.string().regex(/^[0-9A-F]{40}$/),
+			cite: Citation,
+		})
+		.optional(),
 	when: Condition,
 	...cited,
 });

@@ -15,8 +15,13 @@ export const PlainDate = z.iso.date('a day written YYYY-MM-DD');
 /** As much of a date as the source states: year, month or day. */
 export const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date written YYYY, YYYY-MM or YYYY-MM-DD');
 
-/** Row of the fact base that an entry carries, so that a test can prove that none was dropped. */
-export const FactRow = z.string().regex(/^(S[0-4]|C|N|A)-\d{2,3}$/, 'a row of the fact base, such as "S0-17", "C-04" or "N-25"');
+/**
+ * Row of the fact base, of an audit of it (W: wrong, M: missing) or of the reported cases (F: fault) that an entry
+ * carries, so that a test can prove that none was dropped.
+ */
+export const FactRow = z
+	.string()
+	.regex(/^(S[0-4]|C|N|A|W|M|F)-\d{2,3}$/, 'a row of the fact base, such as "S0-17", "C-04", "N-25" or "W-02"');
 
 /**
  * Windows versions: bounds on the version number (major.minor.build), of which one left out is open, and the kind,

@@ -11,6 +11,8 @@ const judgement = {
 	/** ready: fine. action: never fine. info: worth a look, but it decides nothing. unknown: cannot be judged by this value alone. */
 	means: z.enum(['ready', 'action', 'info', 'unknown']).default('ready'),
 	because: z.string().min(1),
+	/** Estates that it speaks about, where not about all. Elsewhere, and where an answer is missing, it is passed over. */
+	when: Condition.optional(),
 };
 
 /** What a value that is present means where the test holds. A test that compares has what it compares with, and no other has. */
@@ -39,8 +41,8 @@ export const RegistrySetting = z
 		/** write: our scripts may set it. read: they only look. */
 		access: z.enum(['write', 'read']),
 		hive: z.literal('HKEY_LOCAL_MACHINE'),
-		/** As a program in the view below opens it: without Wow6432Node. One backslash between parts. */
-		key: z.string().regex(/^[^\\/]+(\\[^\\/]+)+$/, 'parts joined by single backslashes'),
+		/** As a program in the view below opens it: without Wow6432Node. One backslash between parts, in which a slash is a letter like any other ("AES 128/128"). */
+		key: z.string().regex(/^[^\\]+(\\[^\\]+)+$/, 'parts joined by single backslashes'),
 		/** Registry view. "native" is 64-bit on a 64-bit Windows and the only one on a 32-bit Windows; "wow6432" exists on 64-bit Windows alone. */
 		view: z.enum(['native', 'wow6432']),
 		name: z.string().min(1),

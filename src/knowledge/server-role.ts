@@ -14,7 +14,6 @@ export const VersionRule = z.strictObject({
 	track: Slug.default('support'),
 	phase: Phase.default('update'),
 	...instruction,
-	settings: z.array(Slug).default([]),
 	...cited,
 });
 export type VersionRule = z.infer<typeof VersionRule>;

@@ -20,7 +20,7 @@ it('lets readers of an older schema live with a new field', () => {
 	expect(JSON.stringify(schemaOf('sources'))).not.toContain('additionalProperties');
 });
 
-it('publishes steps as texts, as ever, and says beside them which are for some estates alone', () => {
+it('publishes steps, checks, settings and what comes first as texts and ids, as ever, and says beside them which are for some estates alone', () => {
 	const action = {
 		id: 'set',
 		order: 1,
@@ -29,10 +29,13 @@ it('publishes steps as texts, as ever, and says beside them which are for some e
 		priority: 'required',
 		why: 'Needed.',
 		steps: ['Set it.', { text: 'Restart.', when: { question: 'roles', includes: ['agent'] } }],
-		verify: ['Look.'],
-		after: [],
+		raise: [],
+		verify: ['Look.', { text: 'Look at the agent.', when: { question: 'roles', includes: ['agent'] } }],
+		after: ['back-up', { item: 'update', when: { question: 'roles', includes: ['agent'] } }],
+		makesNeedless: [],
+		findsOutRoles: false,
 		when: { all: [] },
-		settings: [],
+		settings: ['one', { settings: ['two', 'three'], when: { question: 'roles', includes: ['agent'] } }],
 		formats: [],
 		cites: [{ source: 'notice', section: 'Intro' }],
 		confidence: 'documented',
@@ -43,6 +46,12 @@ it('publishes steps as texts, as ever, and says beside them which are for some e
 	expect(entry).toMatchObject({
 		steps: ['Set it.', 'Restart.'],
 		conditionalSteps: [{ step: 1, when: { question: 'roles', includes: ['agent'] } }],
+		verify: ['Look.', 'Look at the agent.'],
+		conditionalVerify: [{ check: 1, when: { question: 'roles', includes: ['agent'] } }],
+		after: ['back-up', 'update'],
+		conditionalAfter: [{ item: 'update', when: { question: 'roles', includes: ['agent'] } }],
+		settings: ['one', 'two', 'three'],
+		conditionalSettings: [{ settings: ['two', 'three'], when: { question: 'roles', includes: ['agent'] } }],
 	});
 	expect(JSON.stringify(schemaOf('actions'))).toContain(
 		'"steps":{"minItems":1,"type":"array","items":{"type":"string","minLength":1',

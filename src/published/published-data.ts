@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
-import { WrittenStep } from '../knowledge/action.ts';
+import { WrittenPrerequisite, WrittenSettings, WrittenStep } from '../knowledge/action.ts';
 import { COLLECTIONS, type CollectionName, type Facts } from '../knowledge/collections.ts';
 
 /** What each collection holds, for the documentation of the data. */
@@ -42,38 +42,72 @@ export function schemaOf(name: CollectionName): object {
 	return z.toJSONSchema(schema, {
 		override: ({ zodSchema, jsonSchema }) => {
 			delete jsonSchema.additionalProperties;
-			if (zodSchema === WrittenStep) {
+			if (CONDITIONAL.some(({ written }) => zodSchema === written)) {
 				delete jsonSchema.anyOf;
-				Object.assign(jsonSchema, PUBLISHED_STEP);
+				Object.assign(jsonSchema, { type: 'string', minLength: 1 });
 			}
-			if (jsonSchema.properties?.['steps'] !== undefined) jsonSchema.properties['conditionalSteps'] = CONDITIONAL_STEPS;
+			for (const { field, beside, description } of CONDITIONAL)
+				if (jsonSchema.properties?.[field] !== undefined)
+					jsonSchema.properties[beside] = { description, type: 'array', items: { type: 'object', required: ['when'] } };
 		},
 	});
 }
 
-/** Steps were published as texts before they could have conditions, and stay so; those that have one are told beside them. */
-const PUBLISHED_STEP = { type: 'string', minLength: 1 } as const;
-const CONDITIONAL_STEPS = {
-	description: 'Steps that are for some estates alone, by their place in "steps" from 0, with the condition.',
-	type: 'array' as const,
-	items: {
-		type: 'object' as const,
-		properties: { step: { type: 'integer' as const }, when: { type: 'object' as const } },
-		required: ['step', 'when'],
-	},
-};
+type Written<Schema extends z.ZodType> = Exclude<z.infer<Schema>, string>;
 
-/** An entry with its steps as texts, however deep they stand. */
-function withPlainSteps(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withPlainSteps);
+/**
+ * Lists that were published as texts or ids before their parts could have conditions. They stay so; the parts that
+ * have a condition are told beside them.
+ */
+const CONDITIONAL = [
+	{
+		field: 'steps',
+		beside: 'conditionalSteps',
+		description: 'Steps that are for some estates alone, by their place in "steps" from 0, with the condition.',
+		written: WrittenStep,
+		plain: (part: Written<typeof WrittenStep>) => [part.text],
+		told: ({ when }: Written<typeof WrittenStep>, at: number) => ({ step: at, when }),
+	},
+	{
+		field: 'verify',
+		beside: 'conditionalVerify',
+		description: 'Checks that are for some estates alone, by their place in "verify" from 0, with the condition.',
+		written: WrittenStep,
+		plain: (part: Written<typeof WrittenStep>) => [part.text],
+		told: ({ when }: Written<typeof WrittenStep>, at: number) => ({ check: at, when }),
+	},
+	{
+		field: 'after',
+		beside: 'conditionalAfter',
+		description: 'Items of "after" that have to be done first in some estates alone, with the condition.',
+		written: WrittenPrerequisite,
+		plain: (part: Written<typeof WrittenPrerequisite>) => [part.item],
+		told: (part: Written<typeof WrittenPrerequisite>) => part,
+	},
+	{
+		field: 'settings',
+		beside: 'conditionalSettings',
+		description: 'Settings of "settings" that are set in some estates alone, with the condition.',
+		written: WrittenSettings,
+		plain: (part: Written<typeof WrittenSettings>) => part.settings,
+		told: (part: Written<typeof WrittenSettings>) => part,
+	},
+] as const;
+
+/** An entry with these lists as texts or ids, however deep they stand. */
+function withPlainLists(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withPlainLists);
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
-		if (key !== 'steps') return [[key, withPlainSteps(part)]];
-		const steps = part as readonly z.infer<typeof WrittenStep>[];
-		const conditional = steps.flatMap((step, at) => (typeof step === 'string' ? [] : [{ step: at, when: step.when }]));
+		const list = CONDITIONAL.find(({ field }) => field === key);
+		if (list === undefined) return [[key, withPlainLists(part)]];
+		// Each list has parts of its own schema, which the compiler cannot follow through the search.
+		const { plain, told } = list as { plain(written: unknown): string[]; told(written: unknown, at: number): unknown };
+		const parts = part as readonly unknown[];
+		const conditional = parts.flatMap((each, at) => (typeof each === 'string' ? [] : [told(each, at)]));
 		return [
-			['steps', steps.map((step) => (typeof step === 'string' ? step : step.text))],
-			...(conditional.length === 0 ? [] : [['conditionalSteps', conditional] as [string, unknown]]),
+			[key, parts.flatMap((each) => (typeof each === 'string' ? [each] : plain(each)))],
+			...(conditional.length === 0 ? [] : [[list.beside, conditional] as [string, unknown]]),
 		];
 	});
 	return Object.fromEntries(entries);
@@ -81,7 +115,7 @@ function withPlainSteps(value: unknown): unknown {
 
 /** The published form of a collection, validated against its own schema. @throws Error that names the first fault. */
 export function publish(facts: Facts, name: CollectionName): PublishedCollection {
-	const published = { contentVersion: facts.version, entries: facts[name].map(withPlainSteps) };
+	const published = { contentVersion: facts.version, entries: facts[name].map(withPlainLists) };
 	// Formats (date, uri) were checked when content was read; Ajv carries none by itself.
 	const ajv = new Ajv2020({ strict: false, validateFormats: false });
 	if (!ajv.validate(schemaOf(name), published)) throw new Error(`${name} does not fit its schema: ${ajv.errorsText()}`);

@@ -21,7 +21,7 @@ describe('the decision tree', () => {
 	it('leads from a question to the items that look at it', () => {
 		const ids = [...dependingOn(decisions, 'pta-agent.version').actions];
 		expect(ids.some((id) => id.startsWith('pta-agent.'))).toBe(true);
-		expect([...dependingOn(decisions, 'windows').actions]).toContain('set-winhttp-values');
+		expect([...dependingOn(decisions, 'windows').actions]).toContain('set-values');
 	});
 });
 

@@ -34,7 +34,7 @@ export function decisionTree({ questions }: Pick<DecisionFacts, 'questions'>): T
 	});
 }
 
-/** What hangs on the question: ids of the items and the milestones whose condition, or that of a step, looks at it. */
+/** What hangs on the question: ids of the items and the milestones whose condition, or that of a part of them, looks at it. */
 export function dependingOn(
 	decisions: DecisionFacts,
 	questionId: string,
@@ -42,7 +42,7 @@ export function dependingOn(
 	const asking = placedConditions(decisions).filter(({ condition }) => questionsIn(condition).includes(questionId));
 	const of = (...kinds: readonly PlacedCondition['about'][]) =>
 		new Set(asking.filter(({ about }) => kinds.includes(about)).map(({ id }) => id));
-	return { actions: of('action', 'step'), milestones: of('milestone') };
+	return { actions: of('action', 'part'), milestones: of('milestone') };
 }
 
 function nodeIdOf(question: AskedQuestion): string {

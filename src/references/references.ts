@@ -43,11 +43,6 @@ function machineOf({ nt, kind, architectures }: OperatingSystem): Machine {
 	return { nt, kind, bits: architectures.every((architecture) => architecture === 'x86') ? 32 : 64 };
 }
 
-/** Every registry value that a role's own documentation or one of its rules names. */
-export function settingsOfRole(role: ServerRole): string[] {
-	return [...new Set([...role.settings, ...role.rules.flatMap((rule) => rule.settings)])];
-}
-
 /** Checklist items made from this role's file. */
 export function actionsOfRole(decisions: DecisionFacts, role: ServerRole): PlannedFromAction[] {
 	return decisions.actions.filter((action) => roleBehind(action) === role.id);
@@ -62,11 +57,13 @@ export function referencesToSetting({ facts, decisions }: Everything, setting: R
 		},
 		{
 			title: 'Server roles whose documentation wants it',
-			references: facts['server-roles'].filter((role) => settingsOfRole(role).includes(setting.id)).map(toRole),
+			references: facts['server-roles'].filter((role) => role.settings.includes(setting.id)).map(toRole),
 		},
 		{
 			title: 'Checklist items that set it',
-			references: decisions.actions.filter((action) => action.settings.includes(setting.id)).map(toAction),
+			references: decisions.actions
+				.filter((action) => action.settings.some(({ settings }) => settings.includes(setting.id)))
+				.map(toAction),
 		},
 	]);
 }
@@ -130,7 +127,7 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 		},
 		{
 			title: 'Registry values that its documentation wants',
-			references: facts['registry-settings'].filter(({ id }) => settingsOfRole(role).includes(id)).map(toSetting),
+			references: facts['registry-settings'].filter(({ id }) => role.settings.includes(id)).map(toSetting),
 		},
 		{
 			title: 'Oldest Windows named for its host',

@@ -1,5 +1,6 @@
 import { dateText } from '../advisor/milestone-status.ts';
-import type { PlanItem, Reason } from '../advisor/plan-types.ts';
+import type { Section } from '../advisor/plan-order.ts';
+import type { ItemDate, PlanItem, PlanMilestone, Reason } from '../advisor/plan-types.ts';
 import type { Citation } from '../knowledge/citation.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 
@@ -12,6 +13,9 @@ export const PHASE_TITLES: Readonly<Record<PlanItem['phase'], string>> = {
 	verify: 'Verify',
 	watch: 'Watch',
 };
+
+/** What the parts of a checklist are called. */
+export const SECTION_TITLES: Readonly<Record<Section['id'], string>> = { first: 'First: what blocks', ...PHASE_TITLES };
 
 /** "Because you said: server roles: AD FS; cloud: global. Follows from: Install the update." */
 export function reasonText(reasons: readonly Reason[]): string {
@@ -29,6 +33,43 @@ export function reasonText(reasons: readonly Reason[]): string {
 export function firstText(facts: Pick<DecisionFacts, 'actions'>, { after }: Pick<PlanItem, 'after'>): string {
 	const titles = facts.actions.filter(({ id }) => after.includes(id)).map(({ title }) => title);
 	return titles.length === 0 ? '' : `Do first: ${titles.join('; ')}.`;
+}
+
+/** "Not needed on Windows 7 SP1 if you replace it: Replace Windows versions that get no updates." Empty where nothing makes it needless. */
+export function needlessText(facts: Pick<DecisionFacts, 'actions'>, { needless }: Pick<PlanItem, 'needless'>): string {
+	return needless
+		.map(({ item, parts }) => {
+			const title = facts.actions.find(({ id }) => id === item)?.title ?? item;
+			return `Not needed on ${parts.join(', ')} if you replace ${parts.length === 1 ? 'it' : 'them'} soon: ${title}.`;
+		})
+		.join(' ');
+}
+
+/** The day by which it is due: its deadline, else the earliest end of support. Undefined where it has no date. */
+export function dueOf({ dueBy, dates }: Pick<PlanItem, 'dueBy' | 'dates'>): string | undefined {
+	return dueBy?.date ?? dates.map(({ date }) => date).toSorted()[0];
+}
+
+/** Its dates in words, one line each: "Deadline: 7 April 2027 (Entra Connect stops)". */
+export function dateLines({ dates }: Pick<PlanItem, 'dates'>): string[] {
+	return dates.map(({ kind, date, of }) => `${DATE_KINDS[kind]}: ${dateText(date)} (${of})`);
+}
+
+const DATE_KINDS: Readonly<Record<ItemDate['kind'], string>> = {
+	deadline: 'Deadline',
+	'earlier-deadline': 'Earlier published date',
+	'end-of-free-updates': 'End of free updates',
+	'end-of-support': 'End of support',
+};
+
+/** What is known of a milestone besides its status, without what the status says already. */
+export function confirmedText({ status, confirmedNote }: Pick<PlanMilestone, 'status' | 'confirmedNote'>): string {
+	return status.kind === 'in-part' ? confirmedNote.slice(status.reported.length).trim() : confirmedNote;
+}
+
+/** A text as a sentence. */
+export function sentence(text: string): string {
+	return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 /** "The documents contradict each other. We hold to: the newer one." */

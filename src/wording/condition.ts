@@ -1,6 +1,7 @@
-import type { Step } from '../knowledge/action.ts';
+import type { Raise, Step } from '../knowledge/action.ts';
 import type { Condition, Leaf } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
+import { PRIORITY } from './labels.ts';
 
 /** "Applies if Windows versions in use: including Windows 8, and roles in use: not known": the condition as a sentence without full stop. */
 export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
@@ -11,6 +12,11 @@ export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'acti
 /** A step in words: where it is not for everybody, or not known whether it is for this estate, its condition comes first. */
 export function stepText(facts: Pick<DecisionFacts, 'questions' | 'actions'>, { text, when }: Step): string {
 	return when === undefined ? text : `Only if ${phrase(facts, when, false)}: ${text}`;
+}
+
+/** "Required if roles in use: including AD FS." */
+export function raiseText(facts: Pick<DecisionFacts, 'questions' | 'actions'>, { to, when }: Raise): string {
+	return `${PRIORITY[to].text} if ${phrase(facts, when, false)}.`;
 }
 
 function phrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition, nested: boolean): string {

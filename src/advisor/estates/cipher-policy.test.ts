@@ -25,6 +25,6 @@ test('where the Windows versions are not known, a policy of GCM suites alone lea
 	const plan = planOf({ windows: 'not-sure', 'cipher-policy': ['policy-gcm-only'] });
 	expect(plan.verdict).not.toBe('ready');
 	expect(plan.unknowns.find(({ question }) => question === 'windows')?.couldMean).toContain(
-		'Add TLS_ECDHE_RSA suites that every machine has to the cipher suite policy',
+		'Add TLS_ECDHE_RSA suites that every machine supports to the cipher suite policy',
 	);
 });

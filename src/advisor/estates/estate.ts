@@ -20,6 +20,7 @@ const NOTHING_ELSE: Answers = {
 	'tls-inspection': ['none'],
 	'legacy-clients': ['none'],
 	'old-protocols': ['no'],
+	'root-certificates': ['trusted'],
 	'cipher-policy': ['no-policy'],
 	'schannel-restrictions': ['none'],
 	'tls-libraries': ['none'],

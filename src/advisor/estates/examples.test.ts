@@ -19,9 +19,7 @@ test('Server 2012 with WinHTTP programs: Schannel is on, WinHTTP needs KB3140245
 		'registry-state': ['missing-or-different'],
 	});
 	expect(work(plan)).toContain('required install-kb3140245');
-	expect(work(plan)).toContain('required set-winhttp-values');
-	expect(item(plan, 'set-schannel-values-explicitly')?.priority).toBe('recommended');
-	expect(work(plan)).not.toContain('required set-schannel-values');
+	expect(work(plan)).toContain('required set-values');
 	const winhttp = plan.settings.filter(({ layer }) => layer === 'winhttp');
 	expect(winhttp.map((setting) => `${shownKey(setting)} ${setting.name} = ${setting.write?.value}`).toSorted()).toEqual([
 		'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp DefaultSecureProtocols = 2048',
@@ -54,7 +52,9 @@ test('Server 2012 R2 with PTA agent 1.5.643.0: 12 values, no WinHTTP value, host
 	expect(item(plan, 'pta-agent.below-1-5-1007-0')?.priority).toBe('recommended');
 	expect(item(plan, 'pta-agent.host')?.priority).toBe('required');
 	expect(item(plan, 'replace-windows-without-updates')?.priority).toBe('required');
-	expect(item(plan, 'replace-windows-without-updates')?.appliesTo).toEqual(['Windows Server 2012 R2']);
+	expect(item(plan, 'replace-windows-without-updates')?.appliesTo).toEqual([
+		'Windows Server 2012 R2, except under Pass-through authentication agent',
+	]);
 	const ciphers = item(plan, 'mind-cipher-suites-on-old-windows');
 	expect(ciphers?.priority).toBe('recommended');
 	expect([ciphers?.why, ...(ciphers?.steps ?? []).map(({ text }) => text)].join(' ')).toMatch(/GCM/);
@@ -158,7 +158,7 @@ test('.NET 4.6.2 elsewhere wants all eight values, and 4.8 is recommended', () =
 	const plan = planOf({ windows: ['server-2016'], dotnet: ['4.6.2'], 'registry-state': ['missing-or-different'] });
 	expect(work(plan).filter((line) => line.startsWith('blocker'))).toEqual([]);
 	expect(plan.settings.filter(({ layer }) => layer === 'dotnet')).toHaveLength(8);
-	expect(work(plan)).toContain('required set-dotnet-values');
+	expect(work(plan)).toContain('required set-values');
 	expect(work(plan, true)).toContain('recommended install-newest-dotnet');
 });
 
@@ -173,17 +173,29 @@ test('an SQL Server behind the sync engine that is not supported must move; a TL
 	const sql = (version: string) =>
 		planOf({ windows: ['server-2022'], roles: ['remote-sql-server'], 'remote-sql-server.version': [version] })
 			.items.filter(({ id }) => id.startsWith('remote-sql-server'))
-			.map(({ id, priority }) => `${priority} ${id.replace('remote-sql-server.', '')}`);
-	expect(sql('9.0.5000.0')).toEqual(['required sql-2005']);
-	expect(sql('12.0.2560.0')).toEqual(['required database-2014', 'recommended sql-2014-cu']);
-	expect(sql('12.0.2564.0')).toEqual(['required database-2014']);
-	expect(sql('12.0.2271.0')).toEqual(['required database-2014']);
-	expect(sql('12.0.4213.0')).toEqual(['required database-2014', 'recommended sql-2014-sp1']);
-	expect(sql('12.0.4219.0')).toEqual(['required database-2014']);
-	expect(sql('12.0.4416.1')).toEqual(['required database-2014', 'recommended sql-2014-sp1-cu']);
-	expect(sql('11.0.7001.0')).toEqual(['required database-2012']);
-	expect(sql('13.0.1601.5')).toEqual(['required database-2016']);
-	expect(sql('16.0.1000.6')).toEqual([]);
+			.map(({ id, priority, steps }) => {
+				const update = steps
+					.filter(({ text }) => text.startsWith('If the move has to wait'))
+					.map(({ text }) => text.replace(/^.*?1\.2\. /, ''));
+				return [
+					`${priority} ${id.replace('remote-sql-server.', '')}`,
+					...update.map((text) => /^Install .*?(?=\.(?: |$))/.exec(text)?.[0]),
+				];
+			});
+	const builds =
+		'9.0.5000.0 12.0.2560.0 12.0.2564.0 12.0.2271.0 12.0.4213.0 12.0.4219.0 12.0.4416.1 11.0.7001.0 13.0.1601.5 16.0.1000.6';
+	expect(Object.fromEntries(builds.split(' ').map((build) => [build, sql(build).flat()]))).toEqual({
+		'9.0.5000.0': ['required sql-2005'],
+		'12.0.2560.0': ['required database-2014', 'Install SP2 or SP3, or CU12 at least'],
+		'12.0.2564.0': ['required database-2014'],
+		'12.0.2271.0': ['required database-2014'],
+		'12.0.4213.0': ['required database-2014', 'Install SP2 or SP3, or on SP1 GDR 12.0.4219.0 or CU5 12.0.4439.1'],
+		'12.0.4219.0': ['required database-2014'],
+		'12.0.4416.1': ['required database-2014', 'Install SP2 or SP3, or CU5 at least'],
+		'11.0.7001.0': ['required database-2012'],
+		'13.0.1601.5': ['required database-2016'],
+		'16.0.1000.6': [],
+	});
 });
 
 test('nothing in a plan says to update the SQL drivers of Entra Connect: that puts the server out of support', () => {
@@ -240,7 +252,7 @@ test('Office Online Server ends on 31 December 2026: never ready, and a blocker 
 });
 
 test('Windows 7 with old TLS libraries is told about the roots that Microsoft services present', () => {
-	const plan = planOf({ windows: ['windows-7-sp1'], architecture: ['x64'], 'legacy-clients': ['old-openssl'] });
+	const plan = planOf({ windows: ['windows-7-sp1'], architecture: ['x64'], 'tls-libraries': ['old-runtimes'] });
 	const roots = item(plan, 'check-root-certificates');
 	expect(roots?.why).toMatch(/DigiCert Global Root G2/);
 	expect(roots?.steps.map(({ text }) => text).join(' ')).toMatch(/DF3C24F9BFD666761B268073FE06D1CC8D4F82A4/);
@@ -359,8 +371,12 @@ test('before setup of Entra Connect come its Windows and its .NET, and nothing t
 		'entra-connect-sync.host',
 		'entra-connect-sync.dotnet',
 	]);
-	expect(ids.indexOf('entra-connect-sync.below-2-5-79-0')).toBeLessThan(ids.indexOf('set-schannel-values'));
-	expect(ids.indexOf('keep-a-way-back')).toBeLessThan(ids.indexOf('set-schannel-values'));
+	expect(ids.indexOf('entra-connect-sync.below-2-5-79-0')).toBeLessThan(ids.indexOf('set-values'));
+	expect(
+		item(plan, 'set-values')
+			?.steps.map(({ text }) => text)
+			.join('\n'),
+	).toContain('Keep the backup');
 });
 
 test('clean sign-in logs do not hide what they cannot show, and leave the estate ready', () => {
@@ -386,11 +402,7 @@ test('Front Door is looked at for its cipher suites even where TLS 1.2 is enforc
 test('values that are missing are set whether or not the .NET version is known, and one restart follows', () => {
 	for (const dotnet of ['not-sure', ['4.8']] as const) {
 		const plan = planOf({ windows: ['windows-11-24h2'], 'registry-state': ['missing-or-different'], dotnet });
-		expect(work(plan, true).filter((line) => /set-|restart/.test(line))).toEqual([
-			'required set-dotnet-values',
-			'recommended set-schannel-values-explicitly',
-			'required restart',
-		]);
+		expect(work(plan, true).filter((line) => /set-|restart/.test(line))).toEqual(['required set-values', 'required restart']);
 		expect(plan.settings.map(({ layer }) => layer).toSorted()).toEqual([
 			...Array(8).fill('dotnet'),
 			...Array(4).fill('schannel'),

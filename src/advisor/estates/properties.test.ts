@@ -1,46 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PHASES } from '../../knowledge/phases.ts';
-import type { Answer, Answers } from '../answers.ts';
-import { nextQuestion, prune, relevantQuestions } from '../flow.ts';
+import type { Answer } from '../answers.ts';
+import { prune, relevantQuestions } from '../flow.ts';
 import { canonical, decodeFragment, encodeFragment } from '../fragment.ts';
 import { plan } from '../plan.ts';
+import { sectionsOf } from '../plan-order.ts';
 import { FACTS, TODAY } from './estate.ts';
-
-/** Versions on and around every boundary that a condition names. */
-const BOUNDARIES = [...new Set(JSON.stringify(FACTS.actions.map(({ when }) => when)).match(/\d+(?:\.\d+){2,3}/g) ?? [])];
-const version = fc.oneof(
-	fc.constantFrom(...BOUNDARIES),
-	fc.array(fc.nat(9999), { minLength: 2, maxLength: 4 }).map((parts) => parts.join('.')),
-);
-
-/** A random walk through the wizard: every question that is asked gets an answer it takes. */
-const walk: fc.Arbitrary<Answers> = fc
-	.infiniteStream(fc.nat())
-	.chain((picks) => fc.infiniteStream(version).map((versions) => walkWith(picks, versions)));
-
-function walkWith(picks: fc.Stream<number>, versions: fc.Stream<string>): Answers {
-	const pick = () => picks.next().value ?? 0;
-	const answers: Record<string, Answer> = {};
-	for (let open = nextQuestion(FACTS, answers, TODAY); open !== undefined; open = nextQuestion(FACTS, answers, TODAY)) {
-		const unsure = open.notSure && pick() % 8 === 0;
-		const inclusive = open.options.filter((option) => option.exclusive !== true);
-		const one = open.options[pick() % Math.max(open.options.length, 1)]?.id ?? '';
-		const several = inclusive.filter(() => pick() % 3 === 0).map(({ id }) => id);
-		answers[open.id] = unsure
-			? 'not-sure'
-			: open.kind === 'version'
-				? [versions.next().value ?? '1.0']
-				: open.kind === 'several' && several.length > 0
-					? several
-					: [one];
-	}
-	return answers;
-}
+import { version, walk } from './random-estates.ts';
 
 const RUNS = { numRuns: 400 };
 
-test('every way through the wizard ends at a result in which each item has a reason and a source, phase after phase, and none waits for a later one', () => {
+test('every way through the wizard ends at a result in which each item has a reason and a source, what blocks first and then phase after phase, and none waits for a later one', () => {
 	fc.assert(
 		fc.property(walk, (answers) => {
 			const { items, unknowns, verdict } = plan(FACTS, answers, TODAY);
@@ -52,7 +23,9 @@ test('every way through the wizard ends at a result in which each item has a rea
 			const ids = items.map(({ id }) => id);
 			for (const { id, after } of items)
 				for (const first of after) expect(ids.indexOf(first), `${first} before ${id}`).toBeLessThan(ids.indexOf(id));
-			const places = items.map(({ phase }) => PHASES.indexOf(phase));
+			const sections = sectionsOf(items);
+			expect(sections.flatMap((section) => section.items)).toEqual(items);
+			const places = sections.map(({ id }) => ['first', ...PHASES].indexOf(id));
 			expect(places).toEqual(places.toSorted((one, other) => one - other));
 			if (verdict === 'ready') expect([...items.filter(({ priority }) => priority !== 'recommended'), ...unknowns]).toEqual([]);
 		}),

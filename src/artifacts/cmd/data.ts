@@ -24,7 +24,7 @@ function lines(setting: RegistrySetting): string[] {
 		return value;
 	};
 	const id = word('id', setting.id, /^[a-z0-9.-]+$/);
-	const key = word('key', setting.key, /^[A-Za-z0-9._\\-]+( [A-Za-z0-9._\\-]+)*$/);
+	const key = word('key', setting.key, /^[A-Za-z0-9._\\/-]+( [A-Za-z0-9._\\/-]+)*$/);
 	const name = word('name', setting.name, /^[A-Za-z0-9_]+$/);
 	const write = setting.write;
 	const [from, below] = write === undefined ? [0, 0] : bounds(setting, write);

@@ -1,5 +1,14 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
-import { citeText, firstText, holdText, PHASE_TITLES, reasonText } from '../../wording/checklist.ts';
+import {
+	citeText,
+	dateLines,
+	dueOf,
+	firstText,
+	holdText,
+	needlessText,
+	PHASE_TITLES,
+	reasonText,
+} from '../../wording/checklist.ts';
 import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import type { Format, RenderInput } from '../artifact.ts';
@@ -54,11 +63,11 @@ function rowsOf({ plan, facts, address }: RenderInput): string[][] {
 		item.appliesTo.join('; '),
 		item.why,
 		reasonText(item.reasons),
-		[firstText(facts, item), ...item.steps.map((step, at) => `${at + 1}. ${stepText(facts, step)}`)]
+		[needlessText(facts, item), firstText(facts, item), ...item.steps.map((step, at) => `${at + 1}. ${stepText(facts, step)}`)]
 			.filter((line) => line !== '')
 			.join('\n'),
-		item.verify.join('\n'),
-		item.dueBy?.date ?? '',
+		item.verify.map((check) => stepText(facts, check)).join('\n'),
+		[dueOf(item) ?? '', ...(item.dates.length > 1 || item.dueBy === undefined ? dateLines(item) : [])].join('\n'),
 		item.cites.map((cite) => citeText(facts, cite)).join('\n'),
 		facts.disagreements
 			.filter(({ id }) => item.disagreements.includes(id))

@@ -1,4 +1,5 @@
 import { shownKey } from '../../knowledge/registry-text.ts';
+import { dueOf } from '../../wording/checklist.ts';
 import { stepText } from '../../wording/condition.ts';
 import { verdictText } from '../../wording/verdict.ts';
 import type { Format, RenderInput } from '../artifact.ts';
@@ -41,19 +42,21 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 			title,
 			effect,
 			status: status.kind,
-			date: 'date' in status ? status.date : null,
+			date: 'date' in status ? (status.date ?? null) : null,
 			text: datedText,
 			confirmedNote,
 			cites: [...cites],
 		})),
-		items: plan.items.map(({ dueBy, ...item }) => ({
+		items: plan.items.map(({ dueBy: _, ...item }) => ({
 			...item,
 			appliesTo: [...item.appliesTo],
 			reasons: item.reasons.map((reason) => ({ ...reason, values: [...reason.values] })),
 			steps: item.steps.map((step) => stepText(facts, step)),
-			verify: [...item.verify],
-			due: dueBy?.date ?? null,
+			verify: item.verify.map((check) => stepText(facts, check)),
+			due: dueOf(item) ?? null,
+			dates: [...item.dates],
 			after: [...item.after],
+			needless: item.needless.map(({ item, parts }) => ({ item, parts: [...parts] })),
 			settings: [...item.settings],
 			cites: [...item.cites],
 			disagreements: [...item.disagreements],

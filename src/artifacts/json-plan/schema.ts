@@ -19,7 +19,7 @@ export const PlanDocument = z.strictObject({
 			id: z.string(),
 			title: z.string(),
 			effect: z.string(),
-			status: z.enum(['no-date', 'upcoming', 'under-way', 'in-effect', 'passed-unconfirmed']),
+			status: z.enum(['no-date', 'upcoming', 'under-way', 'in-effect', 'in-part', 'passed-unconfirmed']),
 			date: z.string().nullable(),
 			text: z.string(),
 			confirmedNote: z.string(),
@@ -45,9 +45,20 @@ export const PlanDocument = z.strictObject({
 			/** In order. One that is for some estates alone, where an answer is missing to say whether for this one, begins with its condition in words. */
 			steps: z.array(z.string()),
 			verify: z.array(z.string()),
+			/** Its deadline, else the earliest end of support. */
 			due: z.string().nullable(),
+			/** Every date that bears on it. */
+			dates: z.array(
+				z.strictObject({
+					kind: z.enum(['deadline', 'earlier-deadline', 'end-of-free-updates', 'end-of-support']),
+					date: z.string(),
+					of: z.string(),
+				}),
+			),
 			/** Ids of the items to do before it. */
 			after: z.array(z.string()),
+			/** Items that replace part of what it is for, and that part: it need not be done there. */
+			needless: z.array(z.strictObject({ item: z.string(), parts: z.array(z.string()) })),
 			settings: z.array(z.string()),
 			cites: z.array(Citation),
 			confidence: Confidence,

@@ -1,8 +1,19 @@
 import { kindOf } from '../../advisor/kinds/kinds.ts';
+import { sectionsOf } from '../../advisor/plan-order.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
-import { PHASES } from '../../knowledge/phases.ts';
 import { dword, shownKey } from '../../knowledge/registry-text.ts';
-import { citeText, firstFew, firstText, holdText, PHASE_TITLES, reasonText } from '../../wording/checklist.ts';
+import {
+	citeText,
+	confirmedText,
+	dateLines,
+	firstFew,
+	firstText,
+	holdText,
+	needlessText,
+	reasonText,
+	SECTION_TITLES,
+	sentence,
+} from '../../wording/checklist.ts';
 import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import { verdictText } from '../../wording/verdict.ts';
@@ -24,7 +35,6 @@ export const format: Format = {
 
 function linesOf(input: RenderInput): string[] {
 	const { plan, facts } = input;
-	const phases = PHASES.filter((phase) => plan.items.some((item) => item.phase === phase));
 	return [
 		'# TLS 1.2 checklist for this estate',
 		'',
@@ -43,14 +53,14 @@ function linesOf(input: RenderInput): string[] {
 		'',
 		...(plan.milestones.length === 0 ? ['None of the published dates concerns the services named.', ''] : []),
 		...plan.milestones.flatMap((milestone) => [
-			`- **${plain(milestone.title)}**: ${plain(milestone.datedText)}. ${plain(milestone.effect)} ${plain(milestone.confirmedNote)}`,
+			`- **${plain(milestone.title)}**: ${plain([sentence(milestone.datedText), milestone.effect, confirmedText(milestone)].join(' '))}`,
 			...milestone.cites.map((cite) => `  - Source: ${plain(citeText(facts, cite))}`),
 		]),
 		'',
-		...phases.flatMap((phase, at) => [
-			`## ${at + 1}. ${PHASE_TITLES[phase]}`,
+		...sectionsOf(plan.items).flatMap(({ id, items }, at) => [
+			`## ${at + 1}. ${SECTION_TITLES[id]}`,
 			'',
-			...plan.items.filter((item) => item.phase === phase).flatMap((item) => itemLines(input, item)),
+			...items.flatMap((item) => itemLines(input, item)),
 		]),
 		...(plan.settings.length === 0 ? [] : ['## Registry values', '', ...settingLines(input)]),
 		...(plan.endpoints.length === 0
@@ -83,14 +93,17 @@ function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
 		`${PRIORITY[item.priority].text}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
 		'',
 		...(item.appliesTo.length === 0 ? [] : [`For: ${plain(item.appliesTo.join('; '))}`, '']),
+		...dateLines(item).map((line) => `- ${plain(line)}`),
+		...(item.dates.length === 0 ? [] : ['']),
 		plain(reasonText(item.reasons)),
 		'',
+		...(item.needless.length === 0 ? [] : [plain(needlessText(facts, item)), '']),
 		...(item.after.length === 0 ? [] : [plain(firstText(facts, item)), '']),
 		...item.steps.map((step, at) => `${at + 1}. ${plain(stepText(facts, step))}`),
 		'',
 		'Check that it worked:',
 		'',
-		...item.verify.map((step) => `- ${plain(step)}`),
+		...item.verify.map((check) => `- ${plain(stepText(facts, check))}`),
 		'',
 		'Sources:',
 		'',

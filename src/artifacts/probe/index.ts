@@ -11,7 +11,7 @@ export const format: Format = {
 	order: 205,
 	label: 'Probe: does this machine reach the services with TLS 1.2',
 	purpose:
-		'Connects from one machine to every service of the plan and tells name, route, proxy, refused TLS, TLS 1.2 and TLS 1.3 apart, with cipher suite and certificate issuer; for Windows, and for Linux and macOS.',
+		'Connects from one machine to every service of the plan and tells name, route, proxy, refused TLS, TLS 1.2 and TLS 1.3 apart, with cipher suite, and issuer and root of the certificate; for Windows, and for Linux and macOS.',
 	choose: 'Choose it to see whether a connection really succeeds, before and after a change: settings alone do not show that.',
 	group: 'one-machine',
 	proven:
@@ -19,7 +19,12 @@ export const format: Format = {
 	applies: (plan) => plan.endpoints.length > 0,
 	render: ({ plan, address }: RenderInput) => {
 		const filling = { contentVersion: plan.contentVersion, address };
-		const endpoints = plan.endpoints.map(({ host, service, noInspection }) => ({ host, service, noInspection }));
+		const endpoints = plan.endpoints.map(({ host, service, noInspection, root }) => ({
+			host,
+			service,
+			noInspection,
+			root: root?.name ?? null,
+		}));
 		return [
 			scriptFile(
 				'probe.ps1',
@@ -40,13 +45,15 @@ export const format: Format = {
 
 /**
  * The data block of the shell script: one line for each endpoint in a quoted here-document, which expands nothing.
- * @throws when a host is not a plain name, since it could then end the document or become an option
+ * @throws when a host is not a plain name or a root not plain words, since it could then end the document or become an option
  */
 export function shellData(endpoints: RenderInput['plan']['endpoints']): string {
-	const lines = endpoints.map(({ id, host, noInspection }) => {
+	const lines = endpoints.map(({ id, host, noInspection, root }) => {
 		if (!/^[a-z0-9][a-z0-9.-]{0,252}$/.test(host))
 			throw new Error(`The endpoint ${JSON.stringify(id)} has a "host" that is not a plain name: ${JSON.stringify(host)}.`);
-		return `${host} 443 ${noInspection ? 'leave-alone' : 'no-rule'}\n`;
+		if (root !== undefined && !/^[A-Za-z0-9 .-]+$/.test(root.name))
+			throw new Error(`The endpoint ${JSON.stringify(id)} has a root that is not plain words: ${JSON.stringify(root.name)}.`);
+		return `${host} 443 ${noInspection ? 'leave-alone' : 'no-rule'}${root === undefined ? '' : ` ${root.name}`}\n`;
 	});
 	return `listed() {\n\tcat <<'END_OF_ENDPOINTS'\n${lines.join('')}END_OF_ENDPOINTS\n}\n`;
 }

@@ -4,8 +4,8 @@ TLS Ready: does this machine reach the services with TLS 1.2? This script change
 What it is:   a probe from this one machine, in Windows PowerShell 5.1 or PowerShell 7.
 What it does: opens a connection to each service of your plan, once with TLS 1.2 and once with TLS 1.3,
               and says for each: name not resolved, no route, proxy in between, TLS refused, TLS 1.2 fine,
-              TLS 1.3 fine; with the cipher suite and the issuer of the certificate, which shows an
-              inspection on the way. It sends a handshake and, to a proxy, CONNECT; nothing else. It goes
+              TLS 1.3 fine; with the cipher suite, the issuer of the certificate, which shows an
+              inspection on the way, and the root that it leads to. It sends a handshake and, to a proxy, CONNECT; nothing else. It goes
               through the proxy that is configured for the user who runs it.
               It says nothing about sign-ins: TLS 1.0 and 1.1 are not tried, because a service may complete
               such a handshake and still refuse the sign-in that follows.
@@ -71,7 +71,7 @@ function Get-Route($Target) {
 }
 
 function New-Outcome([string]$Kind, [string]$Detail) {
-    [pscustomobject]@{ Kind = $Kind; Detail = $Detail; Suite = $null; Issuer = $null; Chain = $null }
+    [pscustomobject]@{ Kind = $Kind; Detail = $Detail; Suite = $null; Issuer = $null; Chain = $null; Root = $null; RootThumbprint = $null }
 }
 
 # The innermost exception says what happened.
@@ -178,9 +178,19 @@ function Get-Suite($Tls) {
 function Test-Handshake($Target, $Route, [int]$Version) {
     $client = Open-Route $Target $Route
     if ($client -isnot [Net.Sockets.TcpClient]) { return $client }
-    $seen = @{ Errors = 'unknown' }
+    $seen = @{ Errors = 'unknown'; Root = $null; Thumbprint = $null }
     # Any certificate will do: its issuer is what is wanted, and nothing is sent to whoever shows it.
-    $accept = { param($from, $certificate, $chain, $errors) $seen.Errors = "$errors"; $true }.GetNewClosure()
+    $accept = {
+        param($from, $certificate, $chain, $errors)
+        $seen.Errors = "$errors"
+        if ($null -ne $chain -and $chain.ChainElements.Count -gt 0) {
+            $top = $chain.ChainElements[$chain.ChainElements.Count - 1].Certificate
+            # A chain that ends early names its root all the same, as the issuer of its last certificate.
+            $seen.Root = $top.Issuer
+            if ($top.Issuer -eq $top.Subject) { $seen.Thumbprint = $top.Thumbprint }
+        }
+        $true
+    }.GetNewClosure()
     $clock = [Diagnostics.Stopwatch]::StartNew()
     $tls = $null
     try {
@@ -190,6 +200,8 @@ function Test-Handshake($Target, $Route, [int]$Version) {
         $outcome.Suite = Get-Suite $tls
         $outcome.Issuer = ConvertTo-Plain $tls.RemoteCertificate.Issuer
         $outcome.Chain = $(if ($seen.Errors -eq 'None') { 'trusted' } else { "not trusted here ($($seen.Errors))" })
+        if ($null -ne $seen.Root) { $outcome.Root = ConvertTo-Plain $seen.Root }
+        $outcome.RootThumbprint = $seen.Thumbprint
         $outcome
     }
     catch {
@@ -238,6 +250,9 @@ function Test-Endpoint($Target) {
         suiteTls13 = $(if ($both) { $new.Suite } else { $null })
         issuer = $best.Issuer
         chain = $best.Chain
+        root = $best.Root
+        rootThumbprint = $best.RootThumbprint
+        expectedRoot = $Target.ExpectedRoot
         proxy = $(if ($null -ne $route) { "$($route.Host):$($route.Port)" } else { $null })
         noInspection = $Target.NoInspection
     }
@@ -250,6 +265,10 @@ function Format-Result($Result) {
     if ($Result.suiteTls13) { $parts += "TLS 1.3 with $($Result.suiteTls13)" }
     if ($Result.issuer) {
         $parts += "issuer $($Result.issuer), $($Result.chain)"
+        $parts += "root $($Result.root)$(if ($Result.rootThumbprint) { " ($($Result.rootThumbprint))" })"
+        if ($Result.expectedRoot -and "$($Result.root)" -notlike "*$($Result.expectedRoot)*") {
+            $parts += "not the expected $($Result.expectedRoot): the connection is inspected, or the service has moved"
+        }
         if ($Result.noInspection) { $parts += 'must not be inspected: an issuer of your own organisation here means that it is' }
     }
     if ($Result.proxy) { $parts += "through the proxy $($Result.proxy)" }
@@ -274,11 +293,12 @@ $targets = @(
         $known = @($data.endpoints | Where-Object { $_.host -eq $target.Host })
         $target | Add-Member Service $(if ($known.Count) { $known[0].service } else { '' })
         $target | Add-Member NoInspection ($known.Count -gt 0 -and $known[0].noInspection)
+        $target | Add-Member ExpectedRoot $(if ($known.Count -and $known[0].root) { $known[0].root } else { $null })
         $target
     }
     if ($named.Count -eq 0) {
         foreach ($each in $data.endpoints) {
-            [pscustomobject]@{ Host = $each.host; Port = 443; Service = $each.service; NoInspection = $each.noInspection }
+            [pscustomobject]@{ Host = $each.host; Port = 443; Service = $each.service; NoInspection = $each.noInspection; ExpectedRoot = $each.root }
         }
     }
 )

@@ -4,8 +4,8 @@
 # What it is:   a probe from this one machine, for Linux, macOS and other systems with sh and openssl.
 # What it does: opens a connection to each service of your plan, once with TLS 1.2 and once with TLS 1.3,
 #               and says for each: name not resolved, no route, proxy in between, TLS refused, TLS 1.2 fine,
-#               TLS 1.3 fine; with the cipher suite and the issuer of the certificate, which shows an
-#               inspection on the way. It sends a handshake and, to a proxy, CONNECT; nothing else. It goes
+#               TLS 1.3 fine; with the cipher suite, the issuer of the certificate, which shows an
+#               inspection on the way, and the root that it leads to. It sends a handshake and, to a proxy, CONNECT; nothing else. It goes
 #               through the proxy that https_proxy names, unless no_proxy leaves the service out.
 #               It says nothing about sign-ins: TLS 1.0 and 1.1 are not tried, because a service may complete
 #               such a handshake and still refuse the sign-in that follows.
@@ -32,7 +32,7 @@ export LC_ALL
 listed() {
 	cat <<'END_OF_ENDPOINTS'
 login.example 443 no-rule
-devices.example 443 leave-alone
+devices.example 443 leave-alone Microsoft Root 1
 END_OF_ENDPOINTS
 }
 # endregion data
@@ -167,9 +167,9 @@ judge() {
 	esac
 }
 
-# probe HOST PORT RULE: one line, and the exit code so far in $code.
+# probe HOST PORT RULE ROOT: one line; ROOT is the root that the plan expects, and may be empty; and the exit code so far in $code.
 probe() {
-	host=$1 port=$2 rule=$3
+	host=$1 port=$2 rule=$3 expected=$4
 	find_route "$host"
 	handshake "$host" "$port" tls1_2
 	judge
@@ -206,6 +206,12 @@ probe() {
 		;;
 	esac
 	[ -z "$certificate" ] || text="$text; $certificate"
+	if [ -n "$certificate" ] && [ -n "$expected" ]; then
+		case $root in
+		*"$expected"*) ;;
+		*) text="$text; not the expected $expected: the connection is inspected, or the service has moved" ;;
+		esac
+	fi
 	if [ -n "$certificate" ] && [ "$rule" = leave-alone ]; then
 		text="$text; must not be inspected: an issuer of your own organisation here means that it is"
 	fi
@@ -213,12 +219,15 @@ probe() {
 	printf '%s: %s:%s: %s; %s\n' "$verdict" "$host" "$port" "${state#"$verdict "}" "$text"
 }
 
-# Issuer and chain of the last handshake, in $certificate; empty if there was none.
+# Issuer, chain and root of the last handshake, in $certificate, and the root by itself; empty if there was none.
 describe_certificate() {
 	certificate=
+	root=
 	if [ "$kind" != fine ]; then return; fi
 	chain=$(line_of 's/^Verification error: /not trusted here: /p; s/^Verification: OK$/trusted/p')
-	certificate="issuer $(line_of 's/^issuer= *//p'), $chain"
+	# The issuer of the last certificate that was sent: a server need not send the root itself.
+	root=$(sed -n 's/^ *i: *//p' "$work/out" | tail -n 1 | tr -cd '[:print:]' | cut -c 1-200)
+	certificate="issuer $(line_of 's/^issuer= *//p'), $chain; root $root"
 }
 
 code=0
@@ -232,8 +241,8 @@ else
 	done >"$work/targets"
 fi
 [ -s "$work/targets" ] || code=2
-while read -r host port rule; do
-	probe "$host" "$port" "$rule"
+while read -r host port rule expected; do
+	probe "$host" "$port" "$rule" "$expected"
 done <"$work/targets"
 case $code in
 0) echo Ready ;;

@@ -25,7 +25,14 @@ const endpoint: Plan['endpoints'][number] = {
 	rows: [],
 	disagreements: [],
 };
-const alone = { ...endpoint, id: 'global-devices', host: 'localhost', service: 'Devices', noInspection: true };
+const alone = {
+	...endpoint,
+	id: 'global-devices',
+	host: 'localhost',
+	service: 'Devices',
+	noInspection: true,
+	root: { name: 'Microsoft Root 1', thumbprint: 'A'.repeat(40), cite: { source: 'fixture', section: 'fixture' } },
+};
 
 const texts = (endpoints: Plan['endpoints'], address?: string) => {
 	const [powershell, shell] = format.render(inputFor([], { endpoints }, address));
@@ -69,7 +76,7 @@ describe('the probe', () => {
 
 	it('hands the shell one line for each endpoint', () => {
 		expect(shellData([endpoint, alone])).toBe(
-			"listed() {\n\tcat <<'END_OF_ENDPOINTS'\nlogin.example 443 no-rule\nlocalhost 443 leave-alone\nEND_OF_ENDPOINTS\n}\n",
+			"listed() {\n\tcat <<'END_OF_ENDPOINTS'\nlogin.example 443 no-rule\nlocalhost 443 leave-alone Microsoft Root 1\nEND_OF_ENDPOINTS\n}\n",
 		);
 	});
 
@@ -78,7 +85,7 @@ describe('the probe', () => {
 		const { powershell, shell } = texts(endpoints);
 		expect(endpoints.length).toBeGreaterThan(0);
 		for (const { host, noInspection } of endpoints) {
-			expect(shell).toContain(`\n${host} 443 ${noInspection ? 'leave-alone' : 'no-rule'}\n`);
+			expect(shell).toMatch(new RegExp(`\n${host} 443 ${noInspection ? 'leave-alone' : 'no-rule'}( [A-Za-z0-9 ]+)?\n`));
 			expect(powershell).toContain(`"host":"${host}"`);
 		}
 	});
@@ -214,6 +221,12 @@ describeWith('openssl', 'on a network of its own', () => {
 			expect([lines[1], code]).toEqual(['Ready', 0]);
 		});
 
+		it('names the root that the certificate leads to, and says where the plan expects another', () => {
+			const { lines } = call([at('tls1_2')], 'none');
+			expect(lines[0]).toMatch(/; root CN ?= ?Test issuer( \([0-9A-F]{40}\))?; not the expected Microsoft Root 1: /);
+			expect(call([at('tls1_2').replace('localhost', '127.0.0.1')], 'none').lines[0]).not.toContain('expected');
+		}, 60_000);
+
 		it('says that a certificate is trusted where its issuer is', () => {
 			const { lines } = call([at('tls1_2')], 'none', { SSL_CERT_FILE: network.certificate });
 			expect(lines[0]).toMatch(/; issuer CN ?= ?Test issuer, trusted/);
@@ -301,6 +314,9 @@ describeWith('openssl', 'on a network of its own', () => {
 						suiteTls13: 'TLS_AES_256_GCM_SHA384',
 						issuer: 'CN=Test issuer',
 						chain: 'not trusted here (RemoteCertificateChainErrors)',
+						root: 'CN=Test issuer',
+						rootThumbprint: expect.toBeOneOf([null, expect.stringMatching(/^[0-9A-F]{40}$/)]),
+						expectedRoot: 'Microsoft Root 1',
 						proxy: null,
 						noInspection: true,
 					},

@@ -1,12 +1,12 @@
 import { useStore } from '@nanostores/preact';
 import { useMemo } from 'preact/hooks';
 import { plan as planFor } from '../../advisor/plan.ts';
+import { sectionsOf } from '../../advisor/plan-order.ts';
 import type { Plan } from '../../advisor/plan-types.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
-import { PHASES } from '../../knowledge/phases.ts';
 import { $today } from '../../stores/today.ts';
 import { $answers, changeAnswer, showCheck } from '../../stores/wizard.ts';
-import { PHASE_TITLES } from '../../wording/checklist.ts';
+import { SECTION_TITLES } from '../../wording/checklist.ts';
 import type { Tone } from '../../wording/labels.ts';
 import { verdictWords } from '../../wording/verdict.ts';
 import { CopyCode } from './CopyCode.tsx';
@@ -84,17 +84,15 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 					What to do
 				</h2>
 				{plan.items.length === 0 && <p>Nothing that you told us about needs work.</p>}
-				{PHASES.filter((phase) => plan.items.some((item) => item.phase === phase)).map((phase, at) => (
-					<section key={phase} aria-labelledby={`phase-${phase}`}>
-						<h3 id={`phase-${phase}`}>
-							{at + 1}. {PHASE_TITLES[phase]}
+				{sectionsOf(plan.items).map(({ id, items }, at) => (
+					<section key={id} aria-labelledby={`phase-${id}`}>
+						<h3 id={`phase-${id}`}>
+							{at + 1}. {SECTION_TITLES[id]}
 						</h3>
 						<ul class="item-list">
-							{plan.items
-								.filter((item) => item.phase === phase)
-								.map((item) => (
-									<ResultItem key={item.id} item={item} facts={facts} fragment={plan.fragment} />
-								))}
+							{items.map((item) => (
+								<ResultItem key={item.id} item={item} facts={facts} fragment={plan.fragment} />
+							))}
 						</ul>
 					</section>
 				))}

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import { dateText } from '../../advisor/milestone-status.ts';
 import type { PlanItem } from '../../advisor/plan-types.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { tick, ticksOf } from '../../stores/progress.ts';
-import { firstText, reasonText } from '../../wording/checklist.ts';
+import { dateLines, firstText, needlessText, reasonText } from '../../wording/checklist.ts';
 import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import { Prose } from './Prose.tsx';
@@ -40,7 +39,7 @@ export function ResultItem({ item, facts, fragment }: Props) {
 					{PRIORITY[item.priority].text}
 				</span>
 			</div>
-			{item.dueBy !== undefined && <p>By {dateText(item.dueBy.date)}.</p>}
+			{item.dates.length > 0 && <p>{dateLines(item).join('; ')}.</p>}
 			{item.appliesTo.length > 0 && (
 				<p>
 					<strong>For:</strong> {item.appliesTo.join('; ')}
@@ -51,6 +50,7 @@ export function ResultItem({ item, facts, fragment }: Props) {
 					<p>
 						<Prose text={item.why} />
 					</p>
+					{item.needless.length > 0 && <p>{needlessText(facts, item)}</p>}
 					{item.after.length > 0 && <p>{firstText(facts, item)}</p>}
 					<h5>Do</h5>
 					<ol class="steps">
@@ -64,9 +64,9 @@ export function ResultItem({ item, facts, fragment }: Props) {
 				<div>
 					<h5>Check that it worked</h5>
 					<ul>
-						{item.verify.map((step) => (
-							<li key={step}>
-								<Prose text={step} />
+						{item.verify.map((check) => (
+							<li key={check.text}>
+								<Prose text={stepText(facts, check)} />
 							</li>
 						))}
 					</ul>

@@ -1,19 +1,19 @@
 import { type Problem, shown } from '../problem.ts';
 import type { Rule } from './rule.ts';
 
-/** A later date stands before an earlier one, or is written less precisely than it claims. */
+/** A later date stands before an earlier one without a word on why, or is written less precisely than it claims. */
 export const backwardDates: Rule = (facts) => [
 	...facts.milestones.flatMap(({ id, dates }) =>
 		dates.flatMap((entry, at) => {
 			const file = `milestones/${id}.yaml`;
 			const problems: Problem[] = [];
 			const before = dates[at - 1];
-			if (before !== undefined && entry.date < before.date.slice(0, entry.date.length))
+			if (before !== undefined && entry.note === undefined && entry.date < before.date.slice(0, entry.date.length))
 				problems.push({
 					file,
 					key: `dates.${at}.date`,
 					found: shown(entry.date),
-					accepted: `${before.date} or later: the last date is the current one`,
+					accepted: `${before.date} or later, as the last date is the current one, or a note that it was brought forward`,
 				});
 			if (entry.until !== undefined && entry.until < entry.date)
 				problems.push({ file, key: `dates.${at}.until`, found: shown(entry.until), accepted: `${entry.date} or later` });

@@ -26,7 +26,7 @@ export const conditionOrder: Rule = (facts) => {
 		...circles(actions, 'when', 'follows', ({ when }) =>
 			leavesOf(when).flatMap((leaf) => ('action' in leaf ? [leaf.action] : [])),
 		),
-		...circles(actions, 'after', 'waits for', ({ after }) => after),
+		...circles(actions, 'after', 'waits for', ({ after }) => after.map(({ item }) => item)),
 	];
 };
 

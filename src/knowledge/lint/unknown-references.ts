@@ -27,7 +27,10 @@ function namedEntries(facts: Facts): Problem[] {
 			{ ids: new Set(facts[name].map(({ id }) => id)), accepted: `an entry of content/${name}` },
 		]),
 	);
-	targets.set('after', { ids: new Set(compile(facts).actions.map(({ id }) => id)), accepted: AN_ITEM });
+	const { actions, questions } = compile(facts);
+	targets.set('endsOf', { ids: new Set(questions.map(({ id }) => id)), accepted: 'the id of a question' });
+	const items = new Set(actions.map(({ id }) => id));
+	for (const field of ['after', 'item', 'makesNeedless']) targets.set(field, { ids: items, accepted: AN_ITEM });
 	return (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
 		facts[collection].flatMap((entry) => {
 			const file = `${collection}/${entry.id}.${collection === 'guides' ? 'md' : 'yaml'}`;
