@@ -57,13 +57,13 @@ test('rules for another Windows say nothing here: neither of what is there nor o
 		verdict: 'unknown',
 		because: 'Nothing is known about this value on this Windows version.',
 	});
-	expect(verdict(elsewhere, { state: 'missing' })).toMatchObject({
+	expect(verdict(elsewhere, { state: 'absent' })).toMatchObject({
 		verdict: 'unknown',
 		because: 'Nothing is known about its absence on this Windows version.',
 	});
 	expect(verdict(elsewhere, present(1), { nt: '10.0.17763', bits: 64 }).verdict).toBe('ready');
 	expect(verdict(elsewhere, present(0), { nt: '10.0.17763', bits: 64 })).toMatchObject({ verdict: 'action', because: 'On.' });
-	expect(verdict(elsewhere, { state: 'missing' }, { nt: '10.0.17763', bits: 64 }).verdict).toBe('ready');
+	expect(verdict(elsewhere, { state: 'absent' }, { nt: '10.0.17763', bits: 64 }).verdict).toBe('ready');
 });
 
 test('a rule for some estates alone says nothing where no estate is known', () => {
@@ -78,7 +78,7 @@ test('a rule for some estates alone says nothing where no estate is known', () =
 });
 
 test('what could not be read is unknown, with why', () => {
-	expect(verdict({}, { state: 'unreadable', why: 'access denied' })).toEqual({
+	expect(verdict({}, { state: 'not-read', why: 'access denied' })).toEqual({
 		setting: 'protocols',
 		verdict: 'unknown',
 		because: 'It could not be read: access denied',

@@ -84,7 +84,7 @@ test('case 11: every Enabled under SCHANNEL set to 1, and Remote Desktop is dead
 		const found = (value: number) =>
 			judge(setting, { state: 'present', type: 'REG_DWORD', value }, { nt: '10.0.17763', bits: 64 });
 		expect([found(1).verdict, found(0).verdict, found(0xffffffff).verdict]).toEqual(['action', 'action', 'ready']);
-		expect(judge(setting, { state: 'missing' }, { nt: '10.0.17763', bits: 64 }).verdict).toBe('ready');
+		expect(judge(setting, { state: 'absent' }, { nt: '10.0.17763', bits: 64 }).verdict).toBe('ready');
 	}
 });
 
