@@ -24,12 +24,13 @@ function lines(setting: RegistrySetting): string[] {
 		return value;
 	};
 	const id = word('id', setting.id, /^[a-z0-9.-]+$/);
-	const key = word('key', setting.key, /^[A-Za-z0-9._\\-]+( [A-Za-z0-9._\\-]+)*$/);
+	const key = word('key', setting.key, /^[A-Za-z0-9._\\/-]+( [A-Za-z0-9._\\/-]+)*$/);
 	const name = word('name', setting.name, /^[A-Za-z0-9_]+$/);
 	const write = setting.write;
 	const [from, below] = write === undefined ? [0, 0] : bounds(setting, write);
 	return [
 		`call :setting ${id} ${setting.view} "${key}" ${name} ${setting.type} ${from} ${below} ${hex(write?.value ?? 0)} ${setting.restart ? 'restart' : 'now'}`,
+		...(write?.takesAway === undefined ? [] : [`call :note "${word('write.takesAway', write.takesAway, /^[A-Za-z0-9 .,-]+$/)}"`]),
 		...(write?.where ?? []).map((range) => `call :where ${windows(setting, range)}`),
 		...setting.fine.map((rule) => {
 			const value = 'value' in rule ? rule.value : 0;
