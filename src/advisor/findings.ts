@@ -24,7 +24,7 @@ export interface Finding {
 /**
  * Judges one registry value. The scripts judge the same way: a wrong type is work; of the `fine` rules
  * whose Windows range fits, the first whose test holds says what a value means, and where none holds it is
- * work; an absence is judged by the first `absent` rule that fits; what no rule speaks about is unknown.
+ * work, and the first of them says what is wrong; an absence is judged by the first `absent` rule that fits; what no rule speaks about is unknown.
  */
 export function judge(setting: RegistrySetting, observed: Observed, machine: Machine): Finding {
 	const finding = (verdict: Finding['verdict'], because: string): Finding => ({ setting: setting.id, verdict, because });
@@ -33,16 +33,18 @@ export function judge(setting: RegistrySetting, observed: Observed, machine: Mac
 	if (observed.state === 'absent') {
 		const rule = setting.absent.find(here);
 		return rule === undefined
-			? finding('unknown', 'Nothing is known about its absence on this Windows version.')
+			? finding('unknown', 'Not set. We have no rule for that on this Windows version.')
 			: finding(rule.means, rule.because);
 	}
 	if (observed.type !== setting.type) return finding('action', `It is ${observed.type}; it must be ${setting.type}.`);
 	// Without an estate there is nobody whom a rule for some estates alone speaks to; `settingsFor` resolves them.
 	const rules = setting.fine.filter((rule) => rule.when === undefined && here(rule));
 	const [first] = rules;
-	if (first === undefined) return finding('unknown', 'Nothing is known about this value on this Windows version.');
+	if (first === undefined) return finding('unknown', 'We have no rule for this value on this Windows version.');
 	const rule = rules.find((each) => holds(each, observed.value));
-	return rule === undefined ? finding('action', first.because) : finding(rule.means, rule.because);
+	return rule === undefined
+		? finding('action', ('otherwise' in first && first.otherwise) || first.because)
+		: finding(rule.means, rule.because);
 }
 
 /** Whether the change writes this value on a machine: it is to be written on its Windows, and the machine has its registry view at all. */

@@ -25,12 +25,20 @@ export interface ScriptSetting {
 	readonly name: string;
 	readonly type: RegistrySetting['type'];
 	/** Of `where` one range must fit as well; empty where nothing more is asked. */
-	readonly write: (Omit<ScriptRange, 'kind'> & { readonly value: number; readonly where: readonly ScriptRange[] }) | null;
+	readonly write:
+		| (Omit<ScriptRange, 'kind'> & {
+				readonly value: number;
+				readonly where: readonly ScriptRange[];
+				readonly takesAway: string | null;
+		  })
+		| null;
 	readonly fine: readonly (ScriptRange & {
 		readonly test: RegistrySetting['fine'][number]['test'];
 		readonly value: number | null;
 		readonly means: RegistrySetting['fine'][number]['means'];
 		readonly because: string;
+		/** What is wrong if no rule holds and this is the first that fits. */
+		readonly otherwise: string;
 	})[];
 	readonly absent: readonly (ScriptRange & {
 		readonly means: RegistrySetting['absent'][number]['means'];
@@ -117,6 +125,7 @@ export function scriptSettings(settings: readonly RegistrySetting[]): ScriptSett
 						ntBelow: write.ntBelow ?? null,
 						value: write.value,
 						where: (write.where ?? []).map(range),
+						takesAway: write.takesAway ?? null,
 					}
 				: null,
 			fine: fine.map((rule) => ({
@@ -125,6 +134,7 @@ export function scriptSettings(settings: readonly RegistrySetting[]): ScriptSett
 				value: 'value' in rule ? rule.value : null,
 				means: rule.means,
 				because: rule.because,
+				otherwise: ('otherwise' in rule && rule.otherwise) || rule.because,
 			})),
 			absent: absent.map((rule) => ({ ...range(rule), means: rule.means, because: rule.because })),
 			restart,

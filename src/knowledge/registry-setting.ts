@@ -15,14 +15,19 @@ const judgement = {
 	when: Condition.optional(),
 };
 
+/** Of a test that can fail: what is wrong with a value if this is the first rule that fits its Windows and no rule holds. */
+const fails = { otherwise: z.string().min(1).optional() };
+
 /** What a value that is present means where the test holds. A test that compares has what it compares with, and no other has. */
 const Fine = z.discriminatedUnion('test', [
 	/** Exactly this. */
-	z.strictObject({ ...WindowsRange.shape, test: z.literal('equals'), value: Dword, ...judgement }),
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('equals'), value: Dword, ...judgement, ...fails }),
 	/** All of these bits are set; with none, any number would be fine. */
-	z.strictObject({ ...WindowsRange.shape, test: z.literal('bits'), value: Dword.min(1), ...judgement }),
-	/** not-zero: anything else than 0. any: whatever it holds. */
-	z.strictObject({ ...WindowsRange.shape, test: z.enum(['not-zero', 'any']), ...judgement }),
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('bits'), value: Dword.min(1), ...judgement, ...fails }),
+	/** Anything else than 0. */
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('not-zero'), ...judgement, ...fails }),
+	/** Whatever it holds. */
+	z.strictObject({ ...WindowsRange.shape, test: z.literal('any'), ...judgement }),
 ]);
 
 /** What it means that a value is not there. */
@@ -53,6 +58,11 @@ export const RegistrySetting = z
 				...WindowsRange.omit({ kind: true }).shape,
 				value: Dword,
 				where: z.array(z.strictObject(WindowsRange.shape)).min(1).optional(),
+				/** What stops working once it is written, where anything does: one sentence, shown beside the change. */
+				takesAway: z
+					.string()
+					.regex(/^[A-Za-z0-9 .,-]+$/, 'letters, digits, spaces, and . , - as batch files can say nothing else')
+					.optional(),
 			})
 			.optional(),
 		/** Tried in order, as far as the Windows range fits: the first whose test holds says what the value means. If none holds it is work; if none fits, nothing is known. */
@@ -74,9 +84,20 @@ export const RegistrySetting = z
 		does: z.string().min(1),
 		...cited,
 	})
-	.check(({ value: { access, write }, issues }) => {
+	.check(({ value: { access, write, fine }, issues }) => {
+		fine.forEach((rule, at) => {
+			if (rule.test === 'any' || rule.otherwise !== undefined || caughtLater(rule, fine.slice(at + 1))) return;
+			const message = 'what is wrong with a value for which the test fails, as no later rule says it';
+			issues.push({ code: 'custom', path: ['fine', at, 'otherwise'], input: undefined, message });
+		});
 		if ((access === 'write') === (write !== undefined)) return;
 		const message = access === 'write' ? 'what to write, as access is "write"' : 'nothing, as access is "read"';
 		issues.push({ code: 'custom', path: ['write'], input: write, message });
 	});
 export type RegistrySetting = z.infer<typeof RegistrySetting>;
+
+/** Whether a rule for any value follows that fits wherever this one fits. */
+function caughtLater(rule: z.infer<typeof Fine>, later: readonly z.infer<typeof Fine>[]): boolean {
+	const ends = ['ntAtLeast', 'ntBelow', 'kind'] as const;
+	return later.some((each) => each.test === 'any' && ends.every((end) => each[end] === undefined || each[end] === rule[end]));
+}

@@ -23,7 +23,7 @@ set "pass="
 set "ready=0"
 set "action=0"
 set "unknown=0"
-echo TLS Ready: check of this %bits%-bit Windows
+echo TLS Ready: check of this %bits%-bit Windows. It reads and changes nothing.
 call :settings
 set "result=Ready"
 set "code=0"
@@ -32,25 +32,22 @@ if %ready% EQU 0 (
     set "code=2"
 )
 rem part verdict
-echo Result: %result% (%action% action needed, %unknown% unknown, %ready% ready)
+set "next=nothing to change. check.ps1 also looks at .NET Framework, updates, agents and cipher suites."
+if "%result%"=="Unknown" set "next=run this as administrator, and check.ps1, which sees more."
+if "%result%"=="Action needed" set "next=enable.cmd /whatif says what would be written and writes nothing."
+echo Result: %result% (%action% action needed, %unknown% unknown, %ready% ready). Next: %next%
 exit /b %code%
 
 rem Ends a setting: says what was found.
 :done
 if defined skip exit /b 0
-call :show
 if not defined verdict set "verdict=Unknown"
-set "what=not set"
-if "%state%"=="present" set "what=%kind%"
-if "%state%"=="unreadable" set "what=unreadable"
-if defined found set "what=%found%"
+call :show
 if "%verdict%"=="Ready" set /a "ready+=1"
 if "%verdict%"=="Action needed" set /a "action+=1"
 if "%verdict%"=="Unknown" set /a "unknown+=1"
 set "column=%verdict%              "
-set "wrong="
-if "%state%"=="present" if not "%kind%"=="%type%" set "wrong=, must be %type%"
-echo   %column:~0,14% %shown% %name%: %what%%wrong%
+echo   %column:~0,14% %shown% %name%: %what%%right%
 exit /b 0
 
 rem region data

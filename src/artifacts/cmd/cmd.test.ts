@@ -183,9 +183,9 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 
 	it('give Windows 8 no WinHTTP value, though it shares its number with Server 2012', () => {
 		registry.set([], { nt: '6.2.9200', kind: 'client' });
-		expect(run('enable', ['/whatif']).output.match(/Would write/g)).toHaveLength(12);
+		expect(run('enable', ['/whatif']).output.match(/^ {2}Would write/gm)).toHaveLength(12);
 		registry.set([], { nt: '6.2.9200', kind: 'server' });
-		expect(run('enable', ['/whatif']).output.match(/Would write/g)).toHaveLength(14);
+		expect(run('enable', ['/whatif']).output.match(/^ {2}Would write/gm)).toHaveLength(14);
 	});
 	it('say Unknown for a policy of cipher suites, and only mention a FIPS policy that is on', () => {
 		const [policy, fips] = readOnly;
@@ -215,12 +215,15 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		registry.set([], { nt: '6.1.7601', kind: 'client' });
 		const before = registry.export();
 		const whatIf = run('enable', ['/whatif']);
-		expect(whatIf.output.match(/Would write/g)).toHaveLength(14);
+		expect(whatIf.output.match(/^ {2}Would write/gm)).toHaveLength(14);
 		expect(whatIf.code).toBe(1);
 		registry.elevated(false);
 		for (const name of ['enable', 'rollback'] as const) {
 			const refused = run(name);
-			expect([refused.output, refused.code]).toEqual(['TLS Ready: this needs to run as administrator. Nothing was done.\n', 3]);
+			expect([refused.output, refused.code]).toEqual([
+				'TLS Ready: this needs to run as administrator. Nothing was done. Next: open a command prompt with "Run as administrator".\n',
+				3,
+			]);
 		}
 		registry.elevated(true);
 		expect(registry.export()).toEqual(before);
@@ -275,28 +278,49 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		expect(run('enable').output).toContain('backup-0001');
 		for (const view of [64, 32]) prefix.run(['reg', 'delete', `HKLM\\${winhttpKey}`, '/f', `/reg:${view}`]);
 		const between = registry.export();
-		// Stopped before the line that ends its list, then within a line, then before the list.
+		// Stopped before the list gets its name, before the line that ends it, within it, and before it.
 		const whole = files[1]?.text ?? '';
-		for (const at of ['>>"%file%" echo end', '>>"%file%" echo %id%', '>"%file%" echo tls-ready']) {
+		for (const at of ['ren "%file%"', '>>"%file%" echo end', '>>"%file%" echo %id%', '>"%file%" echo tls-ready']) {
 			expect(whole).toContain(at);
 			writeFileSync(prefix.path('stopped.cmd'), whole.replace(at, `exit 9\r\n${at}`));
 			expect(prefix.run(['cmd', '/c', 'C:\\stopped.cmd']).code).toBe(9);
 			expect(registry.export()).toEqual(between);
 		}
-		const half = join(backups(), 'backup-0003', 'values.txt');
+		const half = join(backups(), 'backup-0004', 'values.part');
 		writeFileSync(half, `${readFileSync(half, 'latin1')}winhttp-native|nat`);
 
-		expect(run('rollback', ['/whatif']).output).toContain('undo on this 64-bit Windows, from C:\\windows\\TlsReady\\backup-0001');
+		expect(run('rollback', ['/whatif']).output).toContain(
+			'what rollback.cmd would put back on this 64-bit Windows, from C:\\windows\\TlsReady\\backup-0001. It changes nothing now.',
+		);
 		const undone = run('rollback');
-		for (const number of ['0002', '0003', '0004'])
+		for (const number of ['0002', '0003', '0004', '0005'])
 			expect(undone.output).toContain(
-				`Passed over    C:\\windows\\TlsReady\\backup-${number}: its list has no end, as when enable.cmd is stopped before it changes anything`,
+				`Passed over    C:\\windows\\TlsReady\\backup-${number}: enable.cmd was stopped before this backup was whole, and had changed nothing`,
 			);
 		expect([undone.code, undone.errors], undone.output).toEqual([0, '']);
 		expect(undone.output).not.toContain('older backups');
 		expect(registry.export()).toEqual(before);
 		const again = run('rollback');
 		expect([again.code, again.output]).toEqual([5, expect.stringContaining('has no backup that is still to be undone')]);
+	});
+	it('refuse a list that lost its end after the change, instead of calling it harmless', () => {
+		rmSync(backups(), { recursive: true, force: true });
+		registry.set([], { nt: '6.3.9600', kind: 'server' });
+		expect(run('enable').code).toBe(0);
+		const after = registry.export();
+		const file = join(backups(), 'backup-0001', 'values.txt');
+		const whole = readFileSync(file, 'latin1');
+		writeFileSync(file, whole.slice(0, whole.lastIndexOf('end|')));
+		const refused = run('rollback');
+		expect([refused.code, refused.output]).toEqual([
+			5,
+			expect.stringMatching(
+				/cannot be used: it has no end\. Nothing was changed\.\nenable\.cmd changes nothing before this list is whole, so it was damaged or changed later\./,
+			),
+		]);
+		expect(registry.export()).toEqual(after);
+		writeFileSync(file, whole);
+		expect(run('rollback').code).toBe(0);
 	});
 	it('leave a key that someone else has used since', () => {
 		rmSync(backups(), { recursive: true, force: true });

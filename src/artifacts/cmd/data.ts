@@ -30,6 +30,7 @@ function lines(setting: RegistrySetting): string[] {
 	const [from, below] = write === undefined ? [0, 0] : bounds(setting, write);
 	return [
 		`call :setting ${id} ${setting.view} "${key}" ${name} ${setting.type} ${from} ${below} ${hex(write?.value ?? 0)} ${setting.restart ? 'restart' : 'now'}`,
+		...(write?.takesAway === undefined ? [] : [`call :note "${word('write.takesAway', write.takesAway, /^[A-Za-z0-9 .,-]+$/)}"`]),
 		...(write?.where ?? []).map((range) => `call :where ${windows(setting, range)}`),
 		...setting.fine.map((rule) => {
 			const value = 'value' in rule ? rule.value : 0;

@@ -9,7 +9,7 @@ rem               saves what was there, and reg.exe exports of the keys, to a ne
 rem               %SystemRoot%\TlsReady, where only administrators can write. If a write fails, it puts
 rem               back what it had written. It reads everything again at the end and says whether a
 rem               restart is due. It never restarts. No Schannel protocol is turned off;
-rem               DefaultSecureProtocols, where your plan has it, leaves WinHTTP with TLS 1.2 alone.
+rem               DefaultSecureProtocols, if in your plan, limits WinHTTP to TLS 1.2.
 rem How to run:   as administrator: enable.cmd
 rem               enable.cmd /whatif says what would be written and writes nothing.
 rem How to undo:  rollback.cmd, which reads that folder and puts back exactly what was there.
@@ -33,8 +33,10 @@ if not defined guid (
     echo TLS Ready: the machine id could not be read, so a backup could not be tied to this machine. Nothing was done.
     exit /b 5
 )
-echo TLS Ready: enable TLS 1.2 on this %bits%-bit Windows
+if defined whatif echo TLS Ready: what enable.cmd would write on this %bits%-bit Windows. It writes nothing now.
+if not defined whatif echo TLS Ready: enable TLS 1.2 on this %bits%-bit Windows, with a backup first. It turns no Schannel protocol off and does not restart.
 set "todo=0"
+set "explicit=0"
 set "due="
 set "folder="
 set "lines=0"
@@ -45,8 +47,9 @@ call :settings
 if %todo% EQU 0 goto :report
 if defined whatif goto :report
 if not exist "%file%" goto :nobackup
->>"%file%" echo end^|%lines%^|%sum%
-rem Read back before anything is changed: a full disk leaves a file without its end.
+>>"%file%" echo end^|%lines%^|%sum%^|%olders%
+rem Read back before anything is changed: a full disk leaves a file without its end. Only then it gets its name, so
+rem that a list of that name without an end was damaged later.
 set "saved=%lines%"
 set "pass=know"
 call :settings
@@ -54,23 +57,25 @@ call :verify
 if defined problem goto :nobackup
 if not "%lines%"=="%saved%" goto :nobackup
 if not "%lines%"=="%todo%" goto :nobackup
+ren "%file%" values.txt 2>nul
+set "file=%folder%\values.txt"
+if not exist "%file%" goto :nobackup
 echo   Backup         %folder%
 
 set "wrong="
-set "pass=write"
-call :settings
+for /f "usebackq tokens=1-9 delims=|" %%a in ("%file%") do if not "%%a"=="tls-ready-batch-backup-1" if not "%%a"=="end" if not "%%a"=="older" call :writeline %%a %%b "%%c" %%d %%e %%f
 if not defined wrong goto :report
 call :restore
 if %failed% GTR 0 (
-    echo TLS Ready: a write failed and not everything could be put back. Run rollback.cmd.
+    echo TLS Ready: a write failed and not all values could be restored; they are named above. Next: run rollback.cmd.
     exit /b 6
 )
 >"%folder%\undone.txt" echo undone
-echo TLS Ready: a write failed. What had been written was put back, so nothing is changed.
+echo TLS Ready: a write failed. All values already written were restored and read back. Next: fix the error above and run enable.cmd again.
 exit /b 6
 
 :nobackup
-echo TLS Ready: no backup could be made in %SystemRoot%\TlsReady, so nothing was changed.
+echo TLS Ready: no backup could be made in %SystemRoot%\TlsReady. Nothing was changed. Next: check free space and permissions there.
 exit /b 5
 
 :report
@@ -78,10 +83,12 @@ set "ready=0"
 set "action=0"
 set "unknown=0"
 set "pass=judge"
-set "loaded="
+set "opened="
+set "walked="
 call :settings
-if defined due echo A restart of Windows is due before the change takes effect. This file does not restart.
+if defined due echo Restart Windows for the change to take effect. This file does not restart it.
 if %todo% EQU 0 echo Nothing was written.
+if defined whatif if %todo% GTR 0 call :counted
 set "result=Ready"
 set "code=0"
 rem part verdict
@@ -89,8 +96,18 @@ if defined whatif if %todo% GTR 0 (
     set "result=Action needed"
     set "code=1"
 )
-echo Result: %result% (%action% action needed, %unknown% unknown, %ready% ready)
+set "next=nothing is left to do here."
+if "%result%"=="Unknown" set "next=solve what is named above and run check.cmd."
+if "%result%"=="Action needed" set "next=do what is named above, then run check.cmd."
+if defined due set "next=%next:~0,-1%. Restart first. Way back: rollback.cmd."
+if defined whatif if %todo% GTR 0 set "next=run enable.cmd as administrator. Way back: rollback.cmd."
+echo Result: %result% (%action% action needed, %unknown% unknown, %ready% ready). Next: %next%
 exit /b %code%
+
+:counted
+set /a "needed=todo - explicit"
+echo Would write %todo% values: %needed% need action, %explicit% are right by default here and would only be made explicit.
+exit /b 0
 
 rem Ends a setting: does what this pass is for.
 :done
@@ -110,7 +127,9 @@ goto :%pass%
 :plan
 if not defined want exit /b 0
 set /a "todo+=1"
-echo   Would write    %shown% %name%: %value%
+if "%verdict%"=="Ready" set /a "explicit+=1"
+echo   Would write    %shown% %name%: %value%, now %what%
+if defined note echo                  %note%
 exit /b 0
 
 :backup
@@ -136,28 +155,52 @@ set "number=0"
 set /a "number+=1"
 set "padded=000%number%"
 set "folder=%root%\backup-%padded:~-4%"
-set "file=%folder%\values.txt"
+set "file=%folder%\values.part"
 if not exist "%folder%" goto :freenumber
 if %number% LSS 9999 goto :nextnumber
 :freenumber
 md "%folder%" 2>nul
 if errorlevel 1 exit /b 1
 >"%file%" echo tls-ready-batch-backup-1^|%guid%
+set "olders=0"
+call :eachother noteolder
+exit /b 0
+:noteolder
+set /a "olders+=1"
+>>"%file%" echo older^|%~1
 exit /b 0
 
-:write
+rem Writes what the backup holds, and nothing else: id view key name state data.
+:writeline
 if defined wrong exit /b 0
-if not defined want exit /b 0
+set "id=%~1"
+set "view=%~2"
+set "key=%~3"
+set "name=%~4"
+set "was=%~6"
+if "%~5"=="absent" set "was=not set"
+set "switch=%native%"
+if "%view%"=="wow6432" set "switch=/reg:32"
+call set "value=%%value.%id%%%"
+call set "restart=%%restart.%id%%%"
+call set "note=%%note.%id%%%"
+set "verdict="
 %reg% add "HKLM\%key%" /v %name% /t REG_DWORD /d %value% /f %switch% >nul 2>&1
-set "loaded="
+set "opened="
+set "walked="
 call :read
-if /i "%found%"=="%value%" if "%kind%"=="REG_DWORD" goto :written
+call :show
+if not "%state%"=="present" goto :notwritten
+if not "%kind%"=="REG_DWORD" goto :notwritten
+if /i "%found%"=="%value%" goto :written
+:notwritten
 set "wrong=1"
-echo   Failed         %shown% %name%
+echo   Failed         %shown% %name%: %value% could not be written, still %what%
 exit /b 0
 :written
 if "%restart%"=="restart" set "due=1"
-echo   Written        %shown% %name%: %value%
+echo   Written        %shown% %name%: %value%, was %was%
+if defined note echo                  %note%
 exit /b 0
 
 rem What was asked about and not written is named again if it is not ready.
@@ -168,9 +211,22 @@ if "%verdict%"=="Unknown" set /a "unknown+=1"
 if "%verdict%"=="Ready" exit /b 0
 if defined whatif if defined want exit /b 0
 set "column=%verdict%              "
-set "note="
-if "%state%"=="present" if not "%kind%"=="%type%" set "note= is %kind%, must be %type%"
-echo   %column:~0,14% %shown% %name%%note%
+echo   %column:~0,14% %shown% %name%: %what%%right%
+if "%state%"=="unreadable" echo                  Left as it is, because it could not be read as a number. Look at it and at the permissions of its key.
+if "%state%"=="unreadable" exit /b 0
+if "%verdict%"=="Info" exit /b 0
+if "%verdict%"=="Unknown" echo                  Left as it is. We have no rule for that on this Windows version.
+if "%verdict%"=="Unknown" exit /b 0
+if "%state%"=="absent" echo                  Nothing is written for it on this Windows. check.ps1 says why.
+if "%state%"=="absent" exit /b 0
+if not "%kind%"=="%type%" (
+    echo                  Left as it is, because this file replaces only numbers. enable.ps1 -ReplaceWrongType can replace it.
+    exit /b 0
+)
+echo                  Left as it is, because nothing is written for it on this Windows. check.ps1 says why.
+if "%unset%"=="action" exit /b 0
+echo                  To cure it:  reg delete "HKLM\%key%" /v %name% /f %switch%
+echo                  Way back:    reg add "HKLM\%key%" /v %name% /t REG_DWORD /d %found% /f %switch%
 exit /b 0
 
 rem region data

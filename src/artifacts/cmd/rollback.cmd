@@ -5,9 +5,9 @@ rem What it is:   the undo for this one machine that needs nothing but cmd.exe a
 rem What it does: reads the newest backup of enable.cmd that was not undone yet and puts back exactly
 rem               what was there: the number, or that a value was missing. Removes only keys that
 rem               enable.cmd made and that are empty. It works too where enable.cmd was interrupted: a
-rem               backup whose list has no end is passed over, because nothing was changed after it. It
-rem               refuses a backup that is damaged or of another machine, and then changes nothing.
-rem               It never restarts.
+rem               backup that enable.cmd had not finished is passed over, because nothing was changed
+rem               after it. It refuses a backup that is damaged or of another machine, or older than one
+rem               of enable.ps1 that is still to be undone, and then changes nothing. It never restarts.
 rem How to run:   as administrator: rollback.cmd
 rem               rollback.cmd /whatif says what would be put back and changes nothing.
 rem How to undo:  run enable.cmd again.
@@ -37,38 +37,51 @@ set "pass=know"
 call :settings
 call :verify
 if defined problem goto :unusable
-echo TLS Ready: undo on this %bits%-bit Windows, from %folder%
+set "newer="
+call :eachother asknewer
+if defined newer (
+    echo TLS Ready: enable.ps1 made %newer% after %folder%, and it is still to be undone. Nothing was changed. Next: run rollback.ps1, then this again.
+    exit /b 5
+)
+if defined whatif echo TLS Ready: what rollback.cmd would put back on this %bits%-bit Windows, from %folder%. It changes nothing now.
+if not defined whatif echo TLS Ready: undo on this %bits%-bit Windows, from %folder%. It does not restart.
 call :restore
 if %failed% GTR 0 (
-    echo TLS Ready: %failed% could not be put back. Solve what is named above and run this again.
+    echo TLS Ready: %failed% could not be restored. Next: fix the errors above and run this again.
     exit /b 6
 )
 if defined whatif if %changed% GTR 0 (
-    echo Result: Action needed ^(nothing was changed^)
+    echo Result: Action needed ^(nothing was changed^). Next: run rollback.cmd as administrator.
     exit /b 1
 )
 if not defined whatif >"%folder%\undone.txt" echo undone
 if not defined whatif if not exist "%folder%\undone.txt" (
-    echo TLS Ready: everything was put back, but %folder%\undone.txt could not be written.
+    echo TLS Ready: everything was put back and read back, but %folder%\undone.txt could not be written. Next: write it by hand, or this backup counts as still to be undone.
     exit /b 6
 )
-if %changed% GTR 0 echo A restart of Windows is due before the change takes effect. This file does not restart.
+if %changed% GTR 0 echo Restart Windows for the change to take effect. This file does not restart it.
 set /a "open-=1"
-if %open% GTR 0 echo %open% older backups can still be undone: run this again.
-echo Result: Ready (everything is as it was)
+set "next=run check.cmd."
+if %open% GTR 0 set "next=%open% older backups can still be undone: run this again."
+echo Result: Ready (everything is as it was). Next: %next%
 exit /b 0
 
 :unusable
 echo TLS Ready: %file% cannot be used: %problem%. Nothing was changed.
+echo enable.cmd changes nothing before this list is whole, so it was damaged or changed later. Next: restore the file from a backup of the disk,
+echo or put the values back by hand: the key-*.reg files beside it hold the keys as they were. Then write undone.txt beside it.
 exit /b 5
 
-rem Takes the folder, unless its list has no end: enable.cmd was stopped while it wrote it, and it writes to the
-rem registry only after it has read the list back with its end.
+:asknewer
+if not defined newer call set "known=%%older:.%~1.=%%"
+if not "%older%"=="any" if not defined newer if "%known%"=="%older%" set "newer=%~2"
+exit /b 0
+
+rem Takes the folder, unless enable.cmd was stopped before its list had been read back and got its name: nothing was
+rem changed then.
 :take
-set "whole="
-if exist "%~1\values.txt" for /f "usebackq tokens=1-3 delims=|" %%a in ("%~1\values.txt") do if "%%a"=="end" if not "%%c"=="" set "whole=1"
-if not defined whole (
-    echo   Passed over    %~1: its list has no end, as when enable.cmd is stopped before it changes anything
+if not exist "%~1\values.txt" (
+    echo   Passed over    %~1: enable.cmd was stopped before this backup was whole, and had changed nothing
     exit /b 0
 )
 set "folder=%~1"

@@ -207,7 +207,7 @@ const between = {
 	others: `param($Folder) $text = [IO.File]::ReadAllText((Join-Path $Folder 'backup-0001.json')); [IO.File]::WriteAllText((Join-Path $Folder 'backup-0002.json'), $text.Replace('11111111-', '99999999-'))`,
 	copy: `param($Folder) Copy-Item (Join-Path $Folder 'backup-0001.json') (Join-Path $Folder 'copy.bak')`,
 	'from-elsewhere': `param($Folder) [void][IO.Directory]::CreateDirectory($Folder); Push-Location $Folder; & "$PSScriptRoot/enable.ps1" -BackupFolder ./bk; & "$PSScriptRoot/rollback.ps1" -BackupFolder ./bk; Pop-Location; Get-ChildItem $Folder -Recurse -File | ForEach-Object { $_.FullName.Substring($Folder.Length) }`,
-	'only-batch': `param($Folder) $env:SystemRoot = $Folder; [void][IO.Directory]::CreateDirectory("$Folder/TlsReady/backup-0001"); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; [IO.File]::WriteAllText("$Folder/TlsReady/backup-0001/undone.txt", ''); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; $env:SystemRoot = $null`,
+	'only-batch': `param($Folder) $env:SystemRoot = $Folder; [void][IO.Directory]::CreateDirectory("$Folder/TlsReady/backup-0001"); [IO.File]::WriteAllText("$Folder/TlsReady/backup-0001/values.txt", ''); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; [IO.File]::WriteAllText("$Folder/TlsReady/backup-0001/undone.txt", ''); & "$PSScriptRoot/rollback.ps1" -BackupFolder "$Folder/none"; $env:SystemRoot = $null`,
 	constrained: `param($Folder) foreach ($name in 'check', 'enable', 'rollback') { $shell = [powershell]::Create(); [void]$shell.AddScript("\`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & '$PSScriptRoot/$name.ps1' *>&1; \`$LASTEXITCODE"); ($shell.Invoke() | ForEach-Object { "$_" }) -join ' | ' }`,
 };
 const helper = (name: string) =>
@@ -273,7 +273,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		});
 		expect(step('a bare Windows 7').code).toBe(0);
 		expect(step('a bare Windows 7').output).toContain(
-			'A restart of Windows is due before the change takes effect. This script does not restart.',
+			'Restart Windows for the change to take effect. This script does not restart it.',
 		);
 		expect(step('a bare Windows 7', 1).output).toMatch(/Result: Ready/);
 		expect(step('a bare Windows 7', 1).code).toBe(0);
@@ -338,7 +338,9 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 	});
 	it('says in one line that it is not elevated, and does nothing', () => {
 		for (const index of [0, 1]) {
-			expect(step('not elevated', index).output).toBe('TLS Ready: this needs to run as administrator. Nothing was done.');
+			expect(step('not elevated', index).output).toBe(
+				'TLS Ready: this needs to run as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".',
+			);
 			expect(step('not elevated', index).code).toBe(3);
 			expect(step('not elevated', index).registry).toEqual(before('not elevated'));
 		}
@@ -356,7 +358,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		});
 		expect(step('a wrong type', 1).output).toContain('backup-0002.json');
 		expect(step('a wrong type', 2).registry).toEqual(step('a wrong type').registry);
-		expect(step('a wrong type', 2).output).toContain('1 older backup(s) can still be undone: run this again.');
+		expect(step('a wrong type', 2).output).toContain('Next: 1 older backup(s) can still be undone: run this again.');
 		expect(step('a wrong type', 3).registry).toEqual(before('a wrong type'));
 		expect(step('a type that cannot be written again').registry[`native|${dotnetKey}`]?.['SchUseStrongCrypto']?.data).toBe('x');
 		expect(step('a type that cannot be written again').code).toBe(1);
@@ -366,7 +368,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		expect([refused.code, refused.output]).toEqual([
 			5,
 			expect.stringMatching(
-				/backup-0002\.json has no end, as when enable\.ps1 is stopped before it changes anything\. To undo the one before it, add -Backup ".*backup-0001\.json"\. Nothing was changed\.$/,
+				/backup-0002\.json is damaged, or no backup of enable\.ps1: its content does not match its checksum\. enable\.ps1 changes nothing before a backup is whole, so it was damaged or changed later\. .*\. What it alone changed stays if you undo the one before it by name: -Backup ".*backup-0001\.json"\. Nothing was changed\.$/,
 			),
 		]);
 		expect(step('a newest backup that was cut', 5).code).toBe(0);
@@ -430,7 +432,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		expect(step('the third write fails').registry).toEqual(before('the third write fails'));
 		expect(step('the third write fails').code).toBe(6);
 		expect(step('the third write fails').output).toMatch(
-			/Failed {9}HKLM\\[^\n]+: Access to the registry key is denied\.\nTLS Ready: a write failed\. What had been written was put back, so nothing is changed\.$/,
+			/Failed {9}HKLM\\[^\n]+: Access to the registry key is denied\.\nTLS Ready: a write failed\. All values already written were restored and read back\. What failed: HKLM\\[^\n]+ is denied\.$/,
 		);
 		expect(step('the third write fails', 1).code).toBe(5);
 	});
@@ -490,10 +492,10 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			expect(step(name, 2).registry).toEqual(step(name).registry);
 		}
 		expect(step('a damaged backup', 2).output).toMatch(
-			/is damaged: its content does not match its checksum\. Nothing was changed\.$/,
+			/is damaged, or no backup of enable\.ps1: its content does not match its checksum\. enable\.ps1 changes nothing before a backup is whole, so it was damaged or changed later\. .* Nothing was changed\.$/,
 		);
 		expect(step('a cut backup', 2).output).toMatch(
-			/has no end, as when enable\.ps1 is stopped before it changes anything\. Nothing was changed\.$/,
+			/its content does not match its checksum\. enable\.ps1 changes nothing before a backup is whole, so it was damaged or changed later\. .* Nothing was changed\.$/,
 		);
 		expect(step('no backup').code).toBe(5);
 		expect(step('no backup', 1).code).toBe(5);
@@ -502,7 +504,9 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		const lines = step('constrained language').output.split('\n');
 		expect(lines).toHaveLength(3);
 		for (const line of lines)
-			expect(line).toMatch(/^TLS Ready: PowerShell runs in ConstrainedLanguage mode here, [^|]+Nothing was done\. [^|]+ \| 4$/);
+			expect(line).toMatch(
+				/^TLS Ready: PowerShell runs in ConstrainedLanguage mode here, [^|]+Nothing was changed\. [^|]+ \| 4$/,
+			);
 	});
 });
 

@@ -40,4 +40,18 @@ function Restore-Value($Entry) {
     Set-RegistryValue $Entry.view $Entry.key $Entry.name $Entry.type $data
 }
 
+# Folders of enable.cmd's backups that are still to be undone. One without a list was never whole.
+function Get-BatchBackup {
+    if (-not $env:SystemRoot) { return }
+    Get-ChildItem -Path (Join-Path (Join-Path $env:SystemRoot 'TlsReady') 'backup-*') -ErrorAction SilentlyContinue |
+        Where-Object { $_.PSIsContainer -and (Test-Path -LiteralPath (Join-Path $_.FullName 'values.txt')) -and -not (Test-Path -LiteralPath (Join-Path $_.FullName 'undone.txt')) } |
+        ForEach-Object { $_.FullName }
+}
+
+# Held while one copy changes the machine. Throws if another one holds it, or if the folder cannot be written to.
+function Lock-Folder([string]$Folder) {
+    $path = Join-Path $Folder 'in-use.lock'
+    New-Object IO.FileStream($path, [IO.FileMode]::OpenOrCreate, [IO.FileAccess]::ReadWrite, [IO.FileShare]::None, 1, [IO.FileOptions]::DeleteOnClose)
+}
+
 function Get-DefaultBackupFolder { Join-Path ([Environment]::GetFolderPath('CommonApplicationData')) 'TlsReady' }

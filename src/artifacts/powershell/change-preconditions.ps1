@@ -1,8 +1,8 @@
 $obstacle = Get-Obstacle
 if ($obstacle) { Stop-Script 4 $obstacle }
-try { $data = $DataJson | ConvertFrom-Json } catch { Stop-Script 4 'the data in this file is damaged. Nothing was done. Download it again.' }
-if (-not $WhatIfPreference -and -not (Test-Elevated)) { Stop-Script 3 'this needs to run as administrator. Nothing was done.' }
+try { $data = $DataJson | ConvertFrom-Json } catch { Stop-Script 4 'the data in this file is damaged. Nothing was changed. Next: download it again.' }
+if (-not $WhatIfPreference -and -not (Test-Elevated)) { Stop-Script 3 'this needs to run as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".' }
 
 $machine = Get-Machine
-if ($null -eq $machine.Version) { Stop-Script 2 'the Windows version could not be read. Nothing was done.' }
-if (-not $machine.Id) { Stop-Script 5 'the machine id could not be read, so a backup could not be tied to this machine. Nothing was done.' }
+if ($null -eq $machine.Version) { Stop-Script 2 'the Windows version could not be read. Nothing was changed.' }
+if (-not $machine.Id) { Stop-Script 5 'the machine id could not be read, so a backup could not be tied to this machine. Nothing was changed.' }

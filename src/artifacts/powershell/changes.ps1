@@ -22,6 +22,22 @@ function Remove-RegistryValue([string]$View, [string]$Key, [string]$Name) {
     $hive.Dispose()
 }
 
+# How many bytes a value takes. .NET gives the same for a text with its end and for one without, so Windows is asked.
+function Get-RawSize([string]$View, [string]$Key, [string]$Name) {
+    if (-not ('TlsReady.Raw' -as [type])) {
+        Add-Type -Namespace TlsReady -Name Raw -MemberDefinition '[System.Runtime.InteropServices.DllImport("advapi32.dll", CharSet = System.Runtime.InteropServices.CharSet.Unicode)] public static extern int RegQueryValueEx(System.IntPtr key, string name, System.IntPtr reserved, out uint type, System.IntPtr data, ref uint size);'
+    }
+    $hive = Open-Hive $View
+    $opened = $hive.OpenSubKey($Key)
+    [uint32]$type = 0
+    [uint32]$size = 0
+    $error32 = [TlsReady.Raw]::RegQueryValueEx($opened.Handle.DangerousGetHandle(), $Name, [IntPtr]::Zero, [ref]$type, [IntPtr]::Zero, [ref]$size)
+    $opened.Dispose()
+    $hive.Dispose()
+    if ($error32 -ne 0) { throw "error $error32" }
+    [int64]$size
+}
+
 # Says absent, removed or kept; a key that holds anything is kept.
 function Remove-EmptyKey([string]$View, [string]$Key) {
     $hive = Open-Hive $View
@@ -43,7 +59,8 @@ function New-ProtectedFolder([string]$Path) {
         $rights.AddAccessRule((New-Object Security.AccessControl.FileSystemAccessRule($who, 'FullControl', 'ContainerInherit, ObjectInherit', 'None', 'Allow')))
     }
     $rights.SetOwner((New-Object Security.Principal.SecurityIdentifier 'S-1-5-32-544'))
-    if ($PSVersionTable.PSEdition -eq 'Core') { [void][IO.FileSystemAclExtensions]::CreateDirectory($rights, $Path) }
+    # The name is there from 5.1 on.
+    if ($PSVersionTable['PSEdition'] -eq 'Core') { [void][IO.FileSystemAclExtensions]::CreateDirectory($rights, $Path) }
     else { [void][IO.Directory]::CreateDirectory($Path, $rights) }
 }
 

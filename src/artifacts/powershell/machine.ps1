@@ -8,7 +8,7 @@ function Get-Machine {
     $start = "$($found.CurrentVersion)"
     if ($null -ne $found.CurrentMajorVersionNumber) { $start = "$($found.CurrentMajorVersionNumber).$($found.CurrentMinorVersionNumber)" }
     $version = $null
-    if ("$start.$($found.CurrentBuildNumber)" -match '^\d+\.\d+\.\d+$') { $version = [version]$Matches[0] }
+    if ("$start.$($found.CurrentBuildNumber)" -match '^[0-9]+\.[0-9]+\.[0-9]+$') { $version = [version]$Matches[0] }
     $bits = 32
     if (Test-Windows64Bit) { $bits = 64 }
     # The kind is client, server or nothing: Windows 8 and Server 2012 share a version number.

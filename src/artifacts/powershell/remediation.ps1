@@ -36,41 +36,27 @@ $ErrorActionPreference = 'Stop'
 
 #part Save-Backup
 
+#part Invoke-Change
+
 #part Format-Line
 
 #part change-preconditions
 
 $settings = Select-SettingHere $data.settings $machine
-$due = @($settings | ForEach-Object { Get-Step $_ $machine $false } | Where-Object { $_.Act })
+$inexact = @{}
+$due = @(Select-Exact @($settings | ForEach-Object { Get-Step $_ $machine $false } | Where-Object { $_.Act }) $inexact)
 $agreed = @($due | Where-Object { $PSCmdlet.ShouldProcess("$(Format-Key $_.Setting) $($_.Setting.name)", ('write REG_DWORD 0x{0:x8}' -f $_.Setting.write.value)) })
 
-$written = @()
-$backup = ''
+$change = @{ Written = @(); Backup = ''; Code = 0; Failed = '' }
 if ($agreed.Count -gt 0) {
     if (-not $BackupFolder) { $BackupFolder = Get-DefaultBackupFolder }
-    try {
-        $backupText = ConvertTo-BackupText $agreed $machine $data.contentVersion
-        $backup = Save-Backup $BackupFolder $backupText
-    }
+    # .NET would take a relative path from where the process started, not from where PowerShell stands.
+    try { $BackupFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($BackupFolder) }
     catch { Stop-Script 5 (Format-Line "no backup could be made, so nothing was changed. $($_.Exception.GetBaseException().Message)") }
-    $saved = $backupText | ConvertFrom-Json
-    foreach ($step in $agreed) {
-        $setting = $step.Setting
-        try {
-            $number = [BitConverter]::ToInt32([BitConverter]::GetBytes([uint32]$setting.write.value), 0)
-            Set-RegistryValue $setting.view $setting.key $setting.name 'REG_DWORD' $number
-            $written += $setting
-        }
-        catch {
-            $problem = "$(Format-Key $setting) $($setting.name): $($_.Exception.GetBaseException().Message)"
-            try {
-                #part put-back
-            }
-            catch { Stop-Script 6 (Format-Line "a write failed and not everything could be put back: $($_.Exception.GetBaseException().Message). Run rollback.ps1 -Backup `"$backup`". What failed: $problem") }
-            Stop-Script 6 (Format-Line "a write failed. What had been written was put back, so nothing is changed. What failed: $problem")
-        }
-    }
+    $null = Invoke-Change $agreed $machine $BackupFolder $data.contentVersion $change
+    if ($change.Code -ne 0) { Stop-Script $change.Code (Format-Line $change.Failed) }
 }
+$written = $change.Written
 
 $after = @($settings | ForEach-Object { Get-Step $_ $machine $false })
 $open = @($after | Where-Object { $_.Verdict -ne 'Ready' })
@@ -80,9 +66,9 @@ if (@($after | Where-Object { $_.Verdict -eq 'Unknown' }).Count -gt 0) { $result
 if (@($after | Where-Object { $_.Verdict -eq 'Action needed' }).Count -gt 0 -or ($WhatIfPreference -and $due.Count -gt 0)) { $result = 'Action needed'; $code = 1 }
 
 $parts = @("$result on $($machine.Name) ($($machine.Version), $($machine.Bits)-bit)")
-if ($written.Count -gt 0) { $parts += "Written: $($written.Count) of $($after.Count) values. Backup: $backup" }
+if ($written.Count -gt 0) { $parts += "Written: $($written.Count) of $($after.Count) values. Backup: $($change.Backup)" }
 elseif ($WhatIfPreference -and $due.Count -gt 0) { $parts += "Would write $($due.Count) of $($after.Count) values" }
 else { $parts += 'Nothing was written' }
-if (@($written | Where-Object { $_.restart }).Count -gt 0) { $parts += 'A restart of Windows is due before the change takes effect; this script does not restart' }
+if (@($written | Where-Object { $_.restart }).Count -gt 0) { $parts += 'Restart Windows for the change to take effect; this script does not restart it' }
 if (-not $WhatIfPreference -and $open.Count -gt 0) { $parts += "Left as it is: $(@($open | ForEach-Object { Format-Step $_ }) -join ', ')" }
 Stop-Script $code (Format-Line "$($parts -join '. ').")

@@ -52,7 +52,7 @@ $results = foreach ($case in (Get-Content -LiteralPath $CasesFile -Raw | Convert
             'REG_BINARY' { $data = [byte[]]@($data) }
             'REG_NONE' { $data = [byte[]]@($data) }
         }
-        $global:Windows.Keys[$path][$value.name] = @{ Type = $value.type; Data = $data }
+        $global:Windows.Keys[$path][$value.name] = @{ Type = $value.type; Data = $data; Size = $value.size }
     }
     $start = Copy-Registry
     $steps = foreach ($step in $case.steps) {

@@ -42,7 +42,7 @@ function schannel(side: 'Client' | 'Server'): RegistrySetting[] {
 			name: 'Enabled',
 			absent: onByDefault,
 			write: { value: 1 },
-			fine: [{ test: 'not-zero', means: 'ready', because: 'Any value but 0 allows TLS 1.2.' }],
+			fine: [{ test: 'not-zero', means: 'ready', because: 'Any value but 0 allows TLS 1.2.', otherwise: '0 disables TLS 1.2.' }],
 		},
 		{
 			...place,
@@ -50,7 +50,15 @@ function schannel(side: 'Client' | 'Server'): RegistrySetting[] {
 			name: 'DisabledByDefault',
 			absent: onByDefault,
 			write: { value: 0 },
-			fine: [{ test: 'equals', value: 0, means: 'ready', because: '0 leaves TLS 1.2 among the defaults.' }],
+			fine: [
+				{
+					test: 'equals',
+					value: 0,
+					means: 'ready',
+					because: '0 leaves TLS 1.2 among the defaults.',
+					otherwise: 'It takes TLS 1.2 out of the defaults.',
+				},
+			],
 		},
 	];
 }
@@ -65,12 +73,20 @@ function dotnet(version: 'v4.0.30319' | 'v2.0.50727', view: 'native' | 'wow6432'
 		view,
 		name,
 		write: { value: 1 },
-		fine: [{ test: 'equals', value: 1, means: 'ready', because: '1 is the value that programs look for.' }],
+		fine: [
+			{
+				test: 'equals',
+				value: 1,
+				means: 'ready',
+				because: '1 is the value that programs look for.',
+				otherwise: 'Programs look for 1.',
+			},
+		],
 		absent: [{ means: 'action', because: 'Programs built for an older .NET Framework then choose older protocols.' }],
 	}));
 }
 
-const NAMES_TLS12 = 'The value must name TLS 1.2.';
+const NAMES_TLS12 = { because: 'The value names TLS 1.2.', otherwise: 'The value leaves TLS 1.2 out.' };
 const NO_UPDATE = 'No update makes this Windows read the value.';
 
 function winhttp(view: 'native' | 'wow6432'): RegistrySetting {
@@ -82,7 +98,12 @@ function winhttp(view: 'native' | 'wow6432'): RegistrySetting {
 		key: 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp',
 		view,
 		name: 'DefaultSecureProtocols',
-		write: { ntBelow: '6.3', where: [{ ntBelow: '6.2' }, { kind: 'server' }], value: 0x800 },
+		write: {
+			ntBelow: '6.3',
+			where: [{ ntBelow: '6.2' }, { kind: 'server' }],
+			value: 0x800,
+			takesAway: 'WinHTTP then offers TLS 1.2 only.',
+		},
 		fine: [
 			{ ntAtLeast: '6.2', ntBelow: '6.3', kind: 'client', test: 'any', means: 'action', because: NO_UPDATE },
 			{
@@ -90,11 +111,12 @@ function winhttp(view: 'native' | 'wow6432'): RegistrySetting {
 				test: 'bits',
 				value: 0x2800,
 				means: 'ready',
-				because: 'On this Windows the value must name TLS 1.2 and TLS 1.3.',
+				because: 'The value names TLS 1.2 and TLS 1.3.',
+				otherwise: 'The value leaves out TLS 1.2 or TLS 1.3.',
 			},
-			{ ntAtLeast: '6.3', ntBelow: '10.0.20348', test: 'bits', value: 0x800, means: 'ready', because: NAMES_TLS12 },
-			{ ntAtLeast: '6.2', ntBelow: '6.3', kind: 'server', test: 'bits', value: 0x800, means: 'ready', because: NAMES_TLS12 },
-			{ ntBelow: '6.2', test: 'bits', value: 0x800, means: 'ready', because: NAMES_TLS12 },
+			{ ntAtLeast: '6.3', ntBelow: '10.0.20348', test: 'bits', value: 0x800, means: 'ready', ...NAMES_TLS12 },
+			{ ntAtLeast: '6.2', ntBelow: '6.3', kind: 'server', test: 'bits', value: 0x800, means: 'ready', ...NAMES_TLS12 },
+			{ ntBelow: '6.2', test: 'bits', value: 0x800, means: 'ready', ...NAMES_TLS12 },
 		],
 		absent: [
 			{ ntAtLeast: '6.3', means: 'ready', because: 'This Windows includes TLS 1.2 in the WinHTTP defaults.' },

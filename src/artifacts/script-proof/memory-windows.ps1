@@ -48,6 +48,17 @@ function Set-RegistryValue([string]$View, [string]$Key, [string]$Name, [string]$
     $global:Windows.Keys[(Find-Key $View $Key)][$Name] = @{ Type = $Type; Data = $Data }
 }
 
+function Get-RawSize([string]$View, [string]$Key, [string]$Name) {
+    $held = $global:Windows.Keys[(Find-Key $View $Key)][$Name]
+    if ($null -ne $held['Size']) { return [int64]$held['Size'] }
+    switch ($held.Type) {
+        'REG_DWORD' { return 4 }
+        'REG_QWORD' { return 8 }
+        'REG_MULTI_SZ' { return 2 + 2 * (-join @($held.Data | ForEach-Object { "$_`0" })).Length }
+    }
+    2 * ("$($held.Data)".Length + 1)
+}
+
 function Remove-RegistryValue([string]$View, [string]$Key, [string]$Name) {
     $path = Find-Key $View $Key
     if ($path) { $global:Windows.Keys[$path].Remove($Name) }

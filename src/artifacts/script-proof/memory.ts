@@ -13,6 +13,8 @@ export interface Held {
 	readonly name: string;
 	readonly type: string;
 	readonly data: number | string | readonly (string | number)[];
+	/** Bytes that it takes; left out where they are what its type and data say. */
+	readonly size?: number;
 }
 
 /** A machine before a script runs. */

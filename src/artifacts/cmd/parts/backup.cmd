@@ -4,6 +4,9 @@ set "problem="
 set "lines=0"
 set "sum=0"
 set "ended="
+rem Open backups of enable.ps1 when this one was made; "any" if an older enable.cmd made it and did not note that.
+set "older=."
+set "olders=0"
 set "first=1"
 rem What is left of a line after all accepted characters are taken away must be nothing.
 set "odd="
@@ -33,6 +36,7 @@ for /f "tokens=1-9 delims=|" %%a in ("%line%") do (
 )
 if defined first goto :verifyfirst
 if "%f1%"=="end" goto :verifyend
+if "%f1%"=="older" goto :verifyolder
 call set "known=%%known.%f1%%%"
 if not "%known%"=="%f2%:%f3%:%f4%" set "problem=it names %f1%, which this file does not know; use the rollback.cmd that came with the enable.cmd"
 set "full=%f7%\%f8%"
@@ -48,9 +52,16 @@ set "first="
 if not "%f1%"=="tls-ready-batch-backup-1" set "problem=it is not a backup of enable.cmd"
 if /i not "%f2%"=="%guid%" set "problem=it is of another machine"
 exit /b 0
+rem Numbers of the backups of enable.ps1 that were still to be undone when this one was made.
+:verifyolder
+set /a "olders+=1"
+set "older=%older%.%f2%."
+exit /b 0
 :verifyend
 set "ended=1"
 if not "%f2%"=="%lines%" set "problem=lines are missing"
+if defined f4 if not "%f4%"=="%olders%" set "problem=lines are missing"
+if not defined f4 set "older=any"
 if not "%f3%"=="%sum%" set "problem=it does not match its checksum"
 exit /b 0
 
@@ -59,7 +70,23 @@ rem Counts a line and adds it to the checksum.
 set /a "lines+=1, sum=(sum * 31 + high * 3 + low * 7 + lines) %% 1000003"
 exit /b 0
 
-rem Notes that a setting exists, so that a backup can be compared with it.
+rem Calls a label for each backup of enable.ps1 that is still to be undone, with its number and its path.
+:eachother
+if not defined ProgramData exit /b 0
+for %%f in ("%ProgramData%\TlsReady\backup-*.json") do if not exist "%%~dpnf.undone" call :eachnumber %~1 "%%~nf" "%%~ff"
+exit /b 0
+:eachnumber
+set "base=%~2"
+set "number=%base:~7%"
+for /f "delims=0123456789" %%x in ("%number%") do exit /b 0
+if not "%number:~3,1%"=="" if "%number:~4,1%"=="" call :%~1 %number% %3
+exit /b 0
+
+rem Notes that a setting exists and what is written for it, so that a backup can be compared with it.
 :know
-if not defined skip set "known.%id%=%view%:%key%:%name%"
+if defined skip exit /b 0
+set "known.%id%=%view%:%key%:%name%"
+set "value.%id%=%value%"
+set "restart.%id%=%restart%"
+set "note.%id%=%note%"
 exit /b 0
