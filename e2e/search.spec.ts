@@ -30,8 +30,8 @@ const CASES: readonly (readonly [words: string, section: RegExp])[] = [
 	['Service Trust Portal', /Find legacy use|empty log|logs/i],
 	['crypt-protocol', /IIS|legacy use|sign-in logs/i],
 	['Web Application Proxy trust TLS 1.3', /Web Application Proxy/],
-	['SMSAdminui.log', /SMSAdminui|Configuration Manager/i],
-	['KB3080079', /KB3080079/],
+	['SMSAdminui.log', /underlying connection was closed/],
+	['KB3080079', /What stops working without TLS 1\.0/],
 ];
 
 for (const [words, section] of CASES)

@@ -1,27 +1,23 @@
 /* The search page: asks Pagefind's index for the words in the address or the form, and lists what it finds. */
 
 import { codesIn, holdsCode } from './search-codes.ts';
+import { inOrder, type PageText, type Section } from './search-order.ts';
 
 /** The part of Pagefind's interface that is used here. */
 interface Pagefind {
 	search(words: string): Promise<{ results: { data(): Promise<Found> }[] }>;
 }
 
-interface Found {
+interface Found extends PageText {
 	readonly url: string;
 	readonly meta: { readonly title?: string };
 	readonly excerpt: string;
-	/** The text of the whole page. */
-	readonly content: string;
 	readonly sub_results: readonly SubResult[];
 }
 
-/** A section of a page. Pagefind gives them in the order of the page. */
-interface SubResult {
-	readonly title: string;
+interface SubResult extends Section {
 	readonly url: string;
 	readonly excerpt: string;
-	readonly weighted_locations: readonly { readonly balanced_score: number }[];
 }
 
 const SHOWN = 20;
@@ -58,7 +54,7 @@ async function search(words: string): Promise<void> {
 		if (turn !== latest) return;
 		const found = pages.filter(({ content }) => codes.every((code) => holdsCode(content, code)));
 		status.textContent = summary(codes.length === 0 ? results.length : found.length, words, codes);
-		list.replaceChildren(...found.slice(0, SHOWN).map(itemOf));
+		list.replaceChildren(...found.slice(0, SHOWN).map((page) => itemOf(page, words)));
 	} catch {
 		status.textContent = 'The search index could not be loaded. Check the connection and try again.';
 	}
@@ -72,15 +68,13 @@ function summary(count: number, words: string, codes: readonly string[]): string
 	return `${count} ${count === 1 ? 'page' : 'pages'} for "${words}"${shown}`;
 }
 
-function itemOf(found: Found): HTMLElement {
+function itemOf(found: Found, words: string): HTMLElement {
 	const item = document.createElement('li');
 	const heading = document.createElement('h2');
 	heading.append(linkTo(found.url, found.meta.title ?? found.url));
 	item.append(heading);
-	const parts = found.sub_results
-		.filter(({ url }) => url !== found.url)
-		.toSorted((one, other) => weightOf(other) - weightOf(one))
-		.slice(0, PARTS);
+	const sections = found.sub_results.filter(({ url }) => url !== found.url);
+	const parts = inOrder(words, found, sections).slice(0, PARTS);
 	if (parts.length === 0) item.append(excerptOf(found.excerpt));
 	for (const part of parts) {
 		const line = document.createElement('div');
@@ -88,10 +82,6 @@ function itemOf(found: Found): HTMLElement {
 		item.append(line);
 	}
 	return item;
-}
-
-function weightOf({ weighted_locations }: SubResult): number {
-	return weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 }
 
 function linkTo(url: string, text: string): HTMLElement {

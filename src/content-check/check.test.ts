@@ -381,3 +381,45 @@ test('a question that only a step hangs on is used, and a step of a server role 
 		'content/server-roles/agent.yaml → rules.0.steps.1.when.includes (mood): found "fine"; accepted: one of none',
 	]);
 });
+
+test('two items that set one value, or have one title, are twins', async () => {
+	const twin = (IN_ORDER['actions/set.yaml'] ?? '').replace('priority: required', 'priority: recommended');
+	expect(await problemsOf({ 'actions/twin.yaml': twin })).toEqual([
+		'content/actions/twin.yaml → settings: found "strong", as in item set; accepted: one item for it, with steps and priorities that have conditions',
+		'content/actions/twin.yaml → title: found "Set the values", as in item set; accepted: one item for it, with steps and priorities that have conditions',
+	]);
+});
+
+test('an item that has to be done does not wait for one that is merely good to do', async () => {
+	const good = (IN_ORDER['actions/set.yaml'] ?? '')
+		.replace('priority: required', 'priority: recommended')
+		.replace('title: Set the values', 'title: Look around')
+		.replace('settings: [strong]\n', '');
+	const waiting = broken('actions/set.yaml', 'settings: [strong]', 'settings: [strong]\nafter: [look]');
+	expect(await problemsOf({ ...waiting, 'actions/look.yaml': good })).toEqual([
+		'content/actions/set.yaml → after.0: found "look", which is recommended; accepted: an item that is required or blocks, if only for some estates',
+	]);
+	const raised = good.replace('why:', 'raise: [{ to: required, when: { question: roles, includes: [agent] } }]\nwhy:');
+	expect(await problemsOf({ ...waiting, 'actions/look.yaml': raised })).toEqual([]);
+});
+
+test('a step that names an old Windows is for those who have it', async () => {
+	const old = (IN_ORDER['operating-systems/server-2016.yaml'] ?? '')
+		.replace('Windows Server 2016', 'Windows Server 2012 R2')
+		.replace('10.0.14393', '6.3.9600');
+	const windows = (IN_ORDER['questions/roles.yaml'] ?? '')
+		.replace('order: 1', 'order: 2')
+		.replace('optionsFrom: server-roles', 'optionsFrom: operating-systems')
+		.replace('title: Which roles run?', 'title: Which Windows?')
+		.replace('subject: Server roles', 'subject: Windows versions');
+	const step = (text: string) => ({
+		'operating-systems/server-2012-r2.yaml': old,
+		'questions/windows.yaml': windows,
+		...broken('actions/set.yaml', 'steps: [Set `SchUseStrongCrypto`.]', `steps: [Set it., ${text}]`),
+	});
+	const conditional = (when: string) => step(`{ text: Mind Server 2012 R2., when: ${when} }`);
+	expect(await problemsOf(conditional('{ question: windows, includes: [server-2012-r2] }'))).toEqual([]);
+	expect(await problemsOf(conditional('{ question: windows, includes: [server-2016] }'))).toEqual([
+		'content/actions/set.yaml → steps.1: found a text about server-2012-r2 (item set); accepted: a condition that names server-2012-r2, or words that do not',
+	]);
+});
