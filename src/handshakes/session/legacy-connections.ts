@@ -32,7 +32,7 @@ export class LegacyConnections {
 	add(connection: Connection, source: string): void {
 		const { count: _, first: __, last: ___, ...named } = connection;
 		const row = { ...named, source };
-		this.rows.add(JSON.stringify(Object.values(row)), connection, () => row);
+		this.rows.add(Object.values(row).join('\u0000'), connection, () => row);
 		for (const dimension of DIMENSIONS) {
 			const name = connection[dimension];
 			this.#groups[dimension].add(name, connection, () => ({ name }));

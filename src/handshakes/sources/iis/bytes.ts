@@ -1,5 +1,8 @@
 import { DAY } from '../../../reading/text/log-time.ts';
 
+const HYPHEN = 0x2d;
+const COLON = 0x3a;
+
 /** A field that says "none": `-` or empty. */
 export const NO_VALUE = -1;
 /** A field that is neither a number nor `-`. */
@@ -23,11 +26,12 @@ export function hexOf(bytes: Uint8Array, start: number, end: number): number {
 	return value;
 }
 
-const two = (bytes: Uint8Array, at: number): number => {
-	const tens = (bytes[at] as number) - 0x30;
-	const ones = (bytes[at + 1] as number) - 0x30;
-	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-};
+/** Two digits as a number; -1 where there are none. Whole numbers only, which is several times as fast as with NaN. */
+function two(bytes: Uint8Array, at: number): number {
+	const tens = ((bytes[at] as number) - 0x30) | 0;
+	const ones = ((bytes[at + 1] as number) - 0x30) | 0;
+	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
 
 let knownDate = -1;
 let knownYear = -1;
@@ -35,13 +39,17 @@ let knownDay = Number.NaN;
 
 /** Days since 1970 of `2026-11-20`, or NaN. */
 export function dayOf(bytes: Uint8Array, at: number): number {
-	const year = two(bytes, at) * 100 + two(bytes, at + 2);
-	const date = two(bytes, at + 5) * 100 + two(bytes, at + 8);
-	if (bytes[at + 4] !== 0x2d || bytes[at + 7] !== 0x2d) return Number.NaN;
+	const century = two(bytes, at);
+	const years = two(bytes, at + 2);
+	const month = two(bytes, at + 5);
+	const dayOfMonth = two(bytes, at + 8);
+	if (bytes[at + 4] !== HYPHEN || bytes[at + 7] !== HYPHEN) return Number.NaN;
+	if (century < 0 || years < 0 || month < 1 || dayOfMonth < 1) return Number.NaN;
+	const year = century * 100 + years;
+	const date = month * 100 + dayOfMonth;
 	// A log is in order of time: the day of a line is nearly always that of the line before.
 	if (date !== knownDate || year !== knownYear) {
-		const month = Math.floor(date / 100);
-		const time = Date.UTC(year, month - 1, date % 100);
+		const time = Date.UTC(year, month - 1, dayOfMonth);
 		const isDay = year >= 1970 && year < 2100 && new Date(time).getUTCMonth() === month - 1;
 		knownDay = isDay ? time / DAY : Number.NaN;
 		knownDate = date;
@@ -55,6 +63,7 @@ export function clockOf(bytes: Uint8Array, at: number): number {
 	const hour = two(bytes, at);
 	const minute = two(bytes, at + 3);
 	const second = two(bytes, at + 6);
-	if (bytes[at + 2] !== 0x3a || bytes[at + 5] !== 0x3a || !(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+	if (bytes[at + 2] !== COLON || bytes[at + 5] !== COLON) return Number.NaN;
+	if (hour < 0 || minute < 0 || second < 0 || hour > 23 || minute > 59 || second > 59) return Number.NaN;
 	return ((hour * 60 + minute) * 60 + second) * 1000;
 }

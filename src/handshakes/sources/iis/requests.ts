@@ -4,6 +4,7 @@ import { type Connection, UNKNOWN_CONNECTION, useOf } from '../../observation/ob
 import { versionOfSchannel } from '../../observation/version.ts';
 import type { Sink } from '../source.ts';
 import { clockOf, dayOf, hexOf, NO_VALUE, NOT_HEX } from './bytes.ts';
+import { FieldEnds } from './field-ends.ts';
 import { type Field, type Places, placesOf } from './fields.ts';
 import { damagedLines, FORWARDED, HTTP_ERROR_LOG, partlyWithoutCrypt, unknownProtocol, WITHOUT_CRYPT } from './problems.ts';
 
@@ -29,6 +30,7 @@ const decoder = new TextDecoder('utf-8');
 /** The requests of a log: those with legacy TLS one by one, the others counted by day. */
 export class Requests {
 	readonly #sink: Sink;
+	readonly #fields = new FieldEnds();
 	#places: Places | undefined;
 	#hasCrypt = false;
 	#dayInDirective = Number.NaN;
@@ -51,6 +53,7 @@ export class Requests {
 		const text = decoder.decode(bytes.subarray(start, end));
 		if (/^#Fields:/i.test(text)) {
 			this.#places = placesOf(text);
+			this.#fields.begin(this.#places);
 			if (this.#places.protocol >= 0) this.#hasCrypt = true;
 		} else if (/^#Date:/i.test(text)) {
 			const at = text.indexOf(':') + 1 + (text[text.indexOf(':') + 1] === ' ' ? 1 : 0);
@@ -58,16 +61,17 @@ export class Requests {
 		} else if (/^#Software: Microsoft HTTP API/i.test(text)) this.#isErrorLog = true;
 	}
 
-	/** `ends`: where each field of the line ends. */
-	request(bytes: Uint8Array, start: number, ends: Int32Array, fields: number, line: number): void {
+	/** A line with `count` fields. */
+	request(bytes: Uint8Array, start: number, end: number, count: number, line: number): void {
 		const places = this.#places;
-		if (places === undefined || fields !== places.count) {
+		if (places === undefined || count !== places.count) {
 			if (this.#damaged.count++ === 0) this.#damaged.line = line;
 			return;
 		}
-		const startOf = (place: number) => (place === 0 ? start : (ends[place - 1] as number) + 1);
-		const day = places.date < 0 ? this.#dayInDirective : dayOf(bytes, startOf(places.date));
-		const time = places.time < 0 ? day * DAY : day * DAY + clockOf(bytes, startOf(places.time));
+		const fields = this.#fields;
+		fields.note(bytes, start, end);
+		const day = places.date < 0 ? this.#dayInDirective : dayOf(bytes, fields.startOf(places.date));
+		const time = places.time < 0 ? day * DAY : day * DAY + clockOf(bytes, fields.startOf(places.time));
 		if (places.protocol < 0) {
 			const without = this.#withoutCrypt;
 			without.count++;
@@ -75,18 +79,20 @@ export class Requests {
 			if (!(without.last >= time)) without.last = time;
 			return;
 		}
-		const value = (place: number) => (place < 0 ? NO_VALUE : hexOf(bytes, startOf(place), ends[place] as number));
-		const protocol = value(places.protocol);
-		const cipher = value(places.cipher);
-		const hash = value(places.hash);
-		const keyExchange = value(places.keyExchange);
+		const protocol = valueAt(bytes, fields, places.protocol);
+		const cipher = valueAt(bytes, fields, places.cipher);
+		const hash = valueAt(bytes, fields, places.hash);
+		const keyExchange = valueAt(bytes, fields, places.keyExchange);
 		if (protocol === NOT_HEX || cipher === NOT_HEX || hash === NOT_HEX || keyExchange === NOT_HEX) {
 			if (this.#damaged.count++ === 0) this.#damaged.line = line;
 			return;
 		}
-		if (protocol === NO_VALUE && places.port >= 0 && !isPort443(bytes, startOf(places.port), ends[places.port] as number)) {
-			this.#plain++;
-			return;
+		if (protocol === NO_VALUE && places.port >= 0) {
+			fields.noteAll(bytes, start, end);
+			if (!isPort443(bytes, fields.startOf(places.port), fields.endOf(places.port))) {
+				this.#plain++;
+				return;
+			}
 		}
 		// A day that could not be read is NaN, which no comparison finds equal.
 		if (day !== this.#day && !(Number.isNaN(day) && Number.isNaN(this.#day))) {
@@ -104,7 +110,7 @@ export class Requests {
 				: this.#cell(protocol, cipher, hash, keyExchange);
 		this.#latest = cell;
 		if (cell.isLegacy) {
-			this.#legacy(cell, bytes, start, ends, places, time);
+			this.#legacy(cell, decoder.decode(bytes.subarray(start, end)), places, time);
 			return;
 		}
 		cell.count++;
@@ -169,12 +175,10 @@ export class Requests {
 		this.#latest = undefined;
 	}
 
-	#legacy(cell: Cell, bytes: Uint8Array, start: number, ends: Int32Array, places: Places, time: number): void {
+	#legacy(cell: Cell, line: string, places: Places, time: number): void {
+		const values = line.split(' ');
 		const text = (field: Field): string => {
-			const place = places[field];
-			if (place < 0) return '';
-			const from = place === 0 ? start : (ends[place - 1] as number) + 1;
-			const found = decoder.decode(bytes.subarray(from, ends[place]));
+			const found = values[places[field]] ?? '';
 			return found === '-' ? '' : found;
 		};
 		if (text('forwarded') !== '') this.#isForwarded = true;
@@ -192,6 +196,10 @@ export class Requests {
 			last: time,
 		});
 	}
+}
+
+function valueAt(bytes: Uint8Array, fields: FieldEnds, place: number): number {
+	return place < 0 ? NO_VALUE : hexOf(bytes, fields.startOf(place), fields.endOf(place));
 }
 
 const nameOf = (value: number) => (value === NO_VALUE ? '' : algorithmName(value));
