@@ -135,7 +135,7 @@ export const SMALL_WORLD: DecisionFacts = {
 	],
 	endpoints: [],
 	azureSettings: [],
-	machine: { dotnetReleases: [], dotnetBeside: [], updates: [], agents: [], cipherSuites: [] },
+	machine: { dotnetReleases: [], dotnetBeside: [], updates: [], agents: [], cipherSuites: [], roots: [], events: [] },
 	sources: [{ id: 'page', title: 'The page', publisher: 'Vendor', kind: 'official' }],
 	disagreements: [],
 };

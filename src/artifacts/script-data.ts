@@ -7,6 +7,7 @@ import type { WindowsRange } from '../knowledge/primitives.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { RenderInput } from './artifact.ts';
 import { checkedSettings } from './checked-settings.ts';
+import { evidenceCode } from './evidence-line.ts';
 
 /** A range of Windows versions; null is an open end, or either kind. All are always there, so that strict mode never meets a missing property. */
 export interface ScriptRange {
@@ -24,6 +25,10 @@ export interface ScriptSetting {
 	readonly view: RegistrySetting['view'];
 	readonly name: string;
 	readonly type: RegistrySetting['type'];
+	/** Four hexadecimal digits that stand for the id in a line of evidence; see evidence-line.ts. */
+	readonly code: string;
+	/** Characters after which Windows may cut a text; null where that is not known. */
+	readonly longest: number | null;
 	/** Of `where` one range must fit as well; empty where nothing more is asked. */
 	readonly write:
 		| (Omit<ScriptRange, 'kind'> & {
@@ -49,6 +54,7 @@ export interface ScriptSetting {
 
 /** An agent and the least version that passes here; below `maybe` it is not known, for want of answers. */
 interface ScriptAgent {
+	readonly code: string;
 	readonly name: string;
 	readonly displayNames: readonly string[];
 	readonly minimum: string;
@@ -56,12 +62,12 @@ interface ScriptAgent {
 }
 
 /** Everything that a script decides on. */
-export interface ScriptData extends Pick<MachineFacts, 'dotnetReleases' | 'updates'> {
+export interface ScriptData extends Pick<MachineFacts, 'dotnetReleases' | 'updates' | 'roots' | 'events'> {
 	readonly contentVersion: string;
 	readonly address: string;
 	readonly settings: readonly ScriptSetting[];
 	readonly agents: readonly ScriptAgent[];
-	readonly cipherSuites: readonly (ScriptRange & { readonly name: string })[];
+	readonly cipherSuites: readonly (ScriptRange & { readonly name: string; readonly code: string })[];
 }
 
 /** What a check decides on: every value that the plan calls for or reads, and the facts about the machine. */
@@ -74,7 +80,13 @@ export function checkData(input: RenderInput): ScriptData {
 		dotnetReleases: facts.machine.dotnetReleases,
 		updates: facts.machine.updates.filter(({ forDotnet }) => forDotnet === null || usesOldDotnet(forDotnet, input)),
 		agents: facts.machine.agents.map((agent) => scriptAgent(agent, input)),
-		cipherSuites: facts.machine.cipherSuites.map(({ name, ...windows }) => ({ name, ...range(windows) })),
+		roots: facts.machine.roots,
+		events: facts.machine.events,
+		cipherSuites: facts.machine.cipherSuites.map(({ name, ...windows }) => ({
+			name,
+			code: evidenceCode(name),
+			...range(windows),
+		})),
 	};
 }
 
@@ -90,7 +102,7 @@ function usesOldDotnet(version: string, { plan, facts }: RenderInput): boolean {
 
 /** The highest minimum version that holds for these answers, and the highest that may. */
 function scriptAgent(agent: MachineFacts['agents'][number], { plan, facts }: RenderInput): ScriptAgent {
-	const { name, displayNames, minimum, minimumWhere } = agent;
+	const { role, name, displayNames, minimum, minimumWhere } = agent;
 	const context = { facts, answers: plan.answers, today: plan.today };
 	const highest = (...accepted: readonly string[]) =>
 		minimumWhere
@@ -98,7 +110,7 @@ function scriptAgent(agent: MachineFacts['agents'][number], { plan, facts }: Ren
 			.reduce((high, where) => (compareVersions(where.minimum, high) > 0 ? where.minimum : high), minimum);
 	const holds = highest('yes');
 	const may = highest('yes', 'unknown');
-	return { name, displayNames, minimum: holds, maybe: may === holds ? null : may };
+	return { code: evidenceCode(role), name, displayNames, minimum: holds, maybe: may === holds ? null : may };
 }
 
 /** What a change decides on: the values that the plan calls for. */
@@ -111,8 +123,10 @@ export function scriptSettings(settings: readonly RegistrySetting[]): ScriptSett
 	const seen = new Set<string>();
 	return settings
 		.filter(({ id }) => !seen.has(id) && seen.add(id))
-		.map(({ id, layer, access, key, view, name, type, write, fine, absent, restart }) => ({
+		.map(({ id, layer, access, key, view, name, type, longest, write, fine, absent, restart }) => ({
 			id,
+			code: evidenceCode(id),
+			longest: longest ?? null,
 			layer,
 			access,
 			key,

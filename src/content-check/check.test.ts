@@ -33,7 +33,7 @@ view: native
 name: SchUseStrongCrypto
 type: REG_DWORD
 write: { value: 1 }
-fine: [{ test: equals, value: 1, because: Set. }]
+fine: [{ test: equals, value: 1, because: Set., otherwise: Not set to 1. }]
 absent: [{ means: action, because: Not set. }]
 restart: true
 does: Offers strong protocols.
@@ -138,7 +138,7 @@ test('an id inside a file is refused, because the file name is the id', async ()
 });
 
 test('a test that compares a registry value needs what it compares with, and no other test takes one', async () => {
-	const fine = 'fine: [{ test: equals, value: 1, because: Set. }]';
+	const fine = 'fine: [{ test: equals, value: 1, because: Set., otherwise: Not set to 1. }]';
 	const file = 'registry-settings/strong.yaml';
 	expect(await problemsOf(broken(file, fine, 'fine: [{ test: bits, because: Set. }]'))).toEqual([
 		'content/registry-settings/strong.yaml → fine.0.value: found nothing; accepted: number',
@@ -146,12 +146,26 @@ test('a test that compares a registry value needs what it compares with, and no 
 	expect(await problemsOf(broken(file, fine, 'fine: [{ test: equals, because: Set. }]'))).toEqual([
 		'content/registry-settings/strong.yaml → fine.0.value: found nothing; accepted: number',
 	]);
-	expect(await problemsOf(broken(file, fine, 'fine: [{ test: bits, value: 0, because: Set. }]'))).toEqual([
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: bits, value: 0, because: Set., otherwise: Not set. }]'))).toEqual([
 		'content/registry-settings/strong.yaml → fine.0.value: found 0; accepted: at least 1 (number)',
 	]);
 	expect(await problemsOf(broken(file, fine, 'fine: [{ test: any, value: 1, because: Set. }]'))).toEqual([
 		'content/registry-settings/strong.yaml → fine.0: found unknown key "value"; accepted: only keys of the schema in src/knowledge',
 	]);
+});
+
+test('a test that can fail says what is wrong then, unless a later rule catches every value', async () => {
+	const fine = 'fine: [{ test: equals, value: 1, because: Set., otherwise: Not set to 1. }]';
+	const file = 'registry-settings/strong.yaml';
+	const wants = [
+		'content/registry-settings/strong.yaml → fine.0.otherwise: found nothing; accepted: what is wrong with a value for which the test fails, as no later rule says it',
+	];
+	expect(await problemsOf(broken(file, fine, 'fine: [{ test: equals, value: 1, because: Set. }]'))).toEqual(wants);
+	const caught = (any: string) => `fine: [{ test: equals, value: 1, because: Set. }, ${any}]`;
+	expect(await problemsOf(broken(file, fine, caught('{ test: any, means: action, because: Other. }')))).toEqual([]);
+	expect(await problemsOf(broken(file, fine, caught('{ ntBelow: "6.2", test: any, means: action, because: Old. }')))).toEqual(
+		wants,
+	);
 });
 
 test('what scripts may write has a value to write, and what they only read has none', async () => {

@@ -14,6 +14,7 @@ import { Milestone } from './milestone.ts';
 import { OperatingSystem } from './operating-system.ts';
 import { Question } from './question.ts';
 import { RegistrySetting } from './registry-setting.ts';
+import { RootCertificate } from './root-certificate.ts';
 import { ServerRole } from './server-role.ts';
 import { Source } from './source.ts';
 
@@ -31,6 +32,7 @@ export const COLLECTIONS = {
 	actions: Action,
 	endpoints: Endpoint,
 	'cipher-suites': CipherSuite,
+	'root-certificates': RootCertificate,
 	'azure-settings': AzureSetting,
 	'error-messages': ErrorMessage,
 	'log-limits': LogLimit,

@@ -155,6 +155,16 @@ export interface MachineFacts {
 	}[];
 	/** Cipher suites for TLS 1.2 of which at least one must be usable, and the Windows versions that have them. */
 	readonly cipherSuites: readonly ({ readonly name: string } & WindowsRange)[];
+	/** Root certificates of Microsoft services by their SHA-1 thumbprints; in use where their absence is work. */
+	readonly roots: readonly { readonly name: string; readonly thumbprint: string; readonly inUse: boolean }[];
+	/** Schannel events of the System log. State: the error state that the sentence is about; null where there is none. */
+	readonly events: readonly {
+		readonly id: number;
+		readonly state: number | null;
+		readonly side: 'client' | 'server' | 'either';
+		readonly loggedWith: number;
+		readonly says: string;
+	}[];
 }
 
 /** What `plan` needs: plain data, so that it can be published as one file. */

@@ -9,6 +9,20 @@ export const ErrorMessage = z.strictObject({
 	text: z.string().min(1),
 	/** Other codes or wordings of the same thing. */
 	also: z.array(z.string()).default([]),
+	/** The Schannel event that it is, for the check of a machine. */
+	event: z
+		.strictObject({
+			id: z.int().positive(),
+			/** The number behind "error state" that the meaning is about; others are counted apart. */
+			state: z.int().optional(),
+			/** The side that writes it. */
+			side: z.enum(['client', 'server', 'either']),
+			/** Bit of EventLogging without which Windows does not write it. */
+			loggedWith: z.int().positive(),
+			/** One sentence, shown beside the count. */
+			says: z.string().min(1),
+		})
+		.optional(),
 	/** Where it is seen. */
 	seenIn: z.string().min(1),
 	means: z.string().min(1),

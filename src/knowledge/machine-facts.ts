@@ -46,5 +46,9 @@ export function machineFacts(facts: Facts): MachineFacts {
 		cipherSuites: facts['cipher-suites']
 			.filter(({ protocol }) => protocol === 'TLS 1.2')
 			.map(({ name, windows }) => ({ name, ...windows })),
+		roots: facts['root-certificates'].map(({ name, thumbprint, inUse }) => ({ name, thumbprint, inUse })),
+		events: facts['error-messages'].flatMap(({ event }) =>
+			event === undefined ? [] : [{ ...event, state: event.state ?? null }],
+		),
 	};
 }

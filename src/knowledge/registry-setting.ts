@@ -52,6 +52,8 @@ export const RegistrySetting = z
 		view: z.enum(['native', 'wow6432']),
 		name: z.string().min(1),
 		type: z.enum(['REG_DWORD', 'REG_SZ', 'REG_MULTI_SZ']),
+		/** Characters of a text after which Windows may cut it. */
+		longest: z.int().positive().optional(),
 		/** What to write and on which Windows; left out for values that are only read. Where `where` is given, one of its ranges must fit as well. */
 		write: z
 			.strictObject({

@@ -16,6 +16,7 @@ export const PUBLISHED: Readonly<Record<CollectionName, string>> = {
 	disagreements: 'Where documents contradict each other, and what we hold to.',
 	endpoints: 'Hosts that an estate must reach with TLS 1.2, by cloud.',
 	'cipher-suites': 'Cipher suites that Microsoft services accept.',
+	'root-certificates': 'Root certificates of Microsoft services, with their thumbprints.',
 	'azure-settings': 'The minimum-TLS setting of each type of Azure resource.',
 	'error-messages': 'Errors that point to TLS, and what to do.',
 	'log-limits': 'How long sign-ins are kept, and how many one download holds.',

@@ -13,10 +13,10 @@ export const format: Format = {
 	order: 240,
 	label: 'Batch files: check, enable, undo',
 	purpose: 'The same check, change and undo for one machine with nothing but cmd.exe and reg.exe.',
-	choose: 'Choose them where PowerShell is missing, older than 5.1 or restricted, or when you recover a Server Core.',
+	choose: 'Choose them where PowerShell is missing, older than 3.0 or restricted, or when you recover a Server Core.',
 	group: 'one-machine',
 	proven:
-		'Run by cmd.exe under Wine against a real registry from random starting states: after enable, check and rollback the exported keys are the same byte for byte.',
+		'Run by cmd.exe under Wine against a real registry from random starting states: after enable, check and rollback the exported keys are the same byte for byte. Long values beside and inside the ones that are read, and names and data that pose as others.',
 	applies: (plan) => plan.settings.length > 0,
 	render: (input: RenderInput) => {
 		const { plan, address } = input;

@@ -32,13 +32,15 @@ describeWith('PowerShell for Windows', 'discovery.ps1 and remediation.ps1 in a r
 		const remediated = windows.script('remediation.ps1');
 		expect(remediated.errors).toBe('');
 		const wrote = remediated.output.includes('Written: ');
-		expect(wrote).toBe(/^NonCompliant: [1-9]/.test(first.output));
+		expect(wrote).toBe(/^NonCompliant: TLSREADY1;[!-~]+;\. [1-9]/.test(first.output));
 		expect(JSON.stringify(windows.registry.export()) !== JSON.stringify(before)).toBe(wrote);
 
 		const second = windows.script('discovery.ps1');
 		expect([second.code, second.errors]).toEqual([0, '']);
 		// What is not compliant now is what remediation said that it left.
-		expect(second.output).toMatch(remediated.code === 0 ? /^Compliant\n$/ : /^NonCompliant: 0 of 14 values to write, [1-9]/);
+		expect(second.output).toMatch(
+			remediated.code === 0 ? /^Compliant\n$/ : /^NonCompliant: TLSREADY1;[!-~]+;\. 0 of 14 values to write, [1-9]/,
+		);
 
 		const undone = windows.script('rollback.ps1');
 		expect([undone.code, undone.errors]).toEqual([wrote ? 0 : 5, '']);

@@ -53,6 +53,8 @@ $ErrorActionPreference = 'Stop'
 
 #part Format-Line
 
+#part evidence-line
+
 # The one line that the compliance rule compares.
 function Write-Finding([string]$Text) {
     Write-Output (Format-Line $Text)
@@ -76,9 +78,11 @@ try {
     if ($byHand.Count -gt 0) { $parts += "Left alone: $(@($byHand | ForEach-Object { Format-Step $_ }) -join ', ')" }
     if ($unknown.Count -gt 0) { $parts += "Unknown: $(@($unknown | ForEach-Object { Format-Step $_ }) -join ', ')" }
     $what = $parts -join '. '
+    $evidence = Format-EvidenceLine $data $machine @()
 }
 catch { Write-Finding "Unknown: $($_.Exception.GetBaseException().Message)" }
 
-if ($due.Count + $byHand.Count -gt 0) { Write-Finding "NonCompliant: $what." }
-if ($unknown.Count -gt 0) { Write-Finding "Unknown: $what." }
+# The rule wants Compliant alone, so only what is not compliant can say more: what is there, then why.
+if ($due.Count + $byHand.Count -gt 0) { Write-Finding "NonCompliant: $evidence $what." }
+if ($unknown.Count -gt 0) { Write-Finding "Unknown: $evidence $what." }
 Write-Finding 'Compliant'

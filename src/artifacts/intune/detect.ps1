@@ -54,6 +54,8 @@ $ErrorActionPreference = 'Stop'
 
 #part Format-Line
 
+#part evidence-line
+
 $obstacle = Get-Obstacle
 if ($obstacle) { Stop-Script 0 (Format-Line "Unknown: $obstacle") }
 try {
@@ -73,10 +75,14 @@ try {
     $where = "on $($machine.Name) ($($machine.Version), $($machine.Bits)-bit)"
     # Counts first: they are there even where the line has to be cut.
     $what = "${where}: $counts. $($parts -join '. ')"
+    $evidence = Format-EvidenceLine $data $machine @()
 }
 catch { Stop-Script 0 (Format-Line "Unknown: $($_.Exception.GetBaseException().Message)") }
 
-if ($due.Count -gt 0) { Stop-Script 1 (Format-Line "Action needed, remediation due $what.") }
-if ($byHand.Count -gt 0) { Stop-Script 0 (Format-Line "Action needed, by hand $what.") }
-if ($unknown.Count -gt 0) { Stop-Script 0 (Format-Line "Unknown $what.") }
-Stop-Script 0 (Format-Line "Ready ${where}: $($steps.Count) of $($steps.Count) values are right.")
+# What is there comes first, so that it is kept whole where the line has to be cut.
+if ($due.Count -gt 0) { Write-Output (Format-Line "$evidence TLS Ready: Action needed, remediation due $what."); exit 1 }
+$said = "Ready ${where}: $($steps.Count) of $($steps.Count) values are right."
+if ($unknown.Count -gt 0) { $said = "Unknown $what." }
+if ($byHand.Count -gt 0) { $said = "Action needed, by hand $what." }
+Write-Output (Format-Line "$evidence TLS Ready: $said")
+exit 0

@@ -82,6 +82,10 @@ const cases = {
 	'constrained language': { windows: windows('6.1.7601'), steps: [{ script: 'constrained' }] },
 } satisfies Record<string, Case>;
 
+/** The line of evidence, which detect.ps1 puts before what it says. */
+const EVIDENCE =
+	/^TLSREADY1;t=[0-9TZ:-]{17};n=[\w.-]+;v=[0-9.]+;b=(?:32|64);k=\w+;c=\w+;r=(?:[0-9a-f]{4}=[0-9a-f!?-]\w*,?){9,14};\. (?=TLS Ready: )/;
+
 /** Both scripts in Constrained Language Mode, with their exit codes. */
 const constrained = `foreach ($name in 'detect', 'remediate') { $shell = [powershell]::Create(); [void]$shell.AddScript("\`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & '$PSScriptRoot/$name.ps1' *>&1; \`$LASTEXITCODE"); ($shell.Invoke() | ForEach-Object { "$_" }) -join ' | ' }`;
 
@@ -90,7 +94,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 	const step = (name: keyof typeof cases, index = 0): StepResult => {
 		const found = results.get(name)?.steps[index];
 		if (found === undefined) throw new Error(`${name} has no step ${index}`);
-		return found;
+		return { ...found, output: found.output.replace(EVIDENCE, '') };
 	};
 	const before = (name: keyof typeof cases) => results.get(name)?.start;
 
@@ -122,11 +126,20 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 				const whatIf = name === 'what if' && index === 0;
 				if (script === 'rollback' || whatIf || result.code === 99) continue;
 				expect([name, index, result.ended]).toEqual([name, index, 'exit']);
-				expect([name, index, result.output]).toEqual([name, index, expect.stringMatching(/^TLS Ready: [ -~]{1,2037}$/)]);
+				expect([name, index, result.output]).toEqual([name, index, expect.stringMatching(/^[ -~]{12,2048}$/)]);
+				expect([name, index, result.output.replace(EVIDENCE, '')]).toEqual([
+					name,
+					index,
+					expect.stringMatching(/^TLS Ready: [ -~]{1,2037}$/),
+				]);
 			}
 		}
-		expect(step('a very long value').output).toHaveLength(2011);
+		expect(results.get('a very long value')?.steps[0]?.output).toHaveLength(2000);
 		expect(step('a very long value', 1).output).toHaveLength(2011);
+	});
+	it('begin the detection with the evidence, so that it is kept whole', () => {
+		for (const name of ['a bare Windows 7', 'a bare Windows 11', 'a wrong type and nothing else', 'a very long value'] as const)
+			expect([name, results.get(name)?.steps[0]?.output]).toEqual([name, expect.stringMatching(EVIDENCE)]);
 	});
 	it('find all fourteen values missing on a bare Windows 7, write them, and find nothing more to do', () => {
 		expect(step('a bare Windows 7').code).toBe(1);
@@ -136,7 +149,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 		expect(step('a bare Windows 7').registry).toEqual(before('a bare Windows 7'));
 		expect(step('a bare Windows 7', 1).code).toBe(0);
 		expect(step('a bare Windows 7', 1).output).toMatch(
-			/^TLS Ready: Ready on SRV01 \(6\.1\.7601, 64-bit\)\. Written: 14 of 14 values\. Backup: \S+backup-0001\.json\. A restart of Windows is due before the change takes effect; this script does not restart\.$/,
+			/^TLS Ready: Ready on SRV01 \(6\.1\.7601, 64-bit\)\. Written: 14 of 14 values\. Backup: \S+backup-0001\.json\. Restart Windows for the change to take effect; this script does not restart it\.$/,
 		);
 		expect(step('a bare Windows 7', 2).code).toBe(0);
 		expect(step('a bare Windows 7', 2).output).toBe('TLS Ready: Ready on SRV01 (6.1.7601, 64-bit): 14 of 14 values are right.');
@@ -208,7 +221,9 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 	it('detect without being administrator, and change nothing without', () => {
 		expect(step('not elevated').code).toBe(1);
 		expect(step('not elevated', 1).code).toBe(3);
-		expect(step('not elevated', 1).output).toBe('TLS Ready: this needs to run as administrator. Nothing was done.');
+		expect(step('not elevated', 1).output).toBe(
+			'TLS Ready: this needs to run as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".',
+		);
 		expect(step('not elevated', 1).registry).toEqual(before('not elevated'));
 	});
 	it('write nothing with -WhatIf, not even a backup', () => {
@@ -222,7 +237,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 	it('put everything back when a write fails, and can be undone when interrupted', () => {
 		expect(step('the third write fails').code).toBe(6);
 		expect(step('the third write fails').output).toMatch(
-			/a write failed\. What had been written was put back, so nothing is changed\. What failed: HKLM\\\S.*: Access to the registry key is denied\.$/,
+			/a write failed\. All values already written were restored and read back\. What failed: HKLM\\\S.*: Access to the registry key is denied\.$/,
 		);
 		expect(step('the third write fails').registry).toEqual(before('the third write fails'));
 		expect(step('the third write fails', 1).code).toBe(5);

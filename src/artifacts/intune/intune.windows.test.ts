@@ -34,7 +34,8 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 in a real r
 
 		const first = windows.script('detect.ps1');
 		expect([first.code, first.errors]).toEqual([due > 0 ? 1 : 0, '']);
-		expect(first.output).toMatch(/^TLS Ready: [ -~]{1,2037}\n$/);
+		expect(first.output).toMatch(/^TLSREADY1;[!-~]+;\. TLS Ready: [ -~]+\n$/);
+		expect(first.output.length).toBeLessThanOrEqual(2048);
 		expect(first.output).toContain(due > 0 ? `Action needed, remediation due on ` : `${verdict} on `);
 		if (due > 0)
 			expect(first.output).toContain(`: ${due} of 14 values to write, ${left} that remediation leaves alone, 0 unknown. `);

@@ -1,15 +1,19 @@
 <#
 TLS Ready: check this machine. This script reads and changes nothing.
 
-What it is:   a check of this one machine, to be run in Windows PowerShell 5.1 or PowerShell 7.
+What it is:   a check of this one machine, to be run in Windows PowerShell 3.0 or later, or
+              PowerShell 7.
 What it does: reads the registry values that your plan names, in the 64-bit and in the 32-bit view,
               and says Ready, Action needed or Unknown for each and for the machine. Also reads the
-              Windows version, .NET Framework, cipher suites, updates, installed agents, proxies and
-              Schannel events. What cannot be read is Unknown, never Ready.
+              Windows version, .NET Framework, cipher suites, updates, installed agents, root
+              certificates, proxies, Schannel events, and which Group Policy sets a value. What cannot
+              be read is Unknown, never Ready.
 How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File check.ps1
               -ValuesOnly  judge only the registry values
               -AsJson      print one JSON document instead of text
               -AsCsv       print CSV instead of text
+              -AsLine      print one line of at most 1,000 characters: what is there, without verdicts,
+                           for tools that keep no more; the site judges it by its newest rules
               Where a policy allows signed scripts only, sign it first or use the .cmd files.
 How to undo:  there is nothing to undo.
 Exit codes:   0 Ready   1 Action needed   2 Unknown   4 cannot run here
@@ -20,7 +24,8 @@ Exit codes:   0 Ready   1 Action needed   2 Unknown   4 cannot run here
 param(
     [switch]$ValuesOnly,
     [switch]$AsJson,
-    [switch]$AsCsv
+    [switch]$AsCsv,
+    [switch]$AsLine
 )
 
 Set-StrictMode -Version Latest
@@ -50,12 +55,22 @@ $ErrorActionPreference = 'Stop'
 #part judging
 #endregion judging
 
+#part origin
+
+#part events
+
+#part roots
+
+#part evidence-line
+
 function New-Row([string]$Area, [string]$Item, [string]$Verdict, [string]$Found, [string]$Because) {
-    [pscustomobject]@{ area = $Area; item = $Item; verdict = $Verdict; found = $Found; because = $Because; setting = $null; type = $null; data = $null }
+    [pscustomobject]@{ area = $Area; item = $Item; verdict = $Verdict; found = $Found; because = $Because; setting = $null; type = $null; data = $null; right = $null; setBy = $null }
 }
 
 # Every registry value of the plan. Lists of suites are judged by Get-CipherSuiteRow where that runs too.
 function Get-ValueRow($Data, $Machine, [bool]$SuitesApart) {
+    $policies = @(Get-PolicyFile)
+    $exchange = (Read-SubKeyName 'native' 'SOFTWARE\Microsoft\ExchangeServer\v15\Setup').State -eq 'present'
     foreach ($setting in (Select-SettingHere $Data.settings $Machine)) {
         $read = Read-RegistryValue $setting.view $setting.key $setting.name
         $judgement = Get-Judgement $setting $read $Machine
@@ -67,9 +82,14 @@ function Get-ValueRow($Data, $Machine, [bool]$SuitesApart) {
         if ($read.State -eq 'unreadable') { $found = 'unreadable' }
         $row = New-Row $setting.layer "$(Format-Key $setting) $($setting.name)" $judgement.Verdict $found $judgement.Because
         $row.setting = $setting.id
+        if ($judgement.Verdict -eq 'Action needed') { $row.right = Format-Right $setting $Machine }
+        if ($exchange -and $setting.layer -eq 'schannel' -and $found -eq '0xffffffff') { $row.because += ' Exchange is installed here, and 0xffffffff is not among the values that its Health Checker accepts: 0 and 1. Write 1.' }
+        $row.setBy = Get-Origin $policies $setting
+        if ($row.setBy) { $row.because += " $($row.setBy)" }
         if ($read.State -eq 'present') {
             $row.type = $read.Type
             $row.data = $read.Data
+            if ($null -ne $setting.longest -and "$($read.Data)".Length -ge $setting.longest) { $row.because += " The text has $("$($read.Data)".Length) characters; Windows may cut it after $($setting.longest)." }
             if ($read.Type -eq 'REG_DWORD') { $row.data = ConvertTo-Unsigned $read.Data }
         }
         $row
@@ -106,8 +126,8 @@ function Get-DotnetRow($Data, $Machine) {
         }
         $release = ConvertTo-Unsigned $read.Data
         $installed = @($Data.dotnetReleases | Where-Object { $release -ge $_.minimum }) | Select-Object -Last 1
-        if (@($Data.dotnetReleases).Count -eq 0) { New-Row 'dotnet-release' $item 'Unknown' "$release" 'This download has no list to compare it with.' }
-        elseif ($null -eq $installed) { New-Row 'dotnet-release' $item 'Action needed' "$release" "It is older than .NET Framework $($Data.dotnetReleases[0].version)." }
+        if (@($Data.dotnetReleases).Count -eq 0) { $row = New-Row 'dotnet-release' $item 'Unknown' "$release" 'This download has no list to compare it with.' }
+        elseif ($null -eq $installed) { $row = New-Row 'dotnet-release' $item 'Action needed' "$release" "It is older than .NET Framework $($Data.dotnetReleases[0].version)." }
         else {
             $verdict = 'Ready'
             $because = ".NET Framework $($installed.version) is supported."
@@ -117,8 +137,10 @@ function Get-DotnetRow($Data, $Machine) {
                 $because = ".NET Framework $($installed.version) is the oldest that passes."
                 if ($null -ne $agents) { $because += " Current Entra agents need $($agents.version)." }
             }
-            New-Row 'dotnet-release' $item $verdict "$($installed.version) ($release)" $because
+            $row = New-Row 'dotnet-release' $item $verdict "$($installed.version) ($release)" $because
         }
+        $row.data = $release
+        $row
     }
 }
 
@@ -144,11 +166,16 @@ function Get-CipherSuiteRow($Data, $Machine) {
     if ($null -eq $own -and $policy.State -ne 'present') { return New-Row 'cipher-suites' 'Suites for TLS 1.2' 'Unknown' '' "The list of suites could not be read. $problem".Trim() }
     # Windows before version 10 writes the curve at the end: ..._SHA384_P384.
     $has = { param($Suites, $Suite) @($Suites | Where-Object { $_ -eq $Suite -or $_ -like "${Suite}_P*" }).Count -gt 0 }
+    $cut = $false
     $mine = $wanted
     if ($null -ne $own) { $mine = @($wanted | Where-Object { & $has $own $_ }) }
     $usable = $mine
     if ($policy.State -eq 'present') {
-        $allowed = ConvertTo-SuiteList $policy.Data
+        # What Windows may cut off does not count.
+        $longest = @($Data.settings | Where-Object { $_.name -eq 'Functions' -and $null -ne $_.longest } | ForEach-Object { $_.longest }) | Select-Object -First 1
+        $text = $policy.Data
+        if ($policy.Type -eq 'REG_SZ' -and $null -ne $longest -and "$text".Length -gt $longest) { $text = "$text".Substring(0, $longest); $cut = $true }
+        $allowed = ConvertTo-SuiteList $text
         $usable = @($mine | Where-Object { & $has $allowed $_ })
     }
     $there = @($usable | Where-Object { $known -contains $_ })
@@ -158,8 +185,11 @@ function Get-CipherSuiteRow($Data, $Machine) {
     if ($usable.Count -gt 0 -and $known.Count -eq 0) { $verdict = 'Unknown'; $because = 'Which suites for TLS 1.2 this Windows has is not documented. Prove it with a real handshake.' }
     elseif ($there.Count -eq 0) { $verdict = 'Action needed'; $because = 'None of the suites that the services accept can be used.' }
     elseif ($null -eq $own) { $verdict = 'Unknown'; $because = "The policy allows suites that the services accept, but the list of this Windows could not be read. $problem".Trim() }
+    if ($cut) { $because += " The policy list is longer than $longest characters; what follows was not counted." }
     if ($hidden.Count -gt 0) { $because += " A policy hides $($hidden -join ', ')." }
-    New-Row 'cipher-suites' 'Suites for TLS 1.2' $verdict ($there -join ' ') $because
+    $row = New-Row 'cipher-suites' 'Suites for TLS 1.2' $verdict ($there -join ' ') $because
+    $row.data = @($there)
+    $row
 }
 
 function Get-UpdateRow($Data, $Machine) {
@@ -182,9 +212,9 @@ function Get-UpdateRow($Data, $Machine) {
         }
         # A rollup brings an update without its number, so only a connection tells.
         $who = 'a program that uses Schannel'
-        if ($update.layer -eq 'winhttp') { $who = 'a program that uses WinHTTP, such as Office,' }
+        if ($update.layer -eq 'winhttp') { $who = 'a program that uses WinHTTP, such as Office' }
         if ($update.forDotnet) { $who = "a program for .NET Framework $($update.forDotnet)" }
-        $proof = "No list on this machine shows that. It is settled when $who reaches a server that accepts TLS 1.2 only; -ValuesOnly leaves it out."
+        $proof = "No list on this machine shows that. To confirm, have $who connect to a server that accepts only TLS 1.2; -ValuesOnly skips this check."
         if ($installed) { New-Row 'updates' $update.kb 'Ready' 'installed' $update.does }
         elseif ($update.forDotnet -and (Get-OldDotnetState 'native') -eq 'absent') { New-Row 'updates' $update.kb 'Info' 'not needed' "It is for .NET Framework $($update.forDotnet), which is not installed here." }
         elseif (-not $readable) { New-Row 'updates' $update.kb 'Unknown' 'unreadable' 'The list of installed updates could not be read.' }
@@ -211,16 +241,18 @@ function Get-AgentRow($Data, $Machine) {
         if ($matching.Count -eq 0) { New-Row 'agents' $agent.name 'Info' 'not installed' 'It is not among the programs of this machine.' }
         foreach ($program in $matching) {
             $version = $program.Version -as [version]
-            if ($null -eq $version) { New-Row 'agents' $program.Name 'Unknown' $program.Version "Its version could not be read. It must be at least $($agent.minimum)." }
+            $row = if ($null -eq $version) { New-Row 'agents' $program.Name 'Unknown' $program.Version "Its version could not be read. It must be at least $($agent.minimum)." }
             elseif ($version -lt [version]$agent.minimum) { New-Row 'agents' $program.Name 'Action needed' $program.Version "It must be at least $($agent.minimum)." }
             elseif ($null -ne $agent.maybe -and $version -lt [version]$agent.maybe) { New-Row 'agents' $program.Name 'Unknown' $program.Version "It must be at least $($agent.minimum), and for some of the answers that you left open at least $($agent.maybe)." }
             else { New-Row 'agents' $program.Name 'Ready' $program.Version "It is at least $($agent.minimum)." }
+            $row.data = $program.Version
+            $row
         }
     }
 }
 
 function Get-ProxyRow {
-    $because = 'A proxy in the path must speak TLS 1.2 as well.'
+    $because = 'A proxy in the path must support TLS 1.2 as well.'
     $read = Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\Connections' 'WinHttpSettings'
     if ($read.State -eq 'unreadable') { New-Row 'proxy' 'WinHTTP proxy' 'Unknown' 'unreadable' $read.Problem }
     else {
@@ -249,16 +281,25 @@ function Get-ProxyRow {
     New-Row 'proxy' 'Variable HTTPS_PROXY' 'Info' $variable $because
 }
 
-function Get-EventRow {
-    $item = 'Schannel event 36874, last 30 days'
-    try {
-        $events = @(Get-WinEvent -MaxEvents 1000 -FilterHashtable @{ LogName = 'System'; ProviderName = 'Schannel'; Id = 36874; StartTime = (Get-Date).AddDays(-30) })
-        New-Row 'events' $item 'Info' "$($events.Count), newest $($events[0].TimeCreated.ToString('yyyy-MM-dd HH:mm'))" 'Clients offered no cipher suite that this machine accepts. Find out which.'
-    }
-    catch {
-        if ("$($_.FullyQualifiedErrorId)" -like 'NoMatchingEventsFound*') { New-Row 'events' $item 'Info' 'none' 'None was recorded.' }
-        else { New-Row 'events' $item 'Unknown' 'unreadable' "The System log could not be read: $($_.Exception.Message)" }
-    }
+# Programs can override everything above.
+function Get-ProgramRow {
+    New-Row 'dotnet' 'Programs with settings of their own' 'Info' 'not looked at' 'AppContextSwitchOverrides in the .config file of a program, or a version in its code, overrides the .NET values. A connection of that program shows it.'
+}
+
+function Get-AgentCode($Data, [string]$Name) { @($Data.agents | Where-Object { $_.displayNames -contains $Name } | ForEach-Object { $_.code }) | Select-Object -First 1 }
+
+# Fields of the line of evidence that only a whole check has.
+function Get-EvidenceField($Data, $Machine, $Rows) {
+    $views = @('native')
+    if ($Machine.Bits -eq 64) { $views = 'native', 'wow6432' }
+    "d=$(@($views | ForEach-Object { Format-Evidence (Read-RegistryValue $_ 'SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' 'Release') }) -join '/')"
+    $suites = @($Rows | Where-Object { $_.item -eq 'Suites for TLS 1.2' }) | Select-Object -First 1
+    if ($null -ne $suites -and $null -ne $suites.data) { "s=$(@($Data.cipherSuites | Where-Object { $suites.data -contains $_.name } | ForEach-Object { $_.code }) -join '.')" } else { 's=?' }
+    $marks = @{ 'installed' = '+'; 'not installed' = '-'; 'not listed' = '-'; 'not needed' = '0' }
+    $updates = @($Rows | Where-Object { $_.area -eq 'updates' } | ForEach-Object { $mark = $marks["$($_.found)"]; if ($null -eq $mark) { $mark = '?' }; "$($_.item)$mark" } | Select-Object -Unique)
+    "u=$($updates -join ',')"
+    if (@($Rows | Where-Object { $_.area -eq 'agents' -and $_.found -eq 'unreadable' }).Count -gt 0) { 'a=?' }
+    else { "a=$(@($Rows | Where-Object { $_.area -eq 'agents' -and $null -ne $_.data } | ForEach-Object { "$(Get-AgentCode $Data $_.item)=$(Format-Word "$($_.data)")" }) -join ',')" }
 }
 
 function ConvertTo-AsciiJson($Value) {
@@ -285,7 +326,7 @@ else {
     $rows += @(Get-ValueRow $data $machine (-not $ValuesOnly))
     if (-not $ValuesOnly) {
         $rows += @(Get-DotnetRow $data $machine) + @(Get-CipherSuiteRow $data $machine) + @(Get-UpdateRow $data $machine)
-        $rows += @(Get-AgentRow $data $machine) + @(Get-ProxyRow) + @(Get-EventRow)
+        $rows += @(Get-AgentRow $data $machine) + @(Get-RootRow $data) + @(Get-ProxyRow) + @(Get-ProgramRow) + @(Get-EventRow $data)
     }
 }
 
@@ -296,12 +337,20 @@ $code = 0
 if ($count['Unknown'] -gt 0 -or $count['Ready'] -eq 0) { $result = 'Unknown'; $code = 2 }
 if ($count['Action needed'] -gt 0) { $result = 'Action needed'; $code = 1 }
 
-if ($AsJson) {
+if ($AsLine) {
+    $more = @()
+    if ($null -ne $machine.Version -and -not $ValuesOnly) { $more = @(Get-EvidenceField $data $machine $rows) }
+    Format-EvidenceLine $data $machine $more
+}
+elseif ($AsJson) {
+    $full = $null
+    if ($machine.Domain) { $full = "$($machine.HostName).$($machine.Domain)" }
     ConvertTo-AsciiJson ([ordered]@{
             tool           = 'tls-ready/check'
             contentVersion = $data.contentVersion
             address        = $data.address
-            machine        = [ordered]@{ name = $machine.Name; windows = $machine.Title; version = "$($machine.Version)"; bits = $machine.Bits }
+            collectedAt    = [datetime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
+            machine        = [ordered]@{ name = $machine.Name; windows = $machine.Title; version = "$($machine.Version)"; bits = $machine.Bits; kind = $machine.Kind; ubr = $machine.Ubr; domain = $machine.Domain; fqdn = $full }
             verdict        = $result
             rows           = $rows
         })
@@ -312,11 +361,16 @@ elseif ($AsCsv) {
     } | ConvertTo-Csv -NoTypeInformation
 }
 else {
-    "TLS Ready: check of $($machine.Name)"
+    "TLS Ready: check of $($machine.Name). It reads and changes nothing."
     foreach ($row in $rows) {
-        '  {0,-14} {1}: {2}' -f $row.verdict, $row.item, $row.found
+        $right = ''
+        if ($row.right) { $right = "; right is $($row.right)" }
+        '  {0,-14} {1}: {2}{3}' -f $row.verdict, $row.item, $row.found, $right
         "                 $($row.because)"
     }
-    "Result: $result ($($count['Action needed']) action needed, $($count['Unknown']) unknown, $($count['Ready']) ready)"
+    $next = 'nothing to change here. Run it again after every change.'
+    if ($result -eq 'Unknown') { $next = 'solve what is Unknown above; as administrator it can read more.' }
+    if ($result -eq 'Action needed') { $next = 'enable.ps1 -WhatIf says what it would write, and writes nothing. What it does not write is named above.' }
+    "Result: $result ($($count['Action needed']) action needed, $($count['Unknown']) unknown, $($count['Ready']) ready). Next: $next"
 }
 exit $code

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FACTS } from '../../advisor/estates/estate.ts';
+import { evidenceCode } from '../evidence-line.ts';
 import { allShapes, everything, inputFor, shape } from '../script-proof/fixture.ts';
 import { type Case, type Held, runInMemory, type StepResult, windows } from '../script-proof/memory.ts';
 import { describeWith } from '../script-proof/tools.ts';
@@ -57,6 +59,7 @@ interface Row {
 	readonly setting: string | null;
 	readonly type: string | null;
 	readonly data: unknown;
+	readonly right: string | null;
 }
 
 const json = { AsJson: true };
@@ -189,6 +192,72 @@ const cases = {
 		'10.0.20348',
 		json,
 	),
+	'nothing logged': server(
+		[...inOrder, number('native', 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL', 'EventLogging', 0)],
+		{ events: 3 },
+		'10.0.20348',
+		json,
+	),
+	'a root that is missing and not added': server(
+		[...inOrder, number('native', 'SOFTWARE\\Policies\\Microsoft\\SystemCertificates\\AuthRoot', 'DisableRootAutoUpdate', 1)],
+		{},
+		'10.0.20348',
+		json,
+	),
+	'a root that is there': server(
+		inOrder,
+		{
+			keys: ['native|SOFTWARE\\Microsoft\\SystemCertificates\\AuthRoot\\Certificates\\0123456789ABCDEF0123456789ABCDEF01234567'],
+		},
+		'10.0.20348',
+		json,
+	),
+	'a root that is refused': server(
+		inOrder,
+		{
+			keys: [
+				'native|SOFTWARE\\Microsoft\\SystemCertificates\\Disallowed\\Certificates\\0123456789ABCDEF0123456789ABCDEF01234567',
+			],
+		},
+		'10.0.20348',
+		json,
+	),
+	'0xffffffff beside Exchange': server(
+		[
+			...dotnetRight,
+			number('native', clientKey, 'Enabled', 0xffffffff),
+			number('native', 'SOFTWARE\\Microsoft\\ExchangeServer\\v15\\Setup', 'MsiProductMajor', 15),
+		],
+		{},
+	),
+	'as a line': server(
+		[
+			...inOrder.slice(1),
+			words('native', dotnetKey, 'SystemDefaultTlsVersions', '1'),
+			number('native', clientKey, 'Enabled', 0xffffffff),
+			number('native', 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion', 'UBR', 2700),
+			words('native', 'SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters', 'Hostname', 'srv01'),
+			words('native', 'SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters', 'Domain', 'contoso.com'),
+			words('native', `${uninstallKey}\\{1}`, 'DisplayName', 'Example Authentication Agent'),
+			words('native', `${uninstallKey}\\{1}`, 'DisplayVersion', '1.5.643.0'),
+		],
+		{ unreadable: ['wow6432|SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727'] },
+		'10.0.20348',
+		{ AsLine: true },
+	),
+	'as a line of values': server([], {}, '10.0.20348', { AsLine: true, ValuesOnly: true }),
+	'a line that would be too long': server(
+		[
+			words('native', 'SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters', 'Domain', `${'d'.repeat(900)}.com`),
+			...Array.from({ length: 30 }, (_, at) => [
+				words('native', `${uninstallKey}\\{${at}}`, 'DisplayName', 'Example Authentication Agent'),
+				words('native', `${uninstallKey}\\{${at}}`, 'DisplayVersion', `1.5.643.0${'9'.repeat(200)}`),
+			]).flat(),
+		],
+		{ name: '\u00c9;tage,'.repeat(60) },
+		'10.0.20348',
+		{ AsLine: true },
+	),
 	'as text': server([], {}, '10.0.20348', { ValuesOnly: true }),
 	'as CSV': server(
 		[...inOrder, words('user', 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings', 'AutoConfigURL', '=cmd|calc')],
@@ -298,17 +367,108 @@ describeWith('PowerShell', 'check.ps1 against a registry in memory', () => {
 	});
 	it('shows events and proxies', () => {
 		expect(areaOf(seen('events of refused clients'), 'events')).toEqual([
+			'Info: Schannel event 36871, state 10013, last 30 days: 3, newest 2026-11-20 08:15',
 			'Info: Schannel event 36874, last 30 days: 3, newest 2026-11-20 08:15',
+			'Info: Schannel event 36880, last 30 days: not written',
 		]);
 		expect(areaOf(seen('a log that may not be read'), 'events')).toEqual([
+			'Unknown: Schannel event 36871, state 10013, last 30 days: unreadable',
 			'Unknown: Schannel event 36874, last 30 days: unreadable',
+			'Info: Schannel event 36880, last 30 days: not written',
 		]);
 		expect(areaOf(seen('a proxy for WinHTTP'), 'proxy')[0]).toBe('Info: WinHTTP proxy: proxy:808');
 	});
 	it('speaks in lines, and writes CSV that a spreadsheet does not run', () => {
-		expect(seen('as text')?.output).toMatch(/^TLS Ready: check of SRV01\n/);
-		expect(seen('as text')?.output).toMatch(/\nResult: Action needed \(8 action needed, 0 unknown, 9 ready\)$/);
+		expect(seen('as text')?.output).toMatch(/^TLS Ready: check of SRV01\. It reads and changes nothing\.\n/);
+		expect(seen('as text')?.output).toMatch(
+			/\nResult: Action needed \(8 action needed, 0 unknown, 9 ready\)\. Next: enable\.ps1 -WhatIf says what it would write, and writes nothing\. What it does not write is named above\.$/,
+		);
 		expect(seen('as CSV')?.output).toContain('"Proxy of the current user","Info","\'=cmd|calc"');
+	});
+});
+
+describeWith('PowerShell', 'check.ps1 on what decides beside the protocols', () => {
+	const results = new Map<string, StepResult | undefined>();
+	const seen = (name: keyof typeof cases) => results.get(name);
+	beforeAll(() => {
+		const all = runInMemory({ check: file }, Object.values(cases));
+		Object.keys(cases).forEach((name, index) => {
+			results.set(name, all[index]?.steps[0]);
+		});
+	});
+	it('does not take none for nothing where EventLogging keeps events from being written', () => {
+		expect(areaOf(seen('nothing logged'), 'events')).toEqual([
+			'Info: Schannel event 36871, state 10013, last 30 days: not written',
+			'Info: Schannel event 36874, last 30 days: not written',
+			'Info: Schannel event 36880, last 30 days: not written',
+		]);
+	});
+	it('looks for roots, and calls one work only if nothing will add it or the machine refuses it', () => {
+		expect(areaOf(seen('a root that is missing and not added'), 'roots')).toEqual([
+			'Info: Automatic root update: off',
+			'Action needed: Root Example Root: not there',
+		]);
+		expect(areaOf(seen('a current server in order'), 'roots')).toEqual([
+			'Info: Automatic root update: on',
+			'Info: Root Example Root: not there yet',
+		]);
+		expect(areaOf(seen('a root that is there'), 'roots')[1]).toBe('Ready: Root Example Root: there');
+		expect(areaOf(seen('a root that is refused'), 'roots')[1]).toBe('Action needed: Root Example Root: refused');
+	});
+	it('names 0xffffffff beside Exchange, and programs that it has not looked at', () => {
+		const [row] = rowsOf(seen('0xffffffff beside Exchange')).filter(({ setting }) => setting === 'schannel-client-enabled');
+		expect([row?.verdict, row?.because]).toEqual([
+			'Ready',
+			'Any value but 0 allows TLS 1.2. Exchange is installed here, and 0xffffffff is not among the values that its Health Checker accepts: 0 and 1. Write 1.',
+		]);
+		expect(areaOf(seen('a current server in order'), 'dotnet')).toContain(
+			'Info: Programs with settings of their own: not looked at',
+		);
+	});
+	it('says what is wrong with a wrong value, and what would be right', () => {
+		const [row] = rowsOf(seen('TLS 1.2 disabled on a current server')).filter(
+			({ setting }) => setting === 'schannel-client-enabled',
+		);
+		expect(row).toMatchObject({ because: '0 disables TLS 1.2.', right: 'any number but 0, or not set' });
+	});
+	it('prints one line of evidence: what is there, without verdicts', () => {
+		const output = seen('as a line')?.output ?? '';
+		expect(output).toMatch(
+			/^TLSREADY1;t=\d{4}-\d\d-\d\dT\d\d:\d\dZ;n=SRV01;f=srv01\.contoso\.com;v=10\.0\.20348\.2700;b=64;k=server;c=0123456789ab;r=[0-9a-z=,!?-]+;d=81041\/81041;s=[0-9a-f]{4};u=;a=[0-9a-f]{4}=1\.5\.643\.0;\.$/,
+		);
+		const [, values = ''] = /;r=([^;]*);/.exec(output) ?? [];
+		const found = Object.fromEntries(values.split(',').map((each) => each.split('=')));
+		const codes = (...ids: string[]) => ids.map((id) => found[evidenceCode(id)]);
+		expect(
+			codes(
+				'schannel-client-enabled',
+				'schannel-server-enabled',
+				'dotnet-v4-native-strong-crypto',
+				'dotnet-v4-native-system-default',
+				'dotnet-v2-wow6432-strong-crypto',
+			),
+		).toEqual(['ffffffff', '-', '1', '!s', '?']);
+		expect(Object.keys(found)).toHaveLength(17);
+	});
+	it('leaves out of that line what it has not read, and cuts whole fields only', () => {
+		expect(seen('as a line of values')?.output).toMatch(/;r=[^;]+;\.$/);
+		const long = seen('a line that would be too long')?.output ?? '';
+		expect(long.length).toBeLessThanOrEqual(1000);
+		expect(long).toMatch(/^TLSREADY1;t=[^;]+;n=__tage_[A-Za-z_]+;[ -~]+;cut=\d+;\.$/);
+	});
+});
+
+describe('the codes of a line of evidence', () => {
+	it('stand for one fact each, with the facts as they stand', () => {
+		const ids = [
+			...FACTS.settings.map(({ id }) => id),
+			...FACTS.machine.agents.map(({ role }) => role),
+			...FACTS.machine.cipherSuites.map(({ name }) => name),
+		];
+		expect(new Set(ids.map(evidenceCode)).size).toBe(new Set(ids).size);
+	});
+	it('of a full plan fit into the line with room for the rest', () => {
+		expect(FACTS.settings.length * '0000=ffffffff,'.length).toBeLessThan(700);
 	});
 });
 

@@ -13,6 +13,7 @@ const policyKey = 'SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\S
 const suitesKey = 'SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002';
 const winhttpKey = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp';
 const protocolKey = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2';
+const schannel = 'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL';
 const fipsKey = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy';
 const uninstallKey = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
 
@@ -211,6 +212,44 @@ const machines = {
 		estate: on('server-2012-r2', { 'registry-state': ['all-right'], dotnet: ['4.8'] }),
 		machine: windows('6.3.9600', { hotFixes: [], keys: [old35] }),
 	},
+	'ECDH off': {
+		estate: on('server-2022'),
+		machine: windows('10.0.20348', { values: [number(`${schannel}\\KeyExchangeAlgorithms\\ECDH`, 'Enabled', 0)] }),
+		valuesOnly: true,
+	},
+	'SHA384 off': {
+		estate: on('server-2022'),
+		machine: windows('10.0.20348', { values: [number(`${schannel}\\Hashes\\SHA384`, 'Enabled', 0)] }),
+		valuesOnly: true,
+	},
+	'AES 128 with 1': {
+		estate: on('server-2022'),
+		machine: windows('10.0.20348', { values: [number(`${schannel}\\Ciphers\\AES 128/128`, 'Enabled', 1)] }),
+		valuesOnly: true,
+	},
+	'AES 128 with 0xffffffff': {
+		estate: on('server-2022'),
+		machine: windows('10.0.20348', { values: [number(`${schannel}\\Ciphers\\AES 128/128`, 'Enabled', 0xffffffff)] }),
+		valuesOnly: true,
+	},
+	'AES 128 with 0': {
+		estate: on('server-2022'),
+		machine: windows('10.0.20348', { values: [number(`${schannel}\\Ciphers\\AES 128/128`, 'Enabled', 0)] }),
+		valuesOnly: true,
+	},
+	'curves by policy': {
+		estate: on('server-2022'),
+		machine: windows('10.0.20348', {
+			values: [{ view: 'native', key: policyKey, name: 'EccCurves', type: 'REG_MULTI_SZ', data: ['curve25519'] }],
+		}),
+		valuesOnly: true,
+	},
+	'a policy list whose good suites come after 1,023 characters': {
+		estate: on('server-2022'),
+		machine: windows('10.0.20348', {
+			values: [newSuites, policy(...Array<string>(40).fill('TLS_RSA_WITH_AES_128_CBC_SHA'), ...GCM)],
+		}),
+	},
 	'Windows 7 with 3.5 alone': {
 		estate: on('windows-7-sp1', { dotnet: ['3.5'] }),
 		machine: windows('6.1.7601', { kind: 'client', hotFixes: [], keys: [old35, old35.replace('native', 'wow6432')] }),
@@ -325,11 +364,11 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 	it('leaves it open whether a later rollup brought KB4019276, and says what settles it', () => {
 		const [row] = rows('Server 2008 SP2 that does not list KB4019276').filter(({ item }) => item === 'KB4019276');
 		expect(row?.verdict).toBe('Unknown');
-		expect(row?.because).toContain('It is settled when a program that uses Schannel reaches a server that accepts TLS 1.2 only');
+		expect(row?.because).toContain('To confirm, have a program that uses Schannel connect to a server that accepts only TLS 1.2');
 		const [winhttp] = rows('Windows 7 with 3.5 alone').filter(({ item }) => item === 'KB3140245');
 		expect(winhttp?.verdict).toBe('Unknown');
 		expect(winhttp?.because).toContain(
-			'It is settled when a program that uses WinHTTP, such as Office, reaches a server that accepts TLS 1.2 only; -ValuesOnly leaves it out.',
+			'To confirm, have a program that uses WinHTTP, such as Office connect to a server that accepts only TLS 1.2; -ValuesOnly skips this check.',
 		);
 	});
 	it('asks for the update that lets .NET Framework 3.5 use TLS 1.2, where 3.5 is and its Windows needs one', () => {
@@ -339,13 +378,28 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 				.map(({ item, verdict }) => `${verdict}: ${item}`);
 		expect(update('2012 R2 with 3.5, its update not listed')).toEqual(['Unknown: KB3154520']);
 		expect(rows('2012 R2 with 3.5, its update not listed').find(({ item }) => item === 'KB3154520')?.because).toMatch(
-			/ A later rollup may hold it\. No list on this machine shows that\. It is settled when a program for \.NET Framework 3\.5 reaches /,
+			/ A later rollup may hold it\. No list on this machine shows that\. To confirm, have a program for \.NET Framework 3\.5 connect /,
 		);
 		expect(update('2012 R2 with 3.5 and its update')).toEqual(['Ready: KB3154520']);
 		expect(update('2012 R2 without 3.5')).toEqual(['Info: KB3154520']);
 		expect(update('Windows 11 with 3.5')).toEqual([]);
 		expect(update('2012 R2 of somebody who has no 3.5 and whose values are right')).toEqual([]);
 		expect(update('Windows 7 with 3.5 alone')).toEqual(['Unknown: KB3140245', 'Unknown: KB3154518']);
+	});
+	it('does not call a machine Ready whose key exchange, hash or cipher is off, and knows that only 0xffffffff counts under Ciphers', () => {
+		const of = (name: keyof typeof machines, id: string) => value(name, id)?.verdict;
+		expect(of('ECDH off', 'schannel-keyexchange-ecdh')).toBe('Action needed');
+		expect(of('SHA384 off', 'schannel-hash-sha384')).toBe('Action needed');
+		expect(of('AES 128 with 1', 'cipher-aes-128')).toBe('Unknown');
+		expect(of('AES 128 with 0xffffffff', 'cipher-aes-128')).toBe('Ready');
+		expect(of('AES 128 with 0', 'cipher-aes-128')).toBe('Action needed');
+		expect(of('curves by policy', 'ecc-curves-policy')).toBe('Unknown');
+	});
+	it('does not count suites of a policy list that Windows may have cut off', () => {
+		expect(suites('a policy list whose good suites come after 1,023 characters')?.verdict).toBe('Action needed');
+		expect(suites('a policy list whose good suites come after 1,023 characters')?.because).toContain(
+			'The policy list is longer than 1023 characters; what follows was not counted.',
+		);
 	});
 	it('does not call it work that .NET Framework 4.x is missing where 3.5 is there alone', () => {
 		const dotnet = (name: keyof typeof machines) =>

@@ -2,7 +2,7 @@
 function Get-Machine {
     $key = 'SOFTWARE\Microsoft\Windows NT\CurrentVersion'
     $found = @{}
-    foreach ($name in 'CurrentMajorVersionNumber', 'CurrentMinorVersionNumber', 'CurrentVersion', 'CurrentBuildNumber', 'ProductName', 'EditionID') {
+    foreach ($name in 'CurrentMajorVersionNumber', 'CurrentMinorVersionNumber', 'CurrentVersion', 'CurrentBuildNumber', 'ProductName', 'EditionID', 'UBR') {
         $found[$name] = (Read-RegistryValue 'native' $key $name).Data
     }
     $start = "$($found.CurrentVersion)"
@@ -14,8 +14,14 @@ function Get-Machine {
     # The kind is client, server or nothing: Windows 8 and Server 2012 share a version number.
     $kinds = @{ WinNT = 'client'; ServerNT = 'server'; LanmanNT = 'server' }
     $kind = "$($kinds["$((Read-RegistryValue 'native' 'SYSTEM\CurrentControlSet\Control\ProductOptions' 'ProductType').Data)"])"
+    $network = @{}
+    foreach ($name in 'Hostname', 'Domain') { $network[$name] = "$((Read-RegistryValue 'native' 'SYSTEM\CurrentControlSet\Services\Tcpip\Parameters' $name).Data)" }
     @{
         Name    = Get-ComputerName
+        # Without a domain the full name is not known.
+        HostName = $network.Hostname
+        Domain  = $network.Domain
+        Ubr     = "$($found.UBR)"
         Id      = "$((Read-RegistryValue 'native' 'SOFTWARE\Microsoft\Cryptography' 'MachineGuid').Data)"
         Version = $version
         Kind    = $kind

@@ -208,6 +208,12 @@ const machineFacts: MachineFacts = {
 			minimumWhere: [],
 		},
 	],
+	roots: [{ name: 'Example Root', thumbprint: '0123456789ABCDEF0123456789ABCDEF01234567', inUse: true }],
+	events: [
+		{ id: 36871, state: 10013, side: 'either', loggedWith: 1, says: 'A program asked for versions that are off.' },
+		{ id: 36874, state: null, side: 'server', loggedWith: 1, says: 'A client offered nothing that this machine accepts.' },
+		{ id: 36880, state: null, side: 'either', loggedWith: 4, says: 'A handshake succeeded.' },
+	],
 	cipherSuites: [
 		{ name: 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', ntAtLeast: '10.0' },
 		{ name: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', ntAtLeast: '10.0' },
