@@ -60,7 +60,7 @@ describeWith('PowerShell', 'check.ps1, enable.ps1 and rollback.ps1 on random reg
 			const machine = { nt, kind, bits };
 			const seen = (setting: (typeof fourteen)[number]) =>
 				unreadable?.view === setting.view && unreadable.key === setting.key
-					? ({ state: 'unreadable', why: 'x' } as const)
+					? ({ state: 'not-read', why: 'x' } as const)
 					: observed(values, setting);
 			const rows: { setting: string | null; verdict: string }[] = JSON.parse(checked?.output ?? '{}').rows;
 			for (const setting of here(bits))

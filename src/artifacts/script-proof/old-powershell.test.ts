@@ -48,7 +48,7 @@ const MEMBERS_OF_4 = new Set([
 	'WriteAllText',
 ]);
 
-const inventory = String.raw`
+const inventory = `
 param($Folder)
 $newSyntax = 'Ternary|QuestionDot|QuestionLBracket|QuestionQuestion|AndAnd|OrOr|^In$|NotIn|Iin|Inotin|Cin$|Cnotin|^Shl$|^Shr$|Class|Enum$|Using|Workflow|InlineScript|Configuration|DynamicKeyword|Parallel|Sequence|^Type$|Hidden|Module|Interface'
 foreach ($file in (Get-ChildItem $Folder -Filter *.ps1 | Sort-Object Name)) {
