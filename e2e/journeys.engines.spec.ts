@@ -30,11 +30,27 @@ async function filesMade(tab: Tab): Promise<readonly string[]> {
 	return (await tab.run('return Promise.all(window.filesMade.map((blob) => blob.text()));')) as string[];
 }
 
+/** Selects an answer. On a slow machine the page can still be moving when the mouse comes down, so that one looks, and tries again. */
+async function select(tab: Tab, xpath: string): Promise<void> {
+	const isSelected = () =>
+		tab.run(
+			`return document.evaluate(${JSON.stringify(xpath)}, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue?.checked ?? false;`,
+		);
+	await until(
+		'the answer to be selected',
+		async () => {
+			await tab.click(xpath);
+			return isSelected();
+		},
+		(selected) => selected === true,
+	);
+}
+
 async function answerQuestion(tab: Tab, title: string): Promise<void> {
 	const known = Object.entries(ESTATE).find(([start]) => title.startsWith(start))?.[1];
-	if (known !== undefined) await tab.click(field(known));
+	if (known !== undefined) await select(tab, field(known));
 	else if (title.startsWith('Which version of')) await tab.type(field('Version'), VERSION);
-	else await tab.click(`(${field('Not sure')} | (//fieldset//input)[1])[last()]`);
+	else await select(tab, `(${field('Not sure')} | (//fieldset//input)[1])[last()]`);
 	await tab.click(button('Continue'));
 	await until(
 		`the question after "${title}"`,

@@ -71,8 +71,8 @@ describeWith('PowerShell', 'check.ps1, enable.ps1 and rollback.ps1 on random reg
 				]);
 			const due = here(bits).filter((setting) => {
 				const found = seen(setting);
-				if (!isWrittenOn(setting, machine) || found.state === 'unreadable') return false;
-				if (found.state === 'missing') return true;
+				if (!isWrittenOn(setting, machine) || found.state === 'not-read') return false;
+				if (found.state === 'absent') return true;
 				if (found.type === 'REG_DWORD') return judge(setting, found, machine).verdict === 'action';
 				return replace && !(/SZ$/.test(found.type) && found.value.toString() === '');
 			});
