@@ -97,9 +97,10 @@ if defined whatif if %todo% GTR 0 (
     set "code=1"
 )
 set "next=nothing is left to do here."
+if defined due set "next=restart Windows, then run check.cmd. Way back: rollback.cmd."
 if "%result%"=="Unknown" set "next=solve what is named above and run check.cmd."
 if "%result%"=="Action needed" set "next=do what is named above, then run check.cmd."
-if defined due set "next=%next:~0,-1%. Restart first. Way back: rollback.cmd."
+if defined due if not "%result%"=="Ready" set "next=%next% Restart first. Way back: rollback.cmd."
 if defined whatif if %todo% GTR 0 set "next=run enable.cmd as administrator. Way back: rollback.cmd."
 echo Result: %result% (%action% action needed, %unknown% unknown, %ready% ready). Next: %next%
 exit /b %code%

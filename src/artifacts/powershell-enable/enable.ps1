@@ -139,9 +139,10 @@ if ($WhatIfPreference -and $steps.Count -gt 0) {
     "Would write $($steps.Count) values: $($steps.Count - $explicit) need action, $explicit are right by default here and would only be made explicit."
 }
 $next = 'nothing is left to do here.'
+if ($restart) { $next = 'restart Windows, then run check.ps1. Way back: rollback.ps1.' }
 if ($result -eq 'Unknown') { $next = 'solve what is named above and run check.ps1.' }
 if ($result -eq 'Action needed') { $next = 'do what is named above, then run check.ps1.' }
-if ($restart) { $next = $next -replace '\.$', '. Restart first. Way back: rollback.ps1.' }
+if ($restart -and $code -ne 0) { $next += ' Restart first. Way back: rollback.ps1.' }
 if ($WhatIfPreference -and $steps.Count -gt 0) { $next = 'run enable.ps1 as administrator. Way back: rollback.ps1.' }
 "Result: $result ($($count['Action needed']) action needed, $($count['Unknown']) unknown, $($count['Ready']) ready). Next: $next"
 exit $code

@@ -73,13 +73,15 @@ exit /b 0
 rem Calls a label for each backup of enable.ps1 that is still to be undone, with its number and its path.
 :eachother
 if not defined ProgramData exit /b 0
-for %%f in ("%ProgramData%\TlsReady\backup-*.json") do if not exist "%%~dpnf.undone" call :eachnumber %~1 "%%~nf" "%%~ff"
+for /f "delims=" %%f in ('dir /b /a-d "%ProgramData%\TlsReady\backup-*.json" 2^>nul') do if not exist "%ProgramData%\TlsReady\%%~nf.undone" call :eachnumber %~1 "%%~nf"
 exit /b 0
 :eachnumber
 set "base=%~2"
 set "number=%base:~7%"
-for /f "delims=0123456789" %%x in ("%number%") do exit /b 0
-if not "%number:~3,1%"=="" if "%number:~4,1%"=="" call :%~1 %number% %3
+set "odd="
+for /f "delims=0123456789" %%x in ("%number%") do set "odd=1"
+if defined odd exit /b 0
+call :%~1 %number% "%ProgramData%\TlsReady\%base%.json"
 exit /b 0
 
 rem Notes that a setting exists and what is written for it, so that a backup can be compared with it.
