@@ -92,5 +92,5 @@ const PAGE = rejected(
 const CLIXML = rejected(
 	'clixml',
 	'These are PowerShell objects (Export-Clixml), which hold only what PowerShell shows of an event.',
-	'Export events with wevtutil, from Event Viewer as XML, or with the script from the downloads.',
+	'Export events with wevtutil, or from Event Viewer as XML.',
 );

@@ -1,6 +1,7 @@
 import type { UseSummary } from '../../handshakes/summary/summary.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { busiestDays, numberOfDay } from '../sign-in-logs/day-span.ts';
+import { TableHead } from '../TableHead.tsx';
 
 const WIDTH = 600;
 const HEIGHT = 120;
@@ -43,15 +44,7 @@ export function DaysChart({ days }: { readonly days: Days }) {
 				{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
 				<section class="table-scroll" tabIndex={0} aria-label="Connections by day">
 					<table>
-						<thead>
-							<tr>
-								{['Day (UTC)', 'Legacy', 'Modern', 'Not recorded'].map((head) => (
-									<th key={head} scope="col">
-										{head}
-									</th>
-								))}
-							</tr>
-						</thead>
+						<TableHead columns={['Day (UTC)', 'Legacy', 'Modern', 'Not recorded']} />
 						<tbody>
 							{inside.map((day) => (
 								<tr key={day.day}>

@@ -1,6 +1,7 @@
 import { failureLabel, spanLabel } from '../../handshakes/summary/summary-text.ts';
 import type { ReaderView } from '../../handshakes/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
+import { TableHead } from '../TableHead.tsx';
 
 /** Handshakes that failed: not use, and often the reason for what does not work. */
 export function Failures({ failures: { largest, total } }: { readonly failures: ReaderView['failures'] }) {
@@ -10,15 +11,7 @@ export function Failures({ failures: { largest, total } }: { readonly failures: 
 			<h2 id="failures-title">Failed handshakes</h2>
 			<p>These do not count as use. They show what is refused today.</p>
 			<table class="table-stacked">
-				<thead>
-					<tr>
-						{['Failure', 'Times', 'First and last (UTC)'].map((head) => (
-							<th key={head} scope="col">
-								{head}
-							</th>
-						))}
-					</tr>
-				</thead>
+				<TableHead columns={['Failure', 'Times', 'First and last (UTC)']} />
 				<tbody>
 					{largest.map((failure) => (
 						<tr key={failureLabel(failure)}>

@@ -6,6 +6,7 @@ import type { ReaderView } from '../../handshakes/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { $records, openRecords } from '../../stores/handshakes.ts';
 import { type Hint, hintsFor } from '../sign-in-logs/hints.ts';
+import { TableHead } from '../TableHead.tsx';
 import { Records } from './Records.tsx';
 
 /** Rows of a table before "Show all". */
@@ -41,15 +42,7 @@ export function GroupTable({ dimension, use, hints, advice }: Props) {
 				</p>
 			)}
 			<table class="table-stacked">
-				<thead>
-					<tr>
-						{heads.map((head) => (
-							<th key={head} scope="col">
-								{head}
-							</th>
-						))}
-					</tr>
-				</thead>
+				<TableHead columns={heads} />
 				<tbody>
 					{shown.map((group) => (
 						<GroupRow

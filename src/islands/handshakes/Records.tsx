@@ -5,6 +5,7 @@ import { type Records as OpenRecords, SHOWN_RECORDS } from '../../handshakes/wor
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { openRecords } from '../../stores/handshakes.ts';
+import { TableHead } from '../TableHead.tsx';
 
 const COLUMNS: readonly (readonly [head: string, value: (row: Row) => string])[] = [
 	['Connections', (row) => formatCount(row.count)],
@@ -43,15 +44,7 @@ export function Records({ open, hide }: Props) {
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
 			<section class="table-scroll" tabIndex={0} aria-label={label}>
 				<table>
-					<thead>
-						<tr>
-							{COLUMNS.map(([head]) => (
-								<th key={head} scope="col">
-									{head}
-								</th>
-							))}
-						</tr>
-					</thead>
+					<TableHead columns={COLUMNS.map(([head]) => head)} />
 					<tbody>
 						{records.map((row, index) => (
 							<tr key={`${from + index}`}>

@@ -3,6 +3,7 @@ import { answerOf } from '../../handshakes/session/scans.ts';
 import { nameLabel } from '../../handshakes/summary/summary-text.ts';
 import type { ReaderView } from '../../handshakes/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
+import { TableHead } from '../TableHead.tsx';
 
 const LEGACY_LABELS = { accepted: 'Accepts legacy TLS', refused: 'Refuses legacy TLS', unknown: 'Unknown' } as const;
 
@@ -13,15 +14,7 @@ export function Scans({ scans: { servers } }: { readonly scans: ReaderView['scan
 		<section aria-labelledby="scans-title">
 			<h2 id="scans-title">What servers accept</h2>
 			<table class="table-stacked">
-				<thead>
-					<tr>
-						{['Server', 'Result', 'Accepts', 'Refuses', 'Not known'].map((head) => (
-							<th key={head} scope="col">
-								{head}
-							</th>
-						))}
-					</tr>
-				</thead>
+				<TableHead columns={['Server', 'Result', 'Accepts', 'Refuses', 'Not known']} />
 				<tbody>
 					{servers.largest.map((server) => {
 						const names = (answer: string) =>

@@ -1,6 +1,7 @@
 import { nameLabel, spanLabel } from '../../handshakes/summary/summary-text.ts';
 import type { ReaderView } from '../../handshakes/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
+import { TableHead } from '../TableHead.tsx';
 
 const USE_LABELS = { legacy: 'Legacy', modern: 'Modern', notRecorded: 'Not recorded' } as const;
 
@@ -11,15 +12,7 @@ export function Suites({ suites: { largest, total } }: { readonly suites: Reader
 		<section aria-labelledby="suites-title">
 			<h2 id="suites-title">By version and cipher</h2>
 			<table class="table-stacked">
-				<thead>
-					<tr>
-						{['Version', 'Cipher', 'TLS', 'Connections', 'First and last (UTC)'].map((head) => (
-							<th key={head} scope="col">
-								{head}
-							</th>
-						))}
-					</tr>
-				</thead>
+				<TableHead columns={['Version', 'Cipher', 'TLS', 'Connections', 'First and last (UTC)']} />
 				<tbody>
 					{largest.map((suite) => (
 						<tr key={[suite.version, suite.cipher, suite.hash, suite.keyExchange].join()}>

@@ -2,6 +2,7 @@ import { formatCount } from '../../reading/text/format-count.ts';
 import { signIns } from '../../signins/summary/figures.ts';
 import type { Summary } from '../../signins/summary/summary.ts';
 import { COUNT_COLUMNS } from '../../signins/summary/summary-text.ts';
+import { TableHead } from '../TableHead.tsx';
 import { busiestDays, numberOfDay } from './day-span.ts';
 
 const WIDTH = 600;
@@ -30,16 +31,7 @@ export function DaysChart({ days }: { readonly days: Days }) {
 				{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
 				<section class="table-scroll" tabIndex={0} aria-label="Sign-ins by day">
 					<table>
-						<thead>
-							<tr>
-								<th scope="col">Day (UTC)</th>
-								{COUNT_COLUMNS.map(([head]) => (
-									<th key={head} scope="col">
-										{head}
-									</th>
-								))}
-							</tr>
-						</thead>
+						<TableHead columns={['Day (UTC)', ...COUNT_COLUMNS.map(([head]) => head)]} />
 						<tbody>
 							{inside.map((day) => (
 								<tr key={day.day}>

@@ -4,6 +4,7 @@ import { shownText } from '../../reading/text/shown-text.ts';
 import { KIND_LABELS, type KindSummary } from '../../signins/summary/figures.ts';
 import { COUNT_COLUMNS, fileLine, notSupplied, shownFiles } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
+import { TableHead } from '../TableHead.tsx';
 
 type File = ReaderView['files'][number];
 
@@ -16,16 +17,7 @@ export function Given({ view }: { readonly view: ReaderView }) {
 		<>
 			<h2 id="given">What was given</h2>
 			<table class="table-stacked">
-				<thead>
-					<tr>
-						<th scope="col">Kind</th>
-						{HEADS.map((head) => (
-							<th key={head} scope="col">
-								{head}
-							</th>
-						))}
-					</tr>
-				</thead>
+				<TableHead columns={['Kind', ...HEADS]} />
 				<tbody>
 					{view.kinds.map((kind) => (
 						<KindRow key={kind.kind} kind={kind} />

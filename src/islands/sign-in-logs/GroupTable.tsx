@@ -5,6 +5,7 @@ import { type Dimension, type Group, groupKey } from '../../signins/session/lega
 import { DIMENSION_LABELS, namesLabel, timeText } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
 import { $records, openRecords } from '../../stores/sign-in-logs.ts';
+import { TableHead } from '../TableHead.tsx';
 import { type Hint, hintsFor } from './hints.ts';
 import { Records } from './Records.tsx';
 
@@ -31,15 +32,7 @@ export function GroupTable({
 		<section aria-labelledby={`by-${dimension}`}>
 			<h3 id={`by-${dimension}`}>{label}</h3>
 			<table class="table-stacked">
-				<thead>
-					<tr>
-						{heads.map((head) => (
-							<th key={head} scope="col">
-								{head}
-							</th>
-						))}
-					</tr>
-				</thead>
+				<TableHead columns={heads} />
 				<tbody>
 					{shown.map((group) => (
 						<GroupRow

@@ -6,6 +6,7 @@ import { KIND_LABELS } from '../../signins/summary/figures.ts';
 import { namesLabel } from '../../signins/summary/summary-text.ts';
 import { type ReaderReply, SHOWN_RECORDS } from '../../signins/worker/protocol.ts';
 import { openRecords } from '../../stores/sign-in-logs.ts';
+import { TableHead } from '../TableHead.tsx';
 
 const COLUMNS: readonly (readonly [head: string, value: (signIn: SignIn) => string])[] = [
 	['Time', (signIn) => signIn.createdDateTime],
@@ -50,15 +51,7 @@ export function Records({ open, hide }: Props) {
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
 			<section class="table-scroll" tabIndex={0} aria-label={label}>
 				<table>
-					<thead>
-						<tr>
-							{COLUMNS.map(([head]) => (
-								<th key={head} scope="col">
-									{head}
-								</th>
-							))}
-						</tr>
-					</thead>
+					<TableHead columns={COLUMNS.map(([head]) => head)} />
 					<tbody>
 						{records.map((signIn, index) => (
 							<tr key={`${from + index}`}>
