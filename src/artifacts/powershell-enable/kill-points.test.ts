@@ -108,6 +108,14 @@ describeWith('PowerShell', 'enable.ps1 with values that could not be put back ex
 		expect(result?.steps[0]?.code).toBe(1);
 		expect(result?.steps[1]?.registry).toEqual(result?.start);
 	});
+	it('takes a write that reports no error and changes nothing for a failure, and puts the others back', () => {
+		const [result] = runInMemory({ enable, rollback }, [
+			{ windows: machine(), steps: [step('enable', { IgnoredAt: 5 }, replacing), step('rollback', { IgnoredAt: 0 })] },
+		]);
+		expect(result?.steps[0]?.output).toContain('it does not read back as it was written');
+		expect([result?.steps[0]?.code, result?.steps[0]?.registry]).toEqual([6, result?.start]);
+		expect(result?.steps[1]?.code).toBe(5);
+	});
 	it('says of 0x80 for WinHTTP on Server 2012 R2 what it found, what is right, why it stays, the cure and the way back', () => {
 		const key = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp';
 		const winhttp: Held = { view: 'native', key, name: 'DefaultSecureProtocols', type: 'REG_DWORD', data: 0x80 };

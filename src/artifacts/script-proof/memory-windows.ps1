@@ -40,6 +40,8 @@ function Set-RegistryValue([string]$View, [string]$Key, [string]$Name, [string]$
     # Not an error but an end, as when the machine loses power: nothing in the script gets to clean up.
     if ($global:Windows.Writes -eq $global:Windows.InterruptedAt) { exit 99 }
     if ($global:Windows.Writes -eq $global:Windows.FailsAt) { throw [UnauthorizedAccessException]::new('Access to the registry key is denied.') }
+    # As where something undoes the write at once, or a filter swallows it: no error, and nothing written.
+    if ($global:Windows.Writes -eq $global:Windows['IgnoredAt']) { return }
     $path = ''
     foreach ($part in $Key.Split('\')) {
         $path = "$path\$part".TrimStart('\')
