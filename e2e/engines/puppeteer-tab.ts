@@ -1,6 +1,17 @@
 import { type Browser, type ElementHandle, launch } from 'puppeteer-core';
 import { PATIENCE, type Tab } from './tab.ts';
 
+/** What a script gives; one that a change of page cut off is run again, on the page that came. */
+async function evaluated(run: () => Promise<unknown>): Promise<unknown> {
+	for (;;) {
+		try {
+			return await run();
+		} catch (error) {
+			if (!(error instanceof Error && error.message.includes('context was destroyed'))) throw error;
+		}
+	}
+}
+
 /** Chromium by its DevTools protocol, Firefox by WebDriver BiDi. */
 export async function puppeteerTab(
 	browser: 'chrome' | 'firefox',
@@ -28,7 +39,7 @@ export async function puppeteerTab(
 			click: async (xpath) => (await element(xpath)).click(),
 			type: async (xpath, text) => (await element(xpath)).type(text.replaceAll('\n', '\r')),
 			choose: async (xpath, paths) => ((await element(xpath)) as ElementHandle<HTMLInputElement>).uploadFile(...paths),
-			run: (script) => page.evaluate(`(() => { ${script} })()`),
+			run: (script) => evaluated(() => page.evaluate(`(() => { ${script} })()`)),
 		},
 		close: () => driver.close(),
 	};

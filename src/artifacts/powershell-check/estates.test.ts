@@ -390,9 +390,9 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 		const of = (name: keyof typeof machines, id: string) => value(name, id)?.verdict;
 		expect(of('ECDH off', 'schannel-keyexchange-ecdh')).toBe('Action needed');
 		expect(of('SHA384 off', 'schannel-hash-sha384')).toBe('Action needed');
-		expect(of('AES 128 with 1', 'cipher-aes-128')).toBe('Unknown');
-		expect(of('AES 128 with 0xffffffff', 'cipher-aes-128')).toBe('Ready');
-		expect(of('AES 128 with 0', 'cipher-aes-128')).toBe('Action needed');
+		expect(of('AES 128 with 1', 'schannel-cipher-aes128')).toBe('Action needed');
+		expect(of('AES 128 with 0xffffffff', 'schannel-cipher-aes128')).toBe('Ready');
+		expect(of('AES 128 with 0', 'schannel-cipher-aes128')).toBe('Action needed');
 		expect(of('curves by policy', 'ecc-curves-policy')).toBe('Unknown');
 	});
 	it('does not count suites of a policy list that Windows may have cut off', () => {
