@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { $fault, $phase, $view, fail, prepareReader, readFiles, startOver } from '../../stores/handshakes.ts';
 import { DropZone } from '../given-files/DropZone.tsx';
-import { ReadingProgress } from './ReadingProgress.tsx';
+import { HandshakeProgress } from './HandshakeProgress.tsx';
 import type { ResultsProps } from './Results.tsx';
 
 /** The reader: files in, answers and evidence out. */
@@ -47,7 +47,7 @@ export function Handshakes(props: Pick<ResultsProps, 'hints' | 'advice'>) {
 					{fault}
 				</p>
 			)}
-			{phase === 'reading' && <ReadingProgress />}
+			{phase === 'reading' && <HandshakeProgress />}
 			{phase === 'done' && view !== undefined && Results !== undefined && (
 				<>
 					<Results view={view} onShown={focusVerdict} {...props} />

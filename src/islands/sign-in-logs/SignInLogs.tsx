@@ -10,7 +10,7 @@ import { Files, type Known } from './Files.tsx';
 import { Given } from './Given.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
-import { ReadingProgress } from './ReadingProgress.tsx';
+import { SignInProgress } from './SignInProgress.tsx';
 import { Verdict, type WizardAddresses } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
@@ -60,7 +60,7 @@ export function SignInLogs({ hints, wizard, ...known }: Props) {
 			<p role="status" class="visually-hidden">
 				{isRevised && view !== undefined && [verdictText(view), ...view.reasons].join(' ')}
 			</p>
-			{phase === 'reading' && <ReadingProgress />}
+			{phase === 'reading' && <SignInProgress />}
 			{phase === 'done' && view !== undefined && (
 				<>
 					<Verdict view={view} wizard={wizard} />

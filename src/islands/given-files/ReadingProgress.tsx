@@ -1,12 +1,16 @@
-import { useStore } from '@nanostores/preact';
-import type { Progress } from '../../handshakes/worker/protocol.ts';
-import { formatCount } from '../../reading/text/format-count.ts';
+import type { FileProgress } from '../../reading/files/file-queue.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
-import { $progress, cancelReading } from '../../stores/handshakes.ts';
+
+interface Props {
+	/** Nothing until the first report. */
+	readonly progress: FileProgress | undefined;
+	/** What was found until now, in parts of a line. */
+	readonly found: readonly string[];
+	readonly onCancel: () => void;
+}
 
 /** How far reading has come, with a way to stop it. */
-export function ReadingProgress() {
-	const progress = useStore($progress);
+export function ReadingProgress({ progress, found, onCancel }: Props) {
 	return (
 		<section aria-labelledby="reading-title">
 			<h2 id="reading-title">Reading</h2>
@@ -21,7 +25,7 @@ export function ReadingProgress() {
 					<p>
 						File {progress.place} of {progress.files}: <bdi>{shownText(progress.name, 80)}</bdi>
 					</p>
-					<p class="progress-text">{figures(progress)}</p>
+					<p class="progress-text">{figures(progress, found)}</p>
 				</>
 			)}
 			<p role="status" class="visually-hidden">
@@ -29,20 +33,19 @@ export function ReadingProgress() {
 					? 'Reading'
 					: `${Math.floor((10 * progress.bytes) / Math.max(1, progress.totalBytes))}0 percent read`}
 			</p>
-			<button type="button" class="button-secondary" onClick={cancelReading}>
+			<button type="button" class="button-secondary" onClick={onCancel}>
 				Cancel
 			</button>
 		</section>
 	);
 }
 
-function figures({ bytes, totalBytes, connections, legacy, elapsed }: Progress): string {
-	const left = bytes === 0 ? undefined : Math.ceil((((totalBytes - bytes) / bytes) * elapsed) / 1000);
-	const parts = [
-		`${megabytes(bytes)} of ${megabytes(totalBytes)} MB`,
-		`${formatCount(connections)} connections, ${formatCount(legacy)} of them with legacy TLS`,
-	];
-	if (left !== undefined) parts.push(`about ${left < 90 ? `${left} s` : `${Math.ceil(left / 60)} min`} left`);
+function figures({ bytes, totalBytes, elapsed }: FileProgress, found: readonly string[]): string {
+	const parts = [`${megabytes(bytes)} of ${megabytes(totalBytes)} MB`, ...found];
+	if (bytes > 0) {
+		const left = Math.ceil((((totalBytes - bytes) / bytes) * Math.max(1, elapsed)) / 1000);
+		parts.push(`about ${left < 90 ? `${left} s` : `${Math.ceil(left / 60)} min`} left`);
+	}
 	return parts.join('; ');
 }
 
