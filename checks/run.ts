@@ -3,44 +3,17 @@
  * Exit code 0: all that ran has passed. 1: something failed, or under CI=true something that can be installed could not be.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { playwrightReport, type Report, type Told, vitestReport } from './reports.ts';
 import { canInstall, find, install, TOOLS } from './tools.ts';
 
 const CI = process.env['CI'] === 'true';
-const REPORTS = join(import.meta.dirname, '../.cache/reports');
 
 interface Step {
 	readonly name: string;
 	readonly command: readonly [string, ...string[]];
-	/** File with the counts that the step writes, and how to read it. */
-	readonly report?: { readonly file: string; readonly read: (json: never) => Counts };
+	readonly report?: Report;
 }
 
-interface Counts {
-	readonly passed: number;
-	readonly failed: number;
-	readonly skipped: number;
-}
-
-const vitestReport = {
-	file: 'vitest.json',
-	read: (json: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
-		passed: json.numPassedTests,
-		failed: json.numFailedTests,
-		skipped: json.numPendingTests,
-	}),
-};
-const playwrightReport = {
-	file: 'playwright.json',
-	read: (json: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
-		passed: json.stats.expected + json.stats.flaky,
-		failed: json.stats.unexpected,
-		skipped: json.stats.skipped,
-	}),
-};
-
-mkdirSync(REPORTS, { recursive: true });
 const missing = prepareTools();
 const hasBrowser = !missing.some(({ name }) => name === 'Chromium');
 const steps: readonly Step[] = [
@@ -54,20 +27,15 @@ const steps: readonly Step[] = [
 ];
 
 const results = steps.map(run);
-const failed = results.filter(({ ok }) => !ok);
 console.log('\nWhat ran');
 for (const { name, ok, seconds } of results) console.log(`  ${ok ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`);
 for (const line of notRun()) console.log(line);
-const total = results.reduce(
-	(sum, { counts }) => ({
-		passed: sum.passed + counts.passed,
-		failed: sum.failed + counts.failed,
-		skipped: sum.skipped + counts.skipped,
-	}),
-	{ passed: 0, failed: 0, skipped: 0 },
-);
+// The end of a long log has to be enough to go on.
+for (const { told } of results) for (const line of told.failed) console.log(`FAILED: ${line}`);
+const failed = results.filter(({ ok }) => !ok);
+const sum = (of: 'passed' | 'failed' | 'skipped') => results.reduce((total, { told }) => total + told.counts[of], 0);
 console.log(failed.length === 0 ? 'All checks that ran have passed.' : `${failed.length} of ${results.length} checks failed.`);
-console.log(`total: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+console.log(`total: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 /** Tools that are still missing after installing what can be had. Under CI=true only what cannot be had here may be. */
@@ -90,71 +58,24 @@ function prepareTools() {
 function run({ name, command: [program, ...parameters], report }: Step) {
 	console.log(`\n== ${name}`);
 	const start = performance.now();
-	const file = report === undefined ? undefined : join(REPORTS, report.file);
-	if (file !== undefined) rmSync(file, { force: true });
+	report?.clear();
 	const { status } = spawnSync(program, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
 	const ok = status === 0;
-	const counts =
-		report === undefined || file === undefined
-			? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
-			: readCounts(file, report.read);
-	return { name, ok, counts, seconds: (performance.now() - start) / 1000 };
+	return { name, ok, told: report?.read() ?? withoutReport(name, ok), seconds: (performance.now() - start) / 1000 };
+}
+
+function withoutReport(name: string, ok: boolean): Told {
+	return {
+		counts: { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 },
+		failed: ok ? [] : [`${name}: see its output above`],
+		wanting: [],
+	};
 }
 
 /** One plain line for each thing that was not there, with the number of tests that hang on it. */
 function notRun(): string[] {
 	const waiting = new Map<string, number>();
-	const inVitest = /"fullName":"[^"]*\[needs ([^\]]+)\][^"]*","status":"(?:skipped|pending)"/g;
-	const needed = [
-		...[...readReport(vitestReport.file).matchAll(inVitest)].map(([, name = '']) => name),
-		...neededIn(playwrightSuite()),
-	];
-	for (const name of needed) waiting.set(name, (waiting.get(name) ?? 0) + 1);
+	for (const { told } of results) for (const name of told.wanting) waiting.set(name, (waiting.get(name) ?? 0) + 1);
 	const tests = [...waiting].map(([name, count]) => `Not run: ${count} tests that need ${name}, which was not found here.`);
 	return hasBrowser ? tests : [...tests, 'Not run: the end-to-end tests, which need Chromium, which was not found here.'];
-}
-
-/** What is read of Playwright's report. */
-interface Suite {
-	readonly suites?: readonly Suite[];
-	readonly specs?: readonly {
-		readonly tests: readonly { readonly annotations: readonly { readonly type: string; readonly description?: string }[] }[];
-	}[];
-}
-
-function playwrightSuite(): Suite {
-	try {
-		return JSON.parse(readReport(playwrightReport.file)) as Suite;
-	} catch {
-		// A run that did not come as far as its report is told as failed.
-		return {};
-	}
-}
-
-/** For each end-to-end test that was skipped because of it, the name of what was missing. */
-function neededIn({ suites = [], specs = [] }: Suite): readonly string[] {
-	const here = specs.flatMap(({ tests }) =>
-		tests.flatMap(({ annotations }) => {
-			const reason = annotations.find(({ type }) => type === 'skip')?.description;
-			return reason === undefined ? [] : [reason.replace(/^needs /, '')];
-		}),
-	);
-	return [...here, ...suites.flatMap(neededIn)];
-}
-
-function readReport(file: string): string {
-	try {
-		return readFileSync(join(REPORTS, file), 'utf8');
-	} catch {
-		return '';
-	}
-}
-
-function readCounts(file: string, read: (json: never) => Counts): Counts {
-	try {
-		return read(JSON.parse(readFileSync(file, 'utf8')) as never);
-	} catch {
-		// A run that died before it could report is a failure of its own.
-		return { passed: 0, failed: 1, skipped: 0 };
-	}
 }

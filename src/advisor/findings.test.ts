@@ -55,11 +55,11 @@ test('rules for another Windows say nothing here: neither of what is there nor o
 	};
 	expect(verdict(elsewhere, present(1))).toMatchObject({
 		verdict: 'unknown',
-		because: 'Nothing is known about this value on this Windows version.',
+		because: 'We have no rule for this value on this Windows version.',
 	});
 	expect(verdict(elsewhere, { state: 'absent' })).toMatchObject({
 		verdict: 'unknown',
-		because: 'Nothing is known about its absence on this Windows version.',
+		because: 'Not set. We have no rule for that on this Windows version.',
 	});
 	expect(verdict(elsewhere, present(1), { nt: '10.0.17763', bits: 64 }).verdict).toBe('ready');
 	expect(verdict(elsewhere, present(0), { nt: '10.0.17763', bits: 64 })).toMatchObject({ verdict: 'action', because: 'On.' });
