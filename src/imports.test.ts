@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	published: ['wording', 'advisor', 'knowledge'],
 	'content-check': ['advisor', 'knowledge'],
 	'fact-review': ['knowledge'],
-	cli: ['signins', 'handshakes', 'reading', 'knowledge'],
+	cli: ['signins', 'handshakes', 'artifacts', 'wording', 'advisor', 'reading', 'knowledge'],
 	'command-file': ['cli'],
 	stores: ['signins', 'handshakes', 'artifacts', 'advisor', 'reading', 'knowledge'],
 	site: ['knowledge'],

@@ -21,12 +21,24 @@ test('a link gives back the answers that it was made from', () => {
 		patched: 'not-sure',
 		'agent.version': ['1.5.643.0'],
 	});
-	expect(decode(encodeFragment(answers))).toEqual({ answers, dropped: [] });
+	expect(decode(encodeFragment(answers))).toEqual({ answers, made: undefined, dropped: [] });
+});
+
+test('a link gives back the day and the facts that its plan was made with', () => {
+	const made = { day: '2026-08-12', version: '0123456789ab' };
+	expect(encodeFragment({ roles: ['agent'] }, made)).toBe('#v1;made=2026-08-12.0123456789ab;roles=agent');
+	expect(decode('#v1;made=2026-08-12.0123456789ab;roles=agent')).toEqual({ answers: { roles: ['agent'] }, made, dropped: [] });
+	expect(decode('#v1;roles=agent').made).toBeUndefined();
+	expect(decode('#v1;made=yesterday;roles=agent')).toMatchObject({
+		made: undefined,
+		dropped: [{ part: 'made=yesterday', why: 'this question is not asked any more' }],
+	});
 });
 
 test('an old link keeps what is still valid and says what it dropped', () => {
 	expect(decode('#v1;roles=agent,fax-server;colour=blue;agent.version=1.0.0.0')).toEqual({
 		answers: { roles: ['agent'], 'agent.version': ['1.0.0.0'] },
+		made: undefined,
 		dropped: [
 			{ part: 'roles=fax-server', why: 'this answer is not offered' },
 			{ part: 'colour=blue', why: 'this question is not asked any more' },
@@ -38,6 +50,7 @@ test('answers that exclude each other, and answers nobody asked for, are dropped
 	expect(decode('#v1;roles=agent,none').dropped).toEqual([{ part: 'roles=agent,none', why: 'these answers do not go together' }]);
 	expect(decode('#v1;roles=gateway;agent.version=1.0.0.0')).toEqual({
 		answers: { roles: ['gateway'] },
+		made: undefined,
 		dropped: [{ part: 'agent.version', why: 'the other answers make this question irrelevant' }],
 	});
 });
@@ -45,9 +58,10 @@ test('answers that exclude each other, and answers nobody asked for, are dropped
 test('a link from another version of the site, or no link of ours, is told and changes nothing', () => {
 	expect(decode('#v9;roles=agent')).toEqual({
 		answers: {},
+		made: undefined,
 		dropped: [{ part: 'v9;roles=agent', why: 'it does not start with #v1' }],
 	});
-	expect(decode('')).toEqual({ answers: {}, dropped: [] });
+	expect(decode('')).toEqual({ answers: {}, made: undefined, dropped: [] });
 	expect(decode(`#v1;${'x'.repeat(9000)}`).dropped[0]?.why).toBe('it is longer than 8000 characters');
 });
 

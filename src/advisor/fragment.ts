@@ -19,10 +19,21 @@ export function canonical(answers: Answers): Answers {
 	);
 }
 
-/** "#v1;windows=server-2012,server-2016;roles=not-sure": read by `decodeFragment`, and by people. */
-export function encodeFragment(answers: Answers): string {
+/** When a plan was made, and from which facts. */
+export interface Made {
+	/** YYYY-MM-DD */
+	readonly day: string;
+	/** Content version. */
+	readonly version: string;
+}
+
+const MADE = /^made=(\d{4}-\d\d-\d\d)\.([0-9a-f]{12})$/;
+
+/** "#v1;made=2026-08-12.0123456789ab;windows=server-2012;roles=not-sure": read by `decodeFragment`, and by people. */
+export function encodeFragment(answers: Answers, made?: Made): string {
 	return [
 		FORM,
+		...(made === undefined ? [] : [`made=${made.day}.${made.version}`]),
 		...Object.entries(canonical(answers)).map(([id, answer]) => `${id}=${answer === NOT_SURE ? answer : answer.join(',')}`),
 	].join(';');
 }
@@ -36,20 +47,32 @@ export interface DroppedPart {
 export interface Decoded {
 	/** Only valid answers to questions that matter; canonical. */
 	readonly answers: Answers;
+	/** Undefined where the fragment does not say. */
+	readonly made: Made | undefined;
 	readonly dropped: readonly DroppedPart[];
 }
 
 /** Reads a fragment. What is valid is kept, what is not is told; nothing throws. An empty fragment has no answers. */
 export function decodeFragment(facts: QuestionFacts, fragment: string, today: string): Decoded {
 	const text = decodeLeniently(fragment).replace(/^#/, '');
-	if (text === '') return { answers: {}, dropped: [] };
-	if (text.length > LONGEST)
-		return { answers: {}, dropped: [{ part: shorten(text), why: `it is longer than ${LONGEST} characters` }] };
+	const nothing = (...why: string[]): Decoded => ({
+		answers: {},
+		made: undefined,
+		dropped: why.map((why) => ({ part: shorten(text), why })),
+	});
+	if (text === '') return nothing();
+	if (text.length > LONGEST) return nothing(`it is longer than ${LONGEST} characters`);
 	const [form, ...parts] = text.split(';');
-	if (`#${form}` !== FORM) return { answers: {}, dropped: [{ part: shorten(text), why: `it does not start with ${FORM}` }] };
+	if (`#${form}` !== FORM) return nothing(`it does not start with ${FORM}`);
 	const answers: Record<string, Answer> = {};
+	let made: Made | undefined;
 	const dropped: DroppedPart[] = [];
 	for (const part of parts.filter((piece) => piece !== '')) {
+		const [, day, version] = MADE.exec(part) ?? [];
+		if (day !== undefined && version !== undefined) {
+			made = { day, version };
+			continue;
+		}
 		const [id = '', ...rest] = part.split('=');
 		const question = facts.questions.find((candidate) => candidate.id === id);
 		const text = rest.join('=');
@@ -67,7 +90,7 @@ export function decodeFragment(facts: QuestionFacts, fragment: string, today: st
 	}
 	const pruned = prune(facts, canonical(answers), today);
 	for (const id of pruned.dropped) dropped.push({ part: id, why: 'the other answers make this question irrelevant' });
-	return { answers: pruned.answers, dropped };
+	return { answers: pruned.answers, made, dropped };
 }
 
 function byVersionThenText(one: string, other: string): number {

@@ -4,6 +4,8 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import type { Change } from '../knowledge/change.ts';
+import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { FlagAbsence } from '../knowledge/flag-absence.ts';
 import type { LogLimit } from '../knowledge/log-limit.ts';
 
@@ -17,6 +19,24 @@ export async function versions(): Promise<Versions> {
 	const { default: packageJson } = await import('../../package.json', { with: { type: 'json' } });
 	const { readContent } = await import('../knowledge/read.ts');
 	return { program: packageJson.version, content: (await readContent()).facts.version };
+}
+
+/** What plans are made from. */
+export async function decisionFacts(): Promise<DecisionFacts> {
+	const { readFacts } = await import('../knowledge/read.ts');
+	const { compile } = await import('../knowledge/compile.ts');
+	return compile(await readFacts());
+}
+
+/** The list of changes. */
+export async function changes(): Promise<readonly Change[]> {
+	const { readFacts } = await import('../knowledge/read.ts');
+	return (await readFacts()).changes;
+}
+
+/** Where the site lives that a plan's files point to. */
+export async function siteAddress(): Promise<string> {
+	return process.env['SITE_URL'] ?? 'https://tls-ready.example';
 }
 
 /** The limits of the logs, and nothing else: reading all facts would take longer than reading many a log. */

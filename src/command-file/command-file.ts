@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
-import { flagAbsences, logLimits, versions } from '../cli/facts.ts';
+import * as facts from '../cli/facts.ts';
+import { packagesOf } from './packages.ts';
 
 const CLI = join(import.meta.dirname, '../cli');
 const FACTS = join(CLI, 'facts.ts');
@@ -38,26 +39,28 @@ async function make(): Promise<CommandFile> {
 			throw new Error(`${COMMAND_FILE_NAME}: ${message}`);
 		},
 	});
-	const { output } = await bundle.generate({ format: 'esm', banner: await banner(), codeSplitting: false });
+	const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
 	await bundle.close();
-	const [{ code }] = output;
-	return { text: code, sha256: createHash('sha256').update(code).digest('hex') };
+	const [{ code, moduleIds }] = output;
+	const text = `${await head(moduleIds)}\n${code.replace(/^#!.*\n/, '')}`;
+	return { text, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
-/** Puts the answers of cli/facts.ts in its place. */
+/** Puts the answers of cli/facts.ts in its place. As JSON text, which is not looked at until it is asked for. */
 async function factsInside(): Promise<Plugin> {
-	const answers = { logLimits: await logLimits(), flagAbsences: await flagAbsences(), versions: await versions() };
-	const code = Object.entries(answers)
-		.map(([name, answer]) => `export const ${name} = async () => (${JSON.stringify(answer)});`)
+	const answers = await Promise.all(Object.entries(facts).map(async ([name, ask]) => [name, await ask()] as const));
+	const code = answers
+		.map(([name, answer]) => `export const ${name} = async () => JSON.parse(${JSON.stringify(JSON.stringify(answer))});`)
 		.join('\n');
 	return { name: 'facts-inside', load: (id) => (id === FACTS ? { code, moduleType: 'js' } : null) };
 }
 
-async function banner(): Promise<string> {
-	const { program, content } = await versions();
+async function head(moduleIds: readonly string[]): Promise<string> {
+	const { program, content } = await facts.versions();
+	const contained = packagesOf(moduleIds).map(({ name, version, license }) => `${name} ${version} (${license})`);
 	return `#!/usr/bin/env node
 // TLS Ready ${program}, facts ${content}: the command tls-ready as one file.
 // It reads files that you name and writes to its output; it changes nothing and sends nothing.
 // Run it with Node ${OLDEST_NODE} or later: node ${COMMAND_FILE_NAME} --help
-// MIT License. Contains fflate, MIT License, Copyright (c) 2023 Arjun Barrett.`;
+// MIT License. Contains ${contained.join(', ')}.`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unreachableActions } from '../advisor/unreachable-actions.ts';
 import type { Facts } from '../knowledge/collections.ts';
 import { backwardDates } from '../knowledge/lint/backward-dates.ts';
+import { changesInOrder } from '../knowledge/lint/changes-in-order.ts';
 import { conditionOrder } from '../knowledge/lint/condition-order.ts';
 import { type KnownToCode, missingNames } from '../knowledge/lint/missing-names.ts';
 import { overlappingRanges } from '../knowledge/lint/overlapping-ranges.ts';
@@ -21,6 +22,7 @@ import { CONTENT_FOLDER, readContent } from '../knowledge/read.ts';
 
 const RULES: readonly Rule[] = [
 	backwardDates,
+	changesInOrder,
 	overlappingRanges,
 	registrySpelling,
 	roleWithoutAction,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Action } from './action.ts';
 import { AzureSetting } from './azure-setting.ts';
+import { Change } from './change.ts';
 import { CipherSuite } from './cipher-suite.ts';
 import { Client } from './client.ts';
 import { Disagreement } from './disagreement.ts';
@@ -38,6 +39,7 @@ export const COLLECTIONS = {
 	'log-limits': LogLimit,
 	'flag-absences': FlagAbsence,
 	guides: Guide,
+	changes: Change,
 } as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;

@@ -1,6 +1,6 @@
 /** Where an entry that decisions are made from is written: a file of content/ and the key inside it, empty for the whole file. */
 export interface Origin {
-	readonly collection: 'questions' | 'actions' | 'server-roles' | 'milestones' | 'endpoints' | 'registry-settings';
+	readonly collection: 'questions' | 'actions' | 'server-roles' | 'milestones' | 'endpoints' | 'registry-settings' | 'changes';
 	readonly id: string;
 	/** Dotted: "rules.0". */
 	readonly key: string;

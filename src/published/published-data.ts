@@ -23,6 +23,7 @@ export const PUBLISHED: Readonly<Record<CollectionName, string>> = {
 	'flag-absences': 'What a missing legacy TLS entry means, by form of the record and sign-in type.',
 	sources: 'The documents that facts are cited from.',
 	guides: 'Titles and sources of the guides.',
+	changes: 'What this site said before and says since, with the entries, items and dates that changed.',
 };
 
 /** Document published at /api/v1/<collection>.json. */

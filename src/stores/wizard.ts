@@ -1,7 +1,7 @@
 import { atom, computed, map } from 'nanostores';
 import type { Answer, Answers } from '../advisor/answers.ts';
 import { nextQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
-import { type DroppedPart, decodeFragment, encodeFragment } from '../advisor/fragment.ts';
+import { type DroppedPart, decodeFragment, encodeFragment, type Made } from '../advisor/fragment.ts';
 import type { Draft } from '../advisor/kinds/kind.ts';
 import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { $savedFragment, eraseProgress, openProgress } from './progress.ts';
@@ -20,6 +20,8 @@ export const $facts = atom<QuestionFacts>({ version: '', questions: [] });
 export const $answers = atom<Answers>({});
 export const $view = atom<View>({ name: 'question', id: '' });
 export const $origin = atom<Origin>('fresh');
+/** When the plan of these answers was made; undefined where the link or what was saved does not say. */
+export const $made = atom<Made | undefined>();
 /** What a link held that could not be used. */
 export const $droppedParts = atom<readonly DroppedPart[]>([]);
 /** Questions whose answers the last Continue made irrelevant. */
@@ -60,13 +62,15 @@ export function openWizard(): () => void {
 /** The answers that a visit begins with, and where they came from. */
 interface Entrance {
 	readonly answers: Answers;
+	readonly made: Made | undefined;
 	readonly origin: Origin;
 	readonly droppedParts: readonly DroppedPart[];
 }
 
 /** Begins with these answers and nothing else: neither drafts nor notices of what was at hand before outlive it. */
-function enter({ answers, origin, droppedParts }: Entrance): void {
+function enter({ answers, made, origin, droppedParts }: Entrance): void {
 	$answers.set(answers);
+	$made.set(made);
 	$origin.set(origin);
 	$droppedParts.set(droppedParts);
 	$droppedAnswers.set([]);
@@ -74,16 +78,16 @@ function enter({ answers, origin, droppedParts }: Entrance): void {
 }
 
 function readLink(): void {
-	const { answers, dropped } = decodeFragment($facts.get(), location.hash, readClock());
-	enter({ answers, origin: 'link', droppedParts: dropped });
+	const { answers, made, dropped } = decodeFragment($facts.get(), location.hash, readClock());
+	enter({ answers, made, origin: 'link', droppedParts: dropped });
 	// A damaged link shows what it held; a whole one goes where its answers lead.
 	replace(dropped.length > 0 && Object.keys(answers).length > 0 ? { name: 'check' } : furthestView());
 }
 
 /** Takes up the answers that this browser kept. */
 export function readSaved(): void {
-	const { answers, dropped } = decodeFragment($facts.get(), $savedFragment.get(), readClock());
-	enter({ answers, origin: Object.keys(answers).length > 0 ? 'saved' : 'fresh', droppedParts: dropped });
+	const { answers, made, dropped } = decodeFragment($facts.get(), $savedFragment.get(), readClock());
+	enter({ answers, made, origin: Object.keys(answers).length > 0 ? 'saved' : 'fresh', droppedParts: dropped });
 	replace(furthestView());
 }
 
@@ -95,7 +99,9 @@ function furthestView(): View {
 /** Whether answers are saved that are not the ones at hand. */
 export function hasOtherSavedAnswers(): boolean {
 	const saved = $savedFragment.get();
-	return saved !== '' && saved !== encodeFragment($answers.get());
+	if (saved === '') return false;
+	const { answers } = decodeFragment($facts.get(), saved, $today.get());
+	return encodeFragment(answers) !== encodeFragment($answers.get());
 }
 
 /** Takes an answer and moves on. Returns nothing: the views follow the stores. */
@@ -107,8 +113,20 @@ export function answerAndContinue(question: AskedQuestion, answer: Answer): void
 	$droppedParts.set([]);
 	$origin.set('fresh');
 	$drafts.setKey(question.id, {});
-	$savedFragment.set(encodeFragment(answers));
+	makeAnew();
 	push(view.name === 'question' && view.change === true ? afterChange() : after(question.id));
+}
+
+/** The plan of the answers at hand is of today and of these facts from here on, and is the one that is kept. */
+function makeAnew(): void {
+	$made.set({ day: readClock(), version: $facts.get().version });
+	$savedFragment.set(encodeFragment($answers.get(), $made.get()));
+}
+
+/** Takes what the plan says today as what later changes are counted from. */
+export function startFromToday(): void {
+	makeAnew();
+	history.replaceState(history.state, '', address());
 }
 
 function after(id: string): View {
@@ -153,7 +171,7 @@ function before(): View {
 /** Forgets everything and starts over. */
 export function eraseAndRestart(): void {
 	eraseProgress();
-	enter({ answers: {}, origin: 'fresh', droppedParts: [] });
+	enter({ answers: {}, made: undefined, origin: 'fresh', droppedParts: [] });
 	push({ name: 'question', id: $facts.get().questions[0]?.id ?? '' });
 }
 
@@ -191,5 +209,7 @@ function replace(view: View): void {
 }
 
 function address(): string {
-	return Object.keys($answers.get()).length === 0 ? location.pathname + location.search : encodeFragment($answers.get());
+	return Object.keys($answers.get()).length === 0
+		? location.pathname + location.search
+		: encodeFragment($answers.get(), $made.get());
 }

@@ -31,6 +31,7 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 		about:
 			'What this estate has to do before TLS 1.0, TLS 1.1 and 3DES are refused. Reading it changes nothing. Open the address to recreate it.',
 		contentVersion: plan.contentVersion,
+		day: plan.today,
 		address,
 		answers: Object.fromEntries(
 			Object.entries(plan.answers).map(([id, answer]) => [id, typeof answer === 'string' ? answer : [...answer]]),
@@ -43,6 +44,7 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 			effect,
 			status: status.kind,
 			date: 'date' in status ? (status.date ?? null) : null,
+			published: facts.milestones.find((milestone) => milestone.id === id)?.dates.at(-1)?.date ?? null,
 			text: datedText,
 			confirmedNote,
 			cites: [...cites],

@@ -9,6 +9,8 @@ export const PlanDocument = z.strictObject({
 	/** What this file is, for a person who opens it. */
 	about: z.string(),
 	contentVersion: z.string(),
+	/** YYYY-MM-DD on which it was made: what had passed and what was still to come then. */
+	day: z.string(),
 	/** Address that recreates the answers. */
 	address: z.string(),
 	answers: z.record(z.string(), z.union([z.array(z.string()), z.literal('not-sure')])),
@@ -21,6 +23,8 @@ export const PlanDocument = z.strictObject({
 			effect: z.string(),
 			status: z.enum(['no-date', 'upcoming', 'under-way', 'in-effect', 'in-part', 'passed-unconfirmed']),
 			date: z.string().nullable(),
+			/** Its current date as published; null where none is. */
+			published: z.string().nullable(),
 			text: z.string(),
 			confirmedNote: z.string(),
 			cites: z.array(Citation),

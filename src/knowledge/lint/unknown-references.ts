@@ -1,7 +1,8 @@
+import { newItemsOf } from '../change.ts';
 import { COLLECTIONS, type CollectionName, type Facts } from '../collections.ts';
 import { compile } from '../compile.ts';
-import { leavesOf } from '../condition.ts';
-import { fileOf } from '../origin.ts';
+import { type Condition, leavesOf } from '../condition.ts';
+import { fileOf, type Origin } from '../origin.ts';
 import { placedConditions } from '../placed-conditions.ts';
 import { type Problem, shown } from '../problem.ts';
 import type { Rule } from './rule.ts';
@@ -68,7 +69,7 @@ function hosts(facts: Facts): Problem[] {
 function conditions(facts: Facts): Problem[] {
 	const decisions = compile(facts);
 	const { questions, actions } = decisions;
-	return placedConditions(decisions).flatMap(({ origin, condition }) => {
+	return [...placedConditions(decisions), ...conditionsOfChanges(facts)].flatMap(({ origin, condition }) => {
 		const file = fileOf(origin);
 		return leavesOf(condition).flatMap((leaf): Problem[] => {
 			if ('action' in leaf)
@@ -119,4 +120,16 @@ function conditions(facts: Facts): Problem[] {
 			return [];
 		});
 	});
+}
+
+/** They decide nothing about a plan of today, so that they are no part of what plans are made from. */
+function conditionsOfChanges({ changes }: Facts): { readonly origin: Origin; readonly condition: Condition }[] {
+	return changes.flatMap((change) =>
+		[
+			...newItemsOf(change).map(({ when }, at) => ({ key: `newItems.${at}.when`, when })),
+			...change.goneItems.map(({ when }, at) => ({ key: `goneItems.${at}.when`, when })),
+		].flatMap(({ key, when }) =>
+			when === undefined ? [] : [{ origin: { collection: 'changes', id: change.id, key } as const, condition: when }],
+		),
+	);
 }

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Priority } from '../../knowledge/action.ts';
+import { PartialDate, PlainDate } from '../../knowledge/primitives.ts';
+import { NOT_SURE } from '../answers.ts';
+import type { EarlierPlan } from './earlier-plan.ts';
+
+/** What is read of a plan that was saved as JSON (src/artifacts/json-plan). Fields that came later may be missing, others are passed over. */
+const SavedPlan = z.object({
+	contentVersion: z.string(),
+	day: PlainDate.optional(),
+	answers: z.record(z.string(), z.union([z.array(z.string()), z.literal(NOT_SURE)])),
+	items: z.array(z.object({ id: z.string(), title: z.string(), priority: Priority })),
+	milestones: z.array(
+		z.object({ id: z.string(), title: z.string(), date: PartialDate.nullable(), published: PartialDate.nullable().optional() }),
+	),
+});
+
+/** A text that is no saved plan. The message names the place and what would be accepted. */
+export class NoSavedPlan extends Error {}
+
+/**
+ * Reads a plan that was saved as JSON.
+ * @param undated day that a plan without one counts as made on: such were saved before plans wrote their day
+ * @throws NoSavedPlan
+ */
+export function readSavedPlan(text: string, undated: string): EarlierPlan {
+	const { day = undated, contentVersion, answers, items, milestones } = parsed(text);
+	return {
+		day,
+		version: contentVersion,
+		answers,
+		state: {
+			items,
+			milestones: milestones.map(({ id, title, date, published = date }) => ({ id, title, date: published ?? undefined })),
+		},
+	};
+}
+
+function parsed(text: string): z.infer<typeof SavedPlan> {
+	let data: unknown;
+	try {
+		data = JSON.parse(text.replace(/^\uFEFF/, ''));
+	} catch (error) {
+		throw new NoSavedPlan(`This is not JSON (${(error as Error).message}). ${ACCEPTED}`);
+	}
+	const { success, data: plan, error } = SavedPlan.safeParse(data);
+	if (success) return plan;
+	const [issue] = error.issues;
+	const place = issue?.path.join('.') ?? '';
+	throw new NoSavedPlan(`This is not a saved plan: ${place === '' ? '' : `${place}: `}${issue?.message ?? ''}. ${ACCEPTED}`);
+}
+
+const ACCEPTED = 'Choose the file tls-ready-plan.json from your downloads.';
