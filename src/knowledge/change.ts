@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Citation } from './citation.ts';
 import { AnswerCondition } from './condition.ts';
-import { FactRow, PartialDate, PlainDate, Slug } from './primitives.ts';
+import { PartialDate, PlainDate } from './dates.ts';
+import { FactRow, Slug } from './primitives.ts';
 
 /** An entry of another collection: "milestones/azure-storage", "guides/schannel". */
 export const EntryName = z
@@ -51,8 +52,3 @@ export const Change = z.strictObject({
 	rows: z.array(FactRow).default([]),
 });
 export type Change = z.infer<typeof Change>;
-
-/** Items that came with a change. `when` is left out where they did for every estate that has them. */
-export function newItemsOf({ newItems }: Change): { readonly item: string; readonly when?: AnswerCondition | undefined }[] {
-	return newItems.map((entry) => (typeof entry === 'string' ? { item: entry } : entry));
-}

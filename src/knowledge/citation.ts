@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FactRow, PlainDate, Slug } from './primitives.ts';
+import { PlainDate } from './dates.ts';
+import { FactRow, Slug } from './primitives.ts';
 
 /** Where a statement was read. */
 export const Citation = z.strictObject({

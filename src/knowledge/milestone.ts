@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Citation, cited } from './citation.ts';
 import { Condition } from './condition.ts';
-import { PartialDate, Slug } from './primitives.ts';
+import { PartialDate } from './dates.ts';
+import { Slug } from './primitives.ts';
 
 const MilestoneDate = z.strictObject({
 	/** As precise as the source: YYYY, YYYY-MM or YYYY-MM-DD. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Citation, cited } from './citation.ts';
-import { PlainDate, Slug, Version } from './primitives.ts';
+import { PlainDate } from './dates.ts';
+import { Slug, Version } from './primitives.ts';
 
 const Update = z.strictObject({
 	/** "KB3140245" */

@@ -9,12 +9,6 @@ export const Slug = z
 /** Two to four numeric parts, as Windows agents, SQL Server builds and Windows builds are numbered. */
 export const Version = z.string().regex(VERSION, 'two to four numbers joined by dots, such as "1.5.643.0"');
 
-/** A calendar day. No time zone: the documents cited give none. */
-export const PlainDate = z.iso.date('a day written YYYY-MM-DD');
-
-/** As much of a date as the source states: year, month or day. */
-export const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date written YYYY, YYYY-MM or YYYY-MM-DD');
-
 /**
  * Row of the fact base, of an audit of it (W: wrong, M: missing) or of the reported cases (F: fault) that an entry
  * carries, so that a test can prove that none was dropped.

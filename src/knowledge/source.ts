@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FactRow, PlainDate, Slug } from './primitives.ts';
+import { PlainDate } from './dates.ts';
+import { FactRow, Slug } from './primitives.ts';
 
 /** A document that facts are cited from. */
 export const Source = z.strictObject({

@@ -13,8 +13,8 @@ export const GET: APIRoute = ({ site }) => {
 	const feed = new Feed({
 		id: absolute('/changes.atom'),
 		title: 'TLS Ready: changes of facts',
-		description: 'Dates that were published or moved, and newer versions.',
-		link: absolute('/schedule/'),
+		description: 'What this site says since and said before, dates that were published or moved, and newer versions.',
+		link: absolute('/changes/'),
 		feedLinks: { atom: absolute('/changes.atom') },
 		updated: dayOf(changes[0]?.day ?? '1970-01-01'),
 		author: { name: 'TLS Ready', link: absolute('/') },

@@ -35,6 +35,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 	{
 		title: 'Check our word',
 		links: [
+			{ path: '/changes/', label: 'What has changed' },
 			{ path: '/disagreements/', label: 'Disagreements' },
 			{ path: '/rules/', label: 'Rules' },
 			{ path: '/sources/', label: 'Sources' },

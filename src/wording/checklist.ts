@@ -55,7 +55,8 @@ export function dateLines({ dates }: Pick<PlanItem, 'dates'>): string[] {
 	return dates.map(({ kind, date, of }) => `${DATE_KINDS[kind]}: ${dateText(date)} (${of})`);
 }
 
-const DATE_KINDS: Readonly<Record<ItemDate['kind'], string>> = {
+/** What the dates of an item are called. */
+export const DATE_KINDS: Readonly<Record<ItemDate['kind'], string>> = {
 	deadline: 'Deadline',
 	'earlier-deadline': 'Earlier published date',
 	'end-of-free-updates': 'End of free updates',

@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { Priority } from '../../knowledge/action.ts';
-import { PartialDate, PlainDate } from '../../knowledge/primitives.ts';
-import { NOT_SURE } from '../answers.ts';
+import type { Priority } from '../../knowledge/action.ts';
+import { PartialDate, PlainDate } from '../../knowledge/dates.ts';
+import type { NOT_SURE } from '../answers.ts';
 import type { EarlierPlan } from './earlier-plan.ts';
 
 /** What is read of a plan that was saved as JSON (src/artifacts/json-plan). Fields that came later may be missing, others are passed over. */
 const SavedPlan = z.object({
 	contentVersion: z.string(),
 	day: PlainDate.optional(),
-	answers: z.record(z.string(), z.union([z.array(z.string()), z.literal(NOT_SURE)])),
-	items: z.array(z.object({ id: z.string(), title: z.string(), priority: Priority })),
+	answers: z.record(z.string(), z.union([z.array(z.string()), z.literal('not-sure' satisfies typeof NOT_SURE)])),
+	items: z.array(
+		z.object({
+			id: z.string(),
+			title: z.string(),
+			priority: z.enum(['blocker', 'required', 'recommended'] satisfies Priority[]),
+		}),
+	),
 	milestones: z.array(
 		z.object({ id: z.string(), title: z.string(), date: PartialDate.nullable(), published: PartialDate.nullable().optional() }),
 	),

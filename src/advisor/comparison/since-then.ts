@@ -1,5 +1,6 @@
-import { type Change, newItemsOf } from '../../knowledge/change.ts';
+import type { Change } from '../../knowledge/change.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { newItemsOf } from '../../knowledge/new-items.ts';
 import type { Answers } from '../answers.ts';
 import { canonical } from '../fragment.ts';
 import { plan } from '../plan.ts';

@@ -1,6 +1,7 @@
-import { type Change, newItemsOf } from '../../knowledge/change.ts';
+import type { Change } from '../../knowledge/change.ts';
 import type { AnswerCondition } from '../../knowledge/condition.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { newItemsOf } from '../../knowledge/new-items.ts';
 import { evaluate } from '../evaluate.ts';
 import { plan } from '../plan.ts';
 import { type EarlierPlan, logSince } from './earlier-plan.ts';

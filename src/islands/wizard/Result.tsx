@@ -14,6 +14,7 @@ import { CopyLink } from './CopyLink.tsx';
 import { Downloads } from './Downloads.tsx';
 import { MilestoneTable } from './MilestoneTable.tsx';
 import { ResultItem } from './ResultItem.tsx';
+import { SinceThen } from './SinceThen.tsx';
 
 /** The tone of each verdict. */
 const TONES: Readonly<Record<Plan['verdict'], Tone>> = { ready: 'ready', 'action-needed': 'action', unknown: 'unknown' };
@@ -67,6 +68,7 @@ export function Result({ facts }: { readonly facts: DecisionFacts }) {
 				</button>
 				<CopyLink />
 			</div>
+			<SinceThen plan={plan} facts={facts} />
 
 			<section aria-labelledby="milestones">
 				<h2 id="milestones" tabIndex={-1}>

@@ -1,6 +1,6 @@
-import { newItemsOf } from '../change.ts';
 import { COLLECTIONS, type CollectionName } from '../collections.ts';
 import { compile } from '../compile.ts';
+import { newItemsOf } from '../new-items.ts';
 import { type Problem, shown } from '../problem.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
-import { newItemsOf } from '../change.ts';
 import { COLLECTIONS, type CollectionName, type Facts } from '../collections.ts';
 import { compile } from '../compile.ts';
 import { type Condition, leavesOf } from '../condition.ts';
+import { newItemsOf } from '../new-items.ts';
 import { fileOf, type Origin } from '../origin.ts';
 import { placedConditions } from '../placed-conditions.ts';
 import { type Problem, shown } from '../problem.ts';

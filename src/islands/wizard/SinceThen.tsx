@@ -1,0 +1,164 @@
+import { useStore } from '@nanostores/preact';
+import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import type { EarlierPlan } from '../../advisor/comparison/earlier-plan.ts';
+import { type ExplainedDifference, sinceThen } from '../../advisor/comparison/since-then.ts';
+import type { Plan } from '../../advisor/plan-types.ts';
+import type { Change } from '../../knowledge/change.ts';
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { link } from '../../site/link.ts';
+import { $savedPlan, loadChanges, openSavedPlan } from '../../stores/earlier-plan.ts';
+import { $made, startFromToday } from '../../stores/wizard.ts';
+import { causeText, changeText, differenceText, exactnessText, sinceText } from '../../wording/since-then.ts';
+
+interface Props {
+	readonly plan: Plan;
+	readonly facts: DecisionFacts;
+}
+
+/** What has changed since the plan of a link, or one that was saved as a file; and the button that opens such a file. */
+export function SinceThen({ plan, facts }: Props) {
+	const made = useStore($made);
+	const saved = useStore($savedPlan);
+	const isOlder = made !== undefined && made.version !== facts.version;
+	const earlier = saved ?? (isOlder ? { ...made, answers: plan.answers } : undefined);
+	const [changes, setChanges] = useState<readonly Change[]>();
+	const [fault, setFault] = useState<string>();
+	const load = () =>
+		loadChanges(facts.version).then((loaded) => {
+			setChanges(loaded);
+			return loaded;
+		});
+	const tell = (error: unknown) => setFault(error instanceof Error ? error.message : String(error));
+	useEffect(() => {
+		if (isOlder) load().catch(tell);
+	}, [isOlder]);
+	const open = (file: File) => {
+		setFault(undefined);
+		load()
+			.then((loaded) => openSavedPlan(file, loaded))
+			.catch(tell);
+	};
+	return (
+		<section class="since-then no-print" aria-label="Since an earlier plan">
+			{made === undefined && saved === undefined && (
+				<p>
+					This link does not say when its plan was made. <a href={link('/changes/')}>What has changed of late</a>
+				</p>
+			)}
+			{earlier !== undefined &&
+				(changes === undefined ? (
+					<p role="status">Comparing with the earlier plan.</p>
+				) : (
+					<Compared earlier={earlier} changes={changes} plan={plan} facts={facts} />
+				))}
+			{fault !== undefined && (
+				<p class="notice" data-kind="warning" role="alert">
+					Not compared: {fault}
+				</p>
+			)}
+			<OpenFile onFile={open} />
+		</section>
+	);
+}
+
+interface ComparedProps extends Props {
+	readonly earlier: EarlierPlan;
+	readonly changes: readonly Change[];
+}
+
+function Compared({ earlier, changes, plan, facts }: ComparedProps) {
+	const since = useMemo(
+		() => sinceThen({ facts, changes, earlier, now: plan }),
+		[facts, changes, earlier.day, earlier.state, earlier.version, plan],
+	);
+	const blocking = plan.items.filter(({ id }) => since.newlyBlocking.includes(id));
+	return (
+		<div class="notice">
+			<p role="status">
+				<strong>{sinceText(since)}</strong>
+				{blocking.length > 0 && ` Newly blocks: ${blocking.map(({ title }) => title).join('; ')}.`}
+			</p>
+			{since.differences.length + since.otherChanges.length > 0 && (
+				<details>
+					<summary>What, and why</summary>
+					<p>{exactnessText(since)}</p>
+					<ul>
+						{since.differences.map((difference) => (
+							<li key={`${difference.kind} ${difference.id}`}>
+								{differenceText(difference)}
+								<Causes of={difference} />
+							</li>
+						))}
+					</ul>
+					{since.otherChanges.length > 0 && (
+						<>
+							<p>Also changed since, without changing this plan:</p>
+							<ul>
+								{since.otherChanges.map((change) => (
+									<li key={change.id}>
+										<ChangeLink change={change} />
+									</li>
+								))}
+							</ul>
+						</>
+					)}
+				</details>
+			)}
+			<p>
+				<button
+					type="button"
+					class="link-button"
+					onClick={() => {
+						$savedPlan.set(undefined);
+						startFromToday();
+					}}
+				>
+					Seen: count changes from today
+				</button>
+			</p>
+		</div>
+	);
+}
+
+function Causes({ of: { causes } }: { readonly of: ExplainedDifference }) {
+	return (
+		<ul>
+			{causes.map((cause) =>
+				cause.changes.length === 0 ? (
+					<li key={cause.kind}>{causeText(cause)}</li>
+				) : (
+					cause.changes.map((change) => (
+						<li key={change.id}>
+							<ChangeLink change={change} />
+						</li>
+					))
+				),
+			)}
+		</ul>
+	);
+}
+
+function ChangeLink({ change }: { readonly change: Change }) {
+	return <a href={link(`/changes/#${change.id}`)}>{changeText(change)}</a>;
+}
+
+function OpenFile({ onFile }: { readonly onFile: (file: File) => void }) {
+	const id = useId();
+	return (
+		<details>
+			<summary>Compare with a plan you saved</summary>
+			<p>
+				<label for={id}>The file tls-ready-plan.json from your downloads. It is read here; nothing is sent.</label>
+			</p>
+			<input
+				type="file"
+				id={id}
+				accept=".json,application/json"
+				onChange={(event) => {
+					const [file] = event.currentTarget.files ?? [];
+					if (file !== undefined) onFile(file);
+				}}
+			/>
+		</details>
+	);
+}

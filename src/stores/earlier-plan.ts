@@ -1,0 +1,37 @@
+import { atom } from 'nanostores';
+import type { EarlierPlan } from '../advisor/comparison/earlier-plan.ts';
+import type { Change } from '../knowledge/change.ts';
+import { link } from '../site/link.ts';
+
+/** A saved plan that the visitor chose to compare with; undefined where there is none. */
+export const $savedPlan = atom<EarlierPlan | undefined>();
+
+/** The list of changes is of another build of the site than the page. */
+export class SiteUpdated extends Error {}
+
+let loading: Promise<readonly Change[]> | undefined;
+
+/** The list of changes, loaded once; after a failure the next call tries again. @throws SiteUpdated, or an error of the network */
+export function loadChanges(version: string): Promise<readonly Change[]> {
+	loading ??= fetch(`${link('/api/v1/changes.json')}?v=${version}`)
+		.then((response) => {
+			if (!response.ok) throw new Error(`the server answered ${response.status}`);
+			return response.json() as Promise<{ readonly contentVersion: string; readonly entries: readonly Change[] }>;
+		})
+		.then(({ contentVersion, entries }) => {
+			if (contentVersion !== version) throw new SiteUpdated('this site was updated since you opened this page; reload it');
+			return entries;
+		});
+	loading.catch(() => {
+		loading = undefined;
+	});
+	return loading;
+}
+
+/** Takes up a plan that was saved as JSON. @throws NoSavedPlan */
+export async function openSavedPlan(file: File, changes: readonly Change[]): Promise<void> {
+	// What checks the form of a file is loaded where there is a file.
+	const { readSavedPlan } = await import('../advisor/comparison/saved-plan.ts');
+	const oldest = changes.map(({ day }) => day).toSorted()[0] ?? '';
+	$savedPlan.set(readSavedPlan(await file.text(), oldest));
+}
