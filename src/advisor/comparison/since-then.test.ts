@@ -112,14 +112,11 @@ describe('what has changed since a plan was made', () => {
 
 /** Items whose condition follows from answers alone, so that the log can say which estates had them. */
 const TELLABLE = FACTS.actions.filter(({ when }) => leavesOf(when).every((leaf) => !('action' in leaf)));
-const followed = new Set(
-	FACTS.actions.flatMap(({ when }) => leavesOf(when).flatMap((leaf) => ('action' in leaf ? [leaf.action] : []))),
-);
 
 /** Facts of an earlier day and the log of what came since: items came and went, dates moved. */
 const history = fc
 	.record({
-		came: fc.subarray(TELLABLE.filter(({ id }) => !followed.has(id))),
+		came: fc.subarray(TELLABLE),
 		went: fc.uniqueArray(fc.constantFrom(...TELLABLE), { maxLength: 5, selector: ({ id }) => id }),
 		moved: fc.subarray(FACTS.milestones.filter(({ dates }) => dates.length > 1)),
 	})
@@ -212,6 +209,8 @@ describe('for any estates', () => {
 					expect(causes).not.toEqual([]);
 					for (const { kind, changes } of causes) if (kind === 'facts') expect(changes).not.toEqual([]);
 				}
+				// A link has no answers but those that it is opened with.
+				if (!isSame) return;
 				const known = exact.differences.map(({ kind, id }) => `${kind} ${id}`);
 				for (const { kind, id } of sinceThen({ facts: FACTS, changes, earlier, now }).differences)
 					expect(known).toContain(`${kind} ${id}`);

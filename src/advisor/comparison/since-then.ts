@@ -1,4 +1,5 @@
 import type { Change } from '../../knowledge/change.ts';
+import { leavesOf } from '../../knowledge/condition.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { newItemsOf } from '../../knowledge/new-items.ts';
 import type { Answers } from '../answers.ts';
@@ -85,14 +86,26 @@ function keyOf({ kind, id }: Difference): string {
 	return `${kind.replace(/^(new|gone)-/, '')}:${id}`;
 }
 
+/** Entries that tell of a difference: of the item or milestone itself, or of items that it follows from. */
 function tellingOf(since: readonly Change[], { id, kind }: Difference, facts: DecisionFacts): Change[] {
 	const isItem = ['new-item', 'gone-item', 'priority'].includes(kind);
-	const names = isItem ? entriesBehind(id, facts) : [`milestones/${id}`];
+	const items = isItem ? [...followedBy(id, facts)] : [];
+	const names = isItem ? items.flatMap((item) => entriesBehind(item, facts)) : [`milestones/${id}`];
 	return since.filter(
 		(change) =>
-			(isItem && (newItemsOf(change).some(({ item }) => item === id) || change.goneItems.some((gone) => gone.id === id))) ||
+			newItemsOf(change).some(({ item }) => items.includes(item)) ||
+			change.goneItems.some((gone) => items.includes(gone.id)) ||
 			change.facts.some((name) => names.includes(name)),
 	);
+}
+
+/** An item and every item that its condition hangs on. */
+function followedBy(id: string, facts: DecisionFacts, found = new Set<string>()): ReadonlySet<string> {
+	if (found.has(id)) return found;
+	found.add(id);
+	const when = facts.actions.find((action) => action.id === id)?.when;
+	for (const leaf of when === undefined ? [] : leavesOf(when)) if ('action' in leaf) followedBy(leaf.action, facts, found);
+	return found;
 }
 
 /** Entries that an item is made from: its own file, and the milestone that is its deadline. */

@@ -14,31 +14,32 @@ interface Undone {
 }
 
 /**
- * What a plan said before the changes since its day: they are undone in the facts, newest first, and the answers are
- * planned by what is left. What the log does not name stays as it is, so that less may be shown than changed.
+ * What a plan said before the changes since its day. Dates are undone in the facts, newest first, and the answers are planned
+ * by them; then items that came are left out and those that went are put back. What follows from an item that came stays,
+ * as it may have followed from one that went: less may be shown than changed, never more.
  */
 export function stateBefore({ facts, changes, earlier }: Undone): PlanState {
 	const { answers, day } = earlier;
 	const since = logSince(changes, earlier, facts.version);
-	const holds = (when: AnswerCondition) => evaluate({ facts, answers, today: day }, when).truth === 'yes';
-	const before = since.reduce((now, change) => undo(now, change, holds), facts);
+	const holds = ({ when }: { readonly when?: AnswerCondition | undefined }) =>
+		when === undefined || evaluate({ facts, answers, today: day }, when).truth === 'yes';
+	const before = since.reduce(withoutDatesOf, facts);
 	const { items, milestones } = stateOf(plan(before, answers, day), before);
-	const gone = since.flatMap(({ goneItems }) => goneItems.filter(({ when }) => when !== undefined && holds(when)));
-	return { items: [...items, ...gone.map(({ id, title }) => ({ id, title }))], milestones };
+	const came = new Set(since.flatMap((change) => newItemsOf(change).filter(holds)).map(({ item }) => item));
+	const gone = since.flatMap(({ goneItems }) => goneItems.filter((item) => item.when !== undefined && holds(item)));
+	return {
+		items: [...items.filter(({ id }) => !came.has(id)), ...gone.map(({ id, title }) => ({ id, title }))],
+		milestones,
+	};
 }
 
-/** The facts without what a change brought to these answers. */
-function undo(facts: DecisionFacts, change: Change, holds: (when: AnswerCondition) => boolean): DecisionFacts {
-	const came = newItemsOf(change)
-		.filter(({ when }) => when === undefined || holds(when))
-		.map(({ item }) => item);
+function withoutDatesOf(facts: DecisionFacts, { newMilestones, movedDates }: Change): DecisionFacts {
 	return {
 		...facts,
-		actions: facts.actions.filter(({ id }) => !came.includes(id)),
 		milestones: facts.milestones
-			.filter(({ id }) => !change.newMilestones.includes(id))
+			.filter(({ id }) => !newMilestones.includes(id))
 			.map((milestone) => {
-				const moved = change.movedDates.find((each) => each.milestone === milestone.id);
+				const moved = movedDates.find((each) => each.milestone === milestone.id);
 				return moved === undefined ? milestone : { ...milestone, dates: datesUntil(moved.before, milestone.dates) };
 			}),
 	};

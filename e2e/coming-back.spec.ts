@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const ANSWERS = 'clouds=global;registry-state=missing-or-different;roles=pta-agent;services=entra-id;windows=server-2012-r2';
+const LINK = `wizard/#v1;made=2026-11-22.0123456789ab;${ANSWERS}`;
+
+const since = (page: Page) => page.getByRole('region', { name: 'Since an earlier plan' });
+
+async function skipToResult(page: Page, address: string): Promise<void> {
+	await page.goto(address);
+	for (let count = 0; count < 60; count += 1) {
+		const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+		if (title === 'Your checklist') return;
+		if (title === 'Check your answers') await page.getByRole('button', { name: 'Show my checklist' }).click();
+		else {
+			const unsure = page.getByLabel('Not sure', { exact: true });
+			if ((await unsure.count()) > 0) await unsure.check();
+			else await page.locator('fieldset input').first().check();
+			await page.getByRole('button', { name: 'Continue' }).click();
+		}
+		await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(title);
+	}
+}
+
+/** An address whose answers lead to a result at once, made on an earlier day from other facts. */
+async function oldLink(page: Page): Promise<string> {
+	await skipToResult(page, LINK);
+	return page.url().replace(/made=[^;]*/, 'made=2026-11-22.0123456789ab');
+}
+
+test('a link of an earlier day says what is new and gone since, and why; once seen it counts from today', async ({ page }) => {
+	const link = await oldLink(page);
+	await page.goto('about:blank');
+	await page.goto(link);
+	await expect(since(page)).toContainText(
+		/Made on 22 November 2026\. Since then \d+ items? (is|are) new, \d+ items? (is|are) gone/,
+	);
+	await since(page).getByText('What, and why').click();
+	await expect(since(page)).toContainText('New: Set the TLS 1.2 registry values');
+	await expect(since(page)).toContainText('Gone: Set the Schannel values where TLS 1.2 is on by default');
+	// It restarted machines then as well: an item that follows from others is not new because those are.
+	await expect(since(page)).not.toContainText('New: Restart');
+	const { violations } = await new AxeBuilder({ page }).include('.since-then').analyze();
+	expect(violations.map(({ id }) => id)).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out sideways').toBe(true);
+	await since(page)
+		.getByRole('link', { name: /^Registry values are set by one item/ })
+		.first()
+		.click();
+	await expect(page).toHaveURL(/\/changes\/#2026-11-28-registry-values-one-item$/);
+	await page.goBack();
+	await since(page).getByRole('button', { name: 'Seen: count changes from today' }).click();
+	await expect(since(page)).not.toContainText('Made on');
+	await expect(page).not.toHaveURL(/made=2026-11-22/);
+	await page.reload();
+	await expect(page.locator('.verdict')).toBeVisible();
+	await expect(since(page)).not.toContainText('Made on');
+});
+
+test('a link without its day says so, and leads to what has changed', async ({ page }) => {
+	const link = (await oldLink(page)).replace(/made=[^;]*;/, '');
+	await page.goto('about:blank');
+	await page.goto(link);
+	await expect(since(page)).toContainText('This link does not say when its plan was made.');
+	await since(page).getByRole('link', { name: 'What has changed of late' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('What has changed');
+});
+
+test('a saved plan is compared exactly, and a file that is none is refused with the reason', async ({ page }) => {
+	await skipToResult(page, LINK);
+	await page.getByRole('button', { name: 'Prepare the files' }).click();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'tls-ready-plan.json', exact: true }).click(),
+	]);
+	const plan = JSON.parse(await readFile(await download.path(), 'utf8'));
+	const [first] = plan.items;
+	const older = { ...plan, day: '2026-11-20', contentVersion: '000000000000', items: plan.items.slice(1) };
+	await since(page).getByText('Compare with a plan you saved').click();
+	const choose = since(page).locator('input[type=file]');
+	await choose.setInputFiles({
+		name: 'tls-ready-plan.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from(JSON.stringify(older)),
+	});
+	await expect(since(page)).toContainText('Made on 20 November 2026. Since then 1 item is new.');
+	await since(page).getByText('What, and why').click();
+	await expect(since(page)).toContainText(`New: ${first.title}`);
+	await expect(since(page)).toContainText('Compared with the plan that you saved.');
+	await choose.setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('Item,Done') });
+	await expect(since(page).getByRole('alert')).toContainText('Choose the file tls-ready-plan.json from your downloads.');
+});
