@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { EarlierPlan } from '../advisor/comparison/earlier-plan.ts';
 import { NoSavedPlan, readSavedPlan } from '../advisor/comparison/saved-plan.ts';
-import { type SinceThen, sinceThen } from '../advisor/comparison/since-then.ts';
+import { byCause, type SinceThen, sinceThen } from '../advisor/comparison/since-then.ts';
 import { decodeFragment } from '../advisor/fragment.ts';
 import { plan } from '../advisor/plan.ts';
 import type { Plan } from '../advisor/plan-types.ts';
@@ -69,17 +69,17 @@ function textOf(since: SinceThen, { items }: Plan): string {
 		sinceText(since),
 		exactnessText(since),
 		...(titles.length === 0 ? ['Nothing newly blocks.'] : ['Newly blocks:', ...titles.map((title) => `  ${title}`)]),
-		...since.differences.flatMap((difference) => [
+		...byCause(since.differences).flatMap(({ causes, differences }) => [
 			'',
-			differenceText(difference),
-			...difference.causes.flatMap((cause) => [causeText(cause), ...cause.changes.map(changeText)]).map(indented),
+			...causes.flatMap(({ changes, ...cause }) =>
+				changes.length > 0 ? changes.map(changeText) : [causeText({ ...cause, changes })],
+			),
+			...differences.map(differenceText).map(indented),
 		]),
 		...(since.otherChanges.length === 0 ? [] : ['', 'Also changed since, without changing this plan:']),
 		...since.otherChanges.map(changeText).map(indented),
 		'',
-	]
-		.filter((line) => line !== '  ')
-		.join('\n');
+	].join('\n');
 }
 
 function indented(line: string): string {

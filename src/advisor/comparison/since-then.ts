@@ -2,8 +2,6 @@ import type { Change } from '../../knowledge/change.ts';
 import { leavesOf } from '../../knowledge/condition.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { newItemsOf } from '../../knowledge/new-items.ts';
-import type { Answers } from '../answers.ts';
-import { canonical } from '../fragment.ts';
 import { plan } from '../plan.ts';
 import type { Plan } from '../plan-types.ts';
 import { type Difference, differences } from './differences.ts';
@@ -76,9 +74,18 @@ export function sinceThen({ facts, changes, earlier, now }: Compared): SinceThen
 	};
 }
 
-/** Whether two sets of answers are the same, whatever order they are in. */
-export function sameAnswers(one: Answers, other: Answers): boolean {
-	return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
+/** Differences that have the same causes. */
+export interface ExplainedGroup {
+	readonly causes: readonly Cause[];
+	readonly differences: readonly ExplainedDifference[];
+}
+
+/** Differences by what they have as their causes, in the order in which each comes first. */
+export function byCause(differences: readonly ExplainedDifference[]): ExplainedGroup[] {
+	const groups = Map.groupBy(differences, ({ causes }) =>
+		JSON.stringify(causes.map(({ kind, changes }) => [kind, changes.map(({ id }) => id)])),
+	);
+	return [...groups.values()].map((together) => ({ causes: together[0]?.causes ?? [], differences: together }));
 }
 
 /** An item that came and one that went are the same question; a priority is another. */

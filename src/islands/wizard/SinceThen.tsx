@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import type { EarlierPlan } from '../../advisor/comparison/earlier-plan.ts';
-import { type ExplainedDifference, sinceThen } from '../../advisor/comparison/since-then.ts';
+import { byCause, type Cause, sinceThen } from '../../advisor/comparison/since-then.ts';
 import type { Plan } from '../../advisor/plan-types.ts';
 import type { Change } from '../../knowledge/change.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
@@ -83,10 +83,14 @@ function Compared({ earlier, changes, plan, facts }: ComparedProps) {
 					<summary>What, and why</summary>
 					<p>{exactnessText(since)}</p>
 					<ul>
-						{since.differences.map((difference) => (
-							<li key={`${difference.kind} ${difference.id}`}>
-								{differenceText(difference)}
-								<Causes of={difference} />
+						{byCause(since.differences).map(({ causes, differences }) => (
+							<li key={differences.map(({ kind, id }) => `${kind} ${id}`).join()}>
+								<Causes causes={causes} />
+								<ul>
+									{differences.map((difference) => (
+										<li key={`${difference.kind} ${difference.id}`}>{differenceText(difference)}</li>
+									))}
+								</ul>
 							</li>
 						))}
 					</ul>
@@ -120,21 +124,15 @@ function Compared({ earlier, changes, plan, facts }: ComparedProps) {
 	);
 }
 
-function Causes({ of: { causes } }: { readonly of: ExplainedDifference }) {
-	return (
-		<ul>
-			{causes.map((cause) =>
-				cause.changes.length === 0 ? (
-					<li key={cause.kind}>{causeText(cause)}</li>
-				) : (
-					cause.changes.map((change) => (
-						<li key={change.id}>
-							<ChangeLink change={change} />
-						</li>
-					))
-				),
-			)}
-		</ul>
+function Causes({ causes }: { readonly causes: readonly Cause[] }) {
+	return causes.flatMap((cause) =>
+		cause.changes.length === 0
+			? [<p key={cause.kind}>{causeText(cause)}</p>]
+			: cause.changes.map((change) => (
+					<p key={change.id}>
+						<ChangeLink change={change} />
+					</p>
+				)),
 	);
 }
 
