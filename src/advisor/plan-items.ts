@@ -31,8 +31,8 @@ export function itemsOf(context: Context, facts: DecisionFacts, applying: readon
 				return first !== undefined && (first !== 'recommended' || item.priority === 'recommended');
 			}),
 			needless: replacing
-				.filter((other) => other.action.makesNeedless.includes(item.id) && shareWindows(other.evaluation, evaluation))
-				.map((other) => ({ item: other.action.id, parts: scopeOf(facts, other.evaluation.because) })),
+				.filter((other) => other.action.makesNeedless.includes(item.id) && sharedWindows(other.evaluation, evaluation).length > 0)
+				.map((other) => ({ item: other.action.id, parts: scopeOf(facts, sharedWindows(other.evaluation, evaluation)) })),
 		};
 	});
 }
@@ -51,12 +51,13 @@ function withoutHosts(facts: DecisionFacts, labels: readonly string[], applying:
 	});
 }
 
-/** Whether two items are for some Windows version in common, as far as the second names any. */
-function shareWindows(one: Evaluation, other: Evaluation): boolean {
-	const windowsOf = ({ because }: Evaluation) =>
-		because.filter(({ question }) => question === questionId('windows')).flatMap(({ values }) => values);
-	const named = windowsOf(other);
-	return named.length === 0 || windowsOf(one).some((id) => named.includes(id));
+/** The Windows versions that one item is for, as far as the other is for them too; one that names none is for all. */
+function sharedWindows({ because }: Evaluation, other: Evaluation): Match[] {
+	const windowsOf = (matches: readonly Match[]) => matches.filter(({ question }) => question === questionId('windows'));
+	const named = windowsOf(other.because).flatMap(({ values }) => values);
+	return windowsOf(because)
+		.map((match) => ({ ...match, values: match.values.filter((id) => named.length === 0 || named.includes(id)) }))
+		.filter(({ values }) => values.length > 0);
 }
 
 function itemOf(context: Context, facts: DecisionFacts, { action, evaluation: { because } }: Evaluated): PlanItem {
