@@ -21,10 +21,7 @@ export function canonical(answers: Answers): Answers {
 
 /** "#v1;windows=server-2012,server-2016;roles=not-sure": read by `decodeFragment`, and by people. */
 export function encodeFragment(answers: Answers): string {
-	return [
-		FORM,
-		...Object.entries(canonical(answers)).map(([id, answer]) => `${id}=${answer === NOT_SURE ? answer : answer.join(',')}`),
-	].join(';');
+	return [FORM, ...Object.entries(canonical(answers)).map(([id, answer]) => `${id}=${String(answer)}`)].join(';');
 }
 
 /** Part of a fragment that could not be used, and why. */
@@ -60,7 +57,7 @@ export function decodeFragment(facts: QuestionFacts, fragment: string, today: st
 			const usable = values.filter((value) => isValidAnswer(question, [value]));
 			for (const value of values.filter((value) => !usable.includes(value)))
 				dropped.push({ part: shorten(`${id}=${value}`), why: 'this answer is not offered' });
-			if (usable.length > 0 && isValidAnswer(question, usable)) answers[id] = usable;
+			if (isValidAnswer(question, usable)) answers[id] = usable;
 			else if (usable.length > 0 || values.length === 0)
 				dropped.push({ part: shorten(part), why: 'these answers do not go together' });
 		}
@@ -72,7 +69,7 @@ export function decodeFragment(facts: QuestionFacts, fragment: string, today: st
 
 function byVersionThenText(one: string, other: string): number {
 	const order = isVersion(one) && isVersion(other) ? compareVersions(one, other) : 0;
-	return order !== 0 ? order : one < other ? -1 : one > other ? 1 : 0;
+	return order !== 0 ? order : one < other ? -1 : 1;
 }
 
 /** Mail programs escape what they need not; a broken escape is taken as it stands. */
