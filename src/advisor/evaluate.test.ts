@@ -100,3 +100,100 @@ test('what follows an action holds when the action does, for its reasons', () =>
 	);
 	expect(evaluation).toEqual({ truth: 'yes', because: [{ question: 'patched', values: ['no'], via: 'patch' }], unknowns: [] });
 });
+
+const full = (condition: Condition, answers: Answers) =>
+	evaluate({ facts: SMALL_WORLD, answers, today: '2026-11-21' }, condition);
+
+test('an evaluation says which answers decided, and which are missing', () => {
+	const agent: Condition = { question: 'roles', includes: ['agent'] };
+	const unpatched: Condition = { question: 'patched', includes: ['no'] };
+	expect(full(agent, { roles: ['agent', 'gateway'] })).toEqual({
+		truth: 'yes',
+		because: [{ question: 'roles', values: ['agent'] }],
+		unknowns: [],
+	});
+	expect(full(agent, { roles: ['gateway'] })).toEqual({
+		truth: 'no',
+		because: [{ question: 'roles', values: ['gateway'] }],
+		unknowns: [],
+	});
+	expect(full(agent, {})).toEqual({ truth: 'unknown', because: [], unknowns: ['roles'] });
+	expect(full({ any: [agent, unpatched] }, { roles: ['gateway'], windows: ['windows-7'], patched: ['yes'] })).toEqual({
+		truth: 'no',
+		because: [
+			{ question: 'roles', values: ['gateway'] },
+			{ question: 'patched', values: ['yes'] },
+		],
+		unknowns: [],
+	});
+	expect(full({ all: [agent, unpatched] }, { roles: ['agent'], windows: ['windows-7'] })).toEqual({
+		truth: 'unknown',
+		because: [],
+		unknowns: ['patched'],
+	});
+	expect(full({ all: [] }, {})).toEqual({ truth: 'yes', because: [], unknowns: [] });
+});
+
+test('"not sure" and no answer at all are both not known, and an answer is', () => {
+	const missing: Condition = { question: 'roles', unknown: true };
+	for (const answers of [{}, { roles: 'not-sure' }] as const)
+		expect(full(missing, answers)).toEqual({
+			truth: 'yes',
+			because: [{ question: 'roles', values: ['not-sure'] }],
+			unknowns: [],
+		});
+	expect(full(missing, { roles: ['agent'] })).toEqual({
+		truth: 'no',
+		because: [{ question: 'roles', values: [] }],
+		unknowns: [],
+	});
+});
+
+test('what is not asked decides nothing, and waits for what it hangs on', () => {
+	const old: Condition = { question: 'agent.version', below: '2.0' };
+	expect(full(old, { roles: ['gateway'] })).toEqual({ truth: 'no', because: [], unknowns: [] });
+	expect(full(old, { roles: 'not-sure' })).toEqual({ truth: 'unknown', because: [], unknowns: ['roles'] });
+});
+
+test('what names a question, an option or an item that there is not is not met', () => {
+	expect(full({ question: 'gone', includes: ['x'] }, {})).toEqual({ truth: 'no', because: [], unknowns: [] });
+	expect(full({ action: 'gone' }, {})).toEqual({ truth: 'no', because: [], unknowns: [] });
+	const gone = { windows: ['windows-95'] };
+	expect(truth({ question: 'windows', trait: 'client' }, gone)).toBe('no');
+	expect(truth({ question: 'windows', supportEnded: 'all' }, gone)).toBe('no');
+});
+
+test('on the last day of paid updates there still are some', () => {
+	expect(truth({ question: 'windows', supportEnded: 'free' }, { windows: ['server-2012'] }, '2026-10-13')).toBe('yes');
+});
+
+test('where a role runs is not known without an answer, with "not sure", and with servers that are gone', () => {
+	const onOld: Condition = { question: 'agent.host', includes: ['server-2012'] };
+	const both = { roles: ['agent'], windows: ['server-2012', 'server-2022'] };
+	expect(full(onOld, { ...both, 'agent.host': 'not-sure' })).toEqual({ truth: 'unknown', because: [], unknowns: ['agent.host'] });
+	expect(truth(onOld, { ...both, 'agent.host': ['server-2016'] })).toBe('unknown');
+	expect(truth(onOld, { ...both, 'agent.host': ['server-2012', 'server-2016'] })).toBe('yes');
+	expect(truth({ not: onOld }, { ...both, 'agent.host': ['server-2016', 'server-2022'] })).toBe('yes');
+	expect(full(onOld, { roles: ['agent'] })).toEqual({ truth: 'unknown', because: [], unknowns: ['windows'] });
+	const named = full(
+		{ question: 'agent.host', includes: ['server-2016'] },
+		{ ...both, 'agent.host': ['server-2016', 'server-2022'] },
+	);
+	expect(named.because).toEqual([{ question: 'agent.host', values: ['server-2022'] }]);
+});
+
+test('where the question that another draws on is not asked, what keeps it from being asked is what is missing', () => {
+	const [roles, windows, , , host] = SMALL_WORLD.questions;
+	if (roles === undefined || windows === undefined || host === undefined) throw new Error('the small world has these');
+	const questions = [roles, { ...windows, when: { question: 'roles', includes: ['gateway'] } }, host] as AskedQuestion[];
+	const unknowns = (all: AskedQuestion[], answers: Answers) =>
+		evaluate(
+			{ facts: { ...SMALL_WORLD, questions: all }, answers, today: '2026-11-21' },
+			{ question: 'agent.host', includes: ['server-2012'] },
+		).unknowns;
+	expect(unknowns(questions, { roles: ['agent'] })).toEqual(['roles']);
+	const open = [roles, { ...windows, when: { question: 'patched', includes: ['no'] } }, SMALL_WORLD.questions[2], host];
+	const patched = { ...SMALL_WORLD.questions[2], when: { all: [] } };
+	expect(unknowns(open.with(2, patched as AskedQuestion) as AskedQuestion[], { roles: ['agent'] })).toEqual(['patched']);
+	expect(unknowns([roles, host], { roles: ['agent'] })).toEqual(['windows']);
+});

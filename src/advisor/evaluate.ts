@@ -37,8 +37,9 @@ export interface Context extends AnswerContext {
 	readonly facts: QuestionFacts & { readonly actions: readonly PlannedFromAction[] };
 }
 
-const YES: Evaluation = { truth: 'yes', because: [], unknowns: [] };
-const NO: Evaluation = { truth: 'no', because: [], unknowns: [] };
+function settled(truth: 'yes' | 'no', because: readonly Match[]): Evaluation {
+	return { truth, because, unknowns: [] };
+}
 
 /** Evaluates a condition. A question that was not answered, or answered "not sure", is unknown; one that does not matter is not met. */
 export function evaluate(context: Context, condition: Condition): Evaluation {
@@ -61,14 +62,20 @@ function allOf(parts: readonly Evaluation[]): Evaluation {
 	const failed = parts.find(({ truth }) => truth === 'no');
 	if (failed !== undefined) return failed;
 	if (parts.some(({ truth }) => truth === 'unknown')) return unknownOf(parts);
-	return { ...YES, because: parts.flatMap(({ because }) => because) };
+	return settled(
+		'yes',
+		parts.flatMap(({ because }) => because),
+	);
 }
 
 function anyOf(parts: readonly Evaluation[]): Evaluation {
 	const met = parts.filter(({ truth }) => truth === 'yes');
-	if (met.length > 0) return { ...YES, because: met.flatMap(({ because }) => because) };
-	if (parts.some(({ truth }) => truth === 'unknown')) return unknownOf(parts);
-	return { ...NO, because: parts.flatMap(({ because }) => because) };
+	if (met.length === 0 && parts.some(({ truth }) => truth === 'unknown')) return unknownOf(parts);
+	const deciding = met.length > 0 ? met : parts;
+	return settled(
+		met.length > 0 ? 'yes' : 'no',
+		deciding.flatMap(({ because }) => because),
+	);
 }
 
 function unknownOf(parts: readonly Evaluation[]): Evaluation {
@@ -83,29 +90,25 @@ function negate({ truth, unknowns }: Evaluation): Evaluation {
 /** What follows an item holds when the item does, for its reasons. */
 function evaluateAction(context: Context, id: string): Evaluation {
 	const action = actionsOf(context.facts).get(id);
-	if (action === undefined) return NO;
+	if (action === undefined) return settled('no', []);
 	const evaluation = evaluate(context, action.when);
 	return { ...evaluation, because: evaluation.because.map((match) => ({ ...match, via: id })) };
 }
 
 function evaluateAnswer(context: AnswerContext, leaf: AnswerLeaf): Evaluation {
 	const question = questionsOf(context.facts).get(leaf.question);
-	if (question === undefined) return NO;
+	if (question === undefined) return settled('no', []);
 	const matters = whetherAsked(context, question);
 	if (matters.truth !== 'yes') return { ...matters, because: [] };
 	const answer = answerTo(context, question);
 	if ('unknown' in leaf) {
 		const missing = answer.value === undefined || answer.value === NOT_SURE;
-		return {
-			truth: missing ? 'yes' : 'no',
-			because: [{ question: question.id, values: missing ? [NOT_SURE] : [] }],
-			unknowns: [],
-		};
+		return settled(missing ? 'yes' : 'no', [{ question: question.id, values: missing ? [NOT_SURE] : [] }]);
 	}
 	if (answer.value === undefined || answer.value === NOT_SURE) return { truth: 'unknown', because: [], unknowns: answer.from };
 	const values = answer.value.filter((value) => matches(leaf, value, optionOf(question, value), context.today));
-	const because = [{ question: question.id, values: values.length > 0 ? values : answer.value }];
-	return { truth: values.length > 0 ? 'yes' : 'no', because, unknowns: [] };
+	const [truth, deciding] = values.length > 0 ? (['yes', values] as const) : (['no', answer.value] as const);
+	return settled(truth, [{ question: question.id, values: deciding }]);
 }
 
 const asked = new WeakMap<AnswerContext, Map<AskedQuestion, Evaluation>>();
@@ -138,10 +141,11 @@ function answerTo(
 ): { readonly value: Answer | undefined; readonly from: readonly string[] } {
 	const { answers } = context;
 	const from = [question.id];
-	if (question.among === undefined) return { value: answers[question.id], from };
-	const candidates = candidatesOf(question, answers);
-	if (candidates.length === 0) return { value: undefined, from: askedInstead(context, question.among.question) };
-	if (isSettled(question, candidates)) return { value: candidates.map(({ id }) => id), from };
+	const { among, options } = question;
+	if (among === undefined) return { value: answers[question.id], from };
+	const candidates = candidatesOf({ among, options }, answers);
+	if (candidates.length === 0) return { value: undefined, from: askedInstead(context, among.question) };
+	if (isSettled({ among, options }, candidates)) return { value: candidates.map(({ id }) => id), from };
 	const given = answers[question.id];
 	const open =
 		given === undefined || given === NOT_SURE ? given : given.filter((id) => candidates.some((option) => option.id === id));

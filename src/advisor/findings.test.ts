@@ -44,6 +44,8 @@ test('all bits that are asked for have to be set, the highest of a DWORD too, an
 test('a value that is no number fits no comparison, and any value fits "any"', () => {
 	const strings = { type: 'REG_MULTI_SZ' as const };
 	expect(verdict(strings, present(['TLS_AES'], 'REG_MULTI_SZ')).verdict).toBe('action');
+	const text = { type: 'REG_SZ' as const, fine: [{ test: 'not-zero' as const, means: 'ready' as const, because: 'On.' }] };
+	expect(verdict(text, present('1', 'REG_SZ')).verdict).toBe('action');
 	const any = { ...strings, fine: [{ test: 'any' as const, means: 'unknown' as const, because: 'Look.' }] };
 	expect(verdict(any, present(['TLS_AES'], 'REG_MULTI_SZ'))).toMatchObject({ verdict: 'unknown', because: 'Look.' });
 });
@@ -97,4 +99,17 @@ test('a value is written where its Windows, its kind and its view are', () => {
 	expect(written({ write: { value: 1, where } }, WINDOWS_7)).toBe(true);
 	expect(written({ write: { value: 1, where } }, { nt: '6.2.9200', kind: 'server', bits: 64 })).toBe(true);
 	expect(written({ write: { value: 1, where } }, { nt: '6.2.9200', kind: 'client', bits: 64 })).toBe(false);
+});
+
+test('a value for which no rule holds is told what is wrong in the words of the first that fits its Windows', () => {
+	const rule = { test: 'equals' as const, value: 1, means: 'ready' as const, because: '1 is right.' };
+	const wrong = {
+		fine: [
+			{ ...rule, ntAtLeast: '10.0', otherwise: 'Not for 7.' },
+			{ ...rule, otherwise: '1 is missing.' },
+		],
+	};
+	expect(verdict(wrong, present(0))).toEqual({ setting: 'protocols', verdict: 'action', because: '1 is missing.' });
+	expect(verdict({ fine: [rule] }, present(0))).toEqual({ setting: 'protocols', verdict: 'action', because: '1 is right.' });
+	expect(verdict({ fine: [rule] }, present(1))).toEqual({ setting: 'protocols', verdict: 'ready', because: '1 is right.' });
 });

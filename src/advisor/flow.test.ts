@@ -55,3 +55,48 @@ test('answers of a form that the question does not take are dropped', () => {
 	const hostile = { roles: ['agent', 'none'], windows: [], patched: ['no'], 'agent.version': ['1.0; rm -rf /'], other: ['x'] };
 	expect(prune(SMALL_WORLD, hostile, TODAY).answers).toEqual({});
 });
+
+test('the next question is the first that matters and is open, and there is none when all are answered', () => {
+	const next = (answers: Answers) => nextQuestion(SMALL_WORLD, answers, TODAY)?.id;
+	expect(next({ roles: ['agent'], windows: ['server-2022'] })).toBe('agent.version');
+	expect(next({ roles: ['agent'], windows: ['server-2022'], 'agent.version': ['2.0'] })).toBeUndefined();
+});
+
+const BOTH = { roles: ['agent'], windows: ['server-2012', 'server-2022'] } as const;
+
+test('of the servers that a role runs on, those that are gone are dropped, and the whole answer where none is left', () => {
+	const hosts = (...answer: string[]) => {
+		const { answers, dropped } = prune(SMALL_WORLD, { ...BOTH, 'agent.host': answer }, TODAY);
+		return [answers['agent.host'], dropped];
+	};
+	expect(hosts('server-2012')).toEqual([['server-2012'], []]);
+	expect(hosts('server-2012', 'server-2016')).toEqual([['server-2012'], ['agent.host']]);
+	expect(hosts('server-2016')).toEqual([undefined, ['agent.host']]);
+	expect(prune(SMALL_WORLD, { ...BOTH, 'agent.host': 'not-sure' }, TODAY)).toEqual({
+		answers: { ...BOTH, 'agent.host': 'not-sure' },
+		dropped: [],
+	});
+	expect(prune(SMALL_WORLD, BOTH, TODAY)).toEqual({ answers: BOTH, dropped: [] });
+});
+
+test('where a role runs is asked if it makes a difference to one condition, though not to another', () => {
+	const questions = SMALL_WORLD.questions.map((question) =>
+		question.among === undefined
+			? question
+			: { ...question, among: { question: 'windows', cases: [['server-2012', 'server-2022'], ['server-2012']] } },
+	);
+	const ids = relevantQuestions({ ...SMALL_WORLD, questions }, BOTH, TODAY).map(({ id }) => id);
+	expect(ids).toContain('agent.host');
+});
+
+test('"not sure" about Windows offers no server to choose, whatever a server is called', () => {
+	const questions = SMALL_WORLD.questions.map((question) =>
+		question.among === undefined
+			? question
+			: { ...question, options: ['no', 'sure'].map((id) => ({ id, label: id })), among: { ...question.among, cases: [['no']] } },
+	);
+	const ids = relevantQuestions({ ...SMALL_WORLD, questions }, { roles: ['agent'], windows: 'not-sure' }, TODAY).map(
+		({ id }) => id,
+	);
+	expect(ids).not.toContain('agent.host');
+});

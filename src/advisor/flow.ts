@@ -43,24 +43,20 @@ export function prune(facts: QuestionFacts, answers: Answers, today: string): Pr
 		const open = openQuestion({ facts, answers: kept, today }, question);
 		if (open === undefined) continue;
 		const rest = keepOpenOptions(open, answer);
-		if (rest !== undefined && isValidAnswer(open, rest)) kept[question.id] = rest;
+		if (isValidAnswer(open, rest)) kept[question.id] = rest;
 	}
-	return { answers: kept, dropped: Object.keys(answers).filter((id) => !sameAnswer(kept[id], answers[id])) };
+	return { answers: kept, dropped: Object.keys(answers).filter((id) => String(kept[id]) !== String(answers[id])) };
 }
 
 function openQuestion(context: AnswerContext, question: AskedQuestion): AskedQuestion | undefined {
 	if (evaluateAnswers(context, question.when).truth !== 'yes') return undefined;
-	if (question.among === undefined) return question;
-	const options = candidatesOf(question, context.answers);
-	return options.length === 0 || isSettled(question, options) ? undefined : { ...question, options };
+	const { among } = question;
+	if (among === undefined) return question;
+	const options = candidatesOf({ ...question, among }, context.answers);
+	return isSettled({ ...question, among }, options) ? undefined : { ...question, options };
 }
 
-function keepOpenOptions(question: AskedQuestion, answer: Answer): Answer | undefined {
+function keepOpenOptions(question: AskedQuestion, answer: Answer): Answer {
 	if (answer === NOT_SURE || question.among === undefined) return answer;
-	const rest = answer.filter((id) => question.options.some((option) => option.id === id));
-	return rest.length > 0 ? rest : undefined;
-}
-
-function sameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
-	return one === other || String(one) === String(other);
+	return answer.filter((id) => question.options.some((option) => option.id === id));
 }

@@ -10,6 +10,9 @@ test('answers are written so that a person can read them, always in the same ord
 	expect(
 		encodeFragment({ windows: ['windows-7', 'server-2012'], roles: ['agent'], 'agent.version': ['1.10.0.0', '1.9.0.0'] }),
 	).toBe('#v1;agent.version=1.9.0.0,1.10.0.0;roles=agent;windows=server-2012,windows-7');
+	expect(
+		encodeFragment({ 'agent.version': ['1.9.0.0', '1.10.0.0'], roles: ['agent'], windows: ['server-2012', 'windows-7'] }),
+	).toBe('#v1;agent.version=1.9.0.0,1.10.0.0;roles=agent;windows=server-2012,windows-7');
 	expect(encodeFragment({ windows: 'not-sure' })).toBe('#v1;windows=not-sure');
 	expect(encodeFragment({})).toBe('#v1');
 });
@@ -78,4 +81,27 @@ test('no text makes reading a link fail', () => {
 		}),
 		{ numRuns: 3000 },
 	);
+});
+
+test('answers stand by version where they are versions, and by name beside them', () => {
+	expect(canonical({ dotnet: ['no-dotnet', '4.10', '4.8'] })).toEqual({ dotnet: ['4.8', '4.10', 'no-dotnet'] });
+	expect(canonical({ x: ['b', 'a'] })).toEqual(canonical({ x: ['a', 'b'] }));
+	expect(canonical({ x: ['1.0.0', '1.0'] })).toEqual({ x: ['1.0', '1.0.0'] });
+	expect(canonical({ x: ['1.0', '1.0.0', '1.0'] })).toEqual({ x: ['1.0', '1.0.0'] });
+});
+
+test('separators too many do no harm, and what stands between them otherwise is named as it came', () => {
+	expect(decode('#v1;;roles=agent,;')).toEqual({ answers: { roles: ['agent'] }, dropped: [] });
+	expect(decode('#v1;roles=agent=x').dropped).toEqual([{ part: 'roles=agent=x', why: 'this answer is not offered' }]);
+	expect(decode('#v1;roles=').dropped).toEqual([{ part: 'roles=', why: 'these answers do not go together' }]);
+	expect(decode('#v1;roles=fax').dropped).toEqual([{ part: 'roles=fax', why: 'this answer is not offered' }]);
+	expect(decode('v1;roles=agent;colour=#1').dropped).toEqual([{ part: 'colour=#1', why: 'this question is not asked any more' }]);
+});
+
+test('what is long is read up to 8000 characters, and told in 80', () => {
+	const long = (length: number) => decode(`#v1;${'x'.repeat(length - 3)}`).dropped;
+	expect(long(8000)).toEqual([{ part: `${'x'.repeat(77)}...`, why: 'this question is not asked any more' }]);
+	expect(long(8001)).toEqual([{ part: `v1;${'x'.repeat(74)}...`, why: 'it is longer than 8000 characters' }]);
+	expect(long(83)[0]?.part).toBe('x'.repeat(80));
+	expect(long(84)[0]?.part).toBe(`${'x'.repeat(77)}...`);
 });

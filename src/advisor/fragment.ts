@@ -34,7 +34,7 @@ export function encodeFragment(answers: Answers, made?: Made): string {
 	return [
 		FORM,
 		...(made === undefined ? [] : [`made=${made.day}.${made.version}`]),
-		...Object.entries(canonical(answers)).map(([id, answer]) => `${id}=${answer === NOT_SURE ? answer : answer.join(',')}`),
+		...Object.entries(canonical(answers)).map(([id, answer]) => `${id}=${String(answer)}`),
 	].join(';');
 }
 
@@ -83,7 +83,7 @@ export function decodeFragment(facts: QuestionFacts, fragment: string, today: st
 			const usable = values.filter((value) => isValidAnswer(question, [value]));
 			for (const value of values.filter((value) => !usable.includes(value)))
 				dropped.push({ part: shorten(`${id}=${value}`), why: 'this answer is not offered' });
-			if (usable.length > 0 && isValidAnswer(question, usable)) answers[id] = usable;
+			if (isValidAnswer(question, usable)) answers[id] = usable;
 			else if (usable.length > 0 || values.length === 0)
 				dropped.push({ part: shorten(part), why: 'these answers do not go together' });
 		}
@@ -95,7 +95,7 @@ export function decodeFragment(facts: QuestionFacts, fragment: string, today: st
 
 function byVersionThenText(one: string, other: string): number {
 	const order = isVersion(one) && isVersion(other) ? compareVersions(one, other) : 0;
-	return order !== 0 ? order : one < other ? -1 : one > other ? 1 : 0;
+	return order !== 0 ? order : one < other ? -1 : 1;
 }
 
 /** Mail programs escape what they need not; a broken escape is taken as it stands. */

@@ -73,3 +73,27 @@ test('what is enforced without a date is not called undated as if nothing had ha
 	expect(text({ ...done, dates: [] }, '2026-11-27')).toBe('Enforced, no published date');
 	expect(statusText('start', milestoneStatus({ ...done, dates: [] }, '2026-11-27'))).toBe('Available, no published date');
 });
+
+test('a year lasts until its last day, and is said without a month', () => {
+	expect(text(planned('2023', 'year'), '2022-12-31')).toBe('Tomorrow: Microsoft plans this for 2023');
+	expect(text(planned('2023', 'year'), '2023-12-31')).toBe('Under way until 2023');
+	expect(text(planned('2023', 'year'), '2024-01-01')).toBe('The published date, 2023, has passed. We found no confirmation.');
+});
+
+test('each kind of event has words of its own, with its date and without', () => {
+	const words = (['shut-off', 'support-end', 'start', 'default-change'] as const).map((kind) => [
+		statusText(kind, milestoneStatus(done, '2026-11-21')),
+		statusText(kind, milestoneStatus({ ...done, dates: [] }, '2026-11-21')),
+	]);
+	expect(words).toEqual([
+		['Enforced since 31 January 2022', 'Enforced, no published date'],
+		['Support ended 31 January 2022', 'Support has ended, no published date'],
+		['Available since 31 January 2022', 'Available, no published date'],
+		['Changed since 31 January 2022', 'Changed, no published date'],
+	]);
+});
+
+test('what was reported for some in a single sentence is that sentence', () => {
+	const some = { dates: [], confirmed: { state: 'partly' as const, note: 'Reported for portal.azure.com.' } };
+	expect(text(some, '2026-11-27')).toBe('Reported for portal.azure.com.');
+});

@@ -25,7 +25,7 @@ export function milestoneStatus(milestone: Pick<Milestone, 'dates' | 'confirmed'
 
 /** Up to the first full stop that ends a word, so not at one inside a host name. */
 function firstSentence(text: string): string {
-	return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
+	return /.*?\.(?=\s)/s.exec(text)?.[0] ?? text;
 }
 
 /** The status in words, fitting the kind of milestone: "Enforced since 31 January 2022". */
@@ -64,7 +64,7 @@ const MONTHS = 'January February March April May June July August September Octo
 /** "31 January 2022", "June 2023" or "2023". */
 export function dateText(date: string): string {
 	const [year = '', month, day] = date.split('-');
-	return [day === undefined ? undefined : Number(day), month === undefined ? undefined : MONTHS[Number(month) - 1], year]
+	return [day === undefined ? undefined : Number(day), MONTHS[Number(month) - 1], year]
 		.filter((part) => part !== undefined)
 		.join(' ');
 }

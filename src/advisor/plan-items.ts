@@ -16,32 +16,27 @@ export interface Evaluated {
 
 /** The items of the actions that apply, each with what of it is for this estate; in no order yet. */
 export function itemsOf(context: Context, facts: DecisionFacts, applying: readonly Evaluated[]): PlanItem[] {
-	const items = applying.map((each) => itemOf(context, facts, each));
-	const priorities = new Map(items.map(({ id, priority }) => [id, priority]));
-	const replacing = applying.filter(({ action }) => action.makesNeedless.length > 0);
-	return applying.flatMap(({ action, evaluation }, at) => {
-		const item = items[at];
-		if (item === undefined) return [];
-		return {
-			...item,
-			appliesTo: action.endsOf === questionId('windows') ? withoutHosts(facts, item.appliesTo, applying) : item.appliesTo,
-			// Nothing that has to be done waits for what is merely good to do.
-			after: item.after.filter((id) => {
-				const first = priorities.get(id);
-				return first !== undefined && (first !== 'recommended' || item.priority === 'recommended');
-			}),
-			needless: replacing
-				.filter((other) => other.action.makesNeedless.includes(item.id) && shareWindows(other.evaluation, evaluation))
-				.map((other) => ({ item: other.action.id, parts: scopeOf(facts, other.evaluation.because) })),
-		};
-	});
+	const made = applying.map((each) => ({ ...each, item: itemOf(context, facts, each) }));
+	const priorities = new Map(made.map(({ item: { id, priority } }) => [id, priority]));
+	return made.map(({ action, evaluation, item }) => ({
+		...item,
+		appliesTo: action.endsOf === questionId('windows') ? withoutHosts(facts, item.appliesTo, applying) : item.appliesTo,
+		// Nothing that has to be done waits for what is merely good to do.
+		after: item.after.filter((id) => {
+			const first = priorities.get(id);
+			return first !== undefined && (first !== 'recommended' || item.priority === 'recommended');
+		}),
+		needless: applying
+			.filter((other) => other.action.makesNeedless.includes(item.id) && sharedWindows(other.evaluation, evaluation).length > 0)
+			.map((other) => ({ item: other.action.id, parts: scopeOf(facts, sharedWindows(other.evaluation, evaluation)) })),
+	}));
 }
 
 /** Each Windows version says which server roles on it have an item of their own, so that no machine is named by two. */
 function withoutHosts(facts: DecisionFacts, labels: readonly string[], applying: readonly Evaluated[]): string[] {
 	const hosts = applying.flatMap(({ action, evaluation }) => {
 		const role = roleBehind(action);
-		if (role === undefined || action.endsOf === undefined) return [];
+		if (role === undefined) return [];
 		const name = facts.questions.find(({ id }) => id === questionId('roles'))?.options.find(({ id }) => id === role)?.label;
 		return [{ name: name ?? role, windows: endsOf(facts, action, evaluation.because).map(({ of }) => of) }];
 	});
@@ -51,34 +46,38 @@ function withoutHosts(facts: DecisionFacts, labels: readonly string[], applying:
 	});
 }
 
-/** Whether two items are for some Windows version in common, as far as the second names any. */
-function shareWindows(one: Evaluation, other: Evaluation): boolean {
-	const windowsOf = ({ because }: Evaluation) =>
-		because.filter(({ question }) => question === questionId('windows')).flatMap(({ values }) => values);
-	const named = windowsOf(other);
-	return named.length === 0 || windowsOf(one).some((id) => named.includes(id));
+/** The Windows versions that one item is for, as far as the other is for them too; one that names none is for all. */
+function sharedWindows({ because }: Evaluation, other: Evaluation): Match[] {
+	const windowsOf = (matches: readonly Match[]) => matches.filter(({ question }) => question === questionId('windows'));
+	const named = windowsOf(other.because).flatMap(({ values }) => values);
+	return windowsOf(because)
+		.map((match) => ({ ...match, values: match.values.filter((id) => named.length === 0 || named.includes(id)) }))
+		.filter(({ values }) => values.length > 0);
 }
 
-function itemOf(context: Context, facts: DecisionFacts, { action, evaluation: { because } }: Evaluated): PlanItem {
+function itemOf(
+	context: Context,
+	facts: DecisionFacts,
+	{ action, evaluation: { because } }: Evaluated,
+): Omit<PlanItem, 'needless'> {
 	const { id, phase, title, why, cites, confidence, disagreements } = action;
 	const holds = ({ when }: { readonly when?: PlannedFromAction['when'] | undefined }) =>
 		when === undefined || evaluate(context, when).truth === 'yes';
-	const milestone = facts.milestones.find((candidate) => candidate.id === action.dueBy);
-	const date = milestone?.dates.at(-1)?.date;
+	const dates = [...deadlinesOf(facts, action), ...endsOf(facts, action, because)];
+	const due = dates.find(({ kind }) => kind === 'deadline')?.date;
 	return {
 		id,
 		phase,
-		priority: priorityOf(action.raise.filter(holds), action.priority, date !== undefined && firstDay(date) <= context.today),
+		priority: priorityOf(action.raise.filter(holds), action.priority, due !== undefined && firstDay(due) <= context.today),
 		title,
 		why,
 		steps: action.steps.flatMap((step) => stepFor(context, step)),
 		verify: action.verify.flatMap((check) => stepFor(context, check)),
 		reasons: reasonsOf(facts, because),
 		appliesTo: scopeOf(facts, because),
-		dueBy: milestone === undefined || date === undefined ? undefined : { milestone: milestone.id, date },
-		dates: [...deadlinesOf(milestone), ...endsOf(facts, action, because)],
+		dueBy: action.dueBy === undefined || due === undefined ? undefined : { milestone: action.dueBy, date: due },
+		dates,
 		after: action.after.filter(holds).map(({ item }) => item),
-		needless: [],
 		settings: action.settings.filter(holds).flatMap(({ settings }) => settings),
 		cites,
 		confidence,
@@ -99,15 +98,14 @@ function stepFor(context: Context, { text, when }: Step): Step[] {
 }
 
 /** The deadline, and each other date that was published before it. */
-function deadlinesOf(milestone: DecisionFacts['milestones'][number] | undefined): ItemDate[] {
-	const current = milestone?.dates.at(-1);
-	if (milestone === undefined || current === undefined) return [];
-	const earlier = [...new Set(milestone.dates.map(({ date }) => date))].filter((date) => date !== current.date);
-	const of = milestone.title;
-	return [
-		{ kind: 'deadline', date: current.date, of },
-		...earlier.map((date): ItemDate => ({ kind: 'earlier-deadline', date, of })),
-	];
+function deadlinesOf({ milestones }: DecisionFacts, { dueBy }: PlannedFromAction): ItemDate[] {
+	return milestones
+		.filter(({ id }) => id === dueBy)
+		.flatMap(({ title: of, dates }) =>
+			[...new Set([...dates.slice(-1), ...dates].map(({ date }) => date))].map(
+				(date, at): ItemDate => ({ kind: at === 0 ? 'deadline' : 'earlier-deadline', date, of }),
+			),
+		);
 }
 
 /** When support ends of what the item is for. */

@@ -10,7 +10,7 @@ import { RANK } from './priority-rank.ts';
  */
 export function inOrder(facts: DecisionFacts, given: readonly PlanItem[]): PlanItem[] {
 	const items = inPhaseOfWhatComesFirst(given);
-	const place = new Map(facts.actions.map(({ id, order }, at) => [id, order + at / 1e6]));
+	const place = new Map(facts.actions.map(({ id, order }) => [id, order]));
 	const sorted = items.toSorted(
 		(one, other) =>
 			Number(other.priority === 'blocker') - Number(one.priority === 'blocker') ||
@@ -35,9 +35,8 @@ function comesBefore(first: PlanItem, item: PlanItem): boolean {
 }
 
 function inPhaseOfWhatComesFirst(items: readonly PlanItem[]): PlanItem[] {
-	const byId = new Map(items.map((item) => [item.id, item]));
 	const lastPhase = (item: PlanItem, seen: readonly PlanItem[]): number => {
-		const first = item.after.flatMap((id) => byId.get(id) ?? []).filter((other) => !seen.includes(other));
+		const first = items.filter((other) => item.after.includes(other.id) && !seen.includes(other));
 		return Math.max(PHASES.indexOf(item.phase), ...first.map((other) => lastPhase(other, [...seen, item])));
 	};
 	return items.map((item) => ({ ...item, phase: PHASES[lastPhase(item, [item])] as PlanItem['phase'] }));

@@ -259,3 +259,46 @@ test('a deadline that moved has its earlier dates, each once', () => {
 		{ kind: 'earlier-deadline', date: '2026-12-31', of: 'The stop' },
 	]);
 });
+
+test('inside a phase the more urgent stands first, then what content puts first, then the order of content', () => {
+	const place = { patch: 2, 'move-agent': 3, 'update-agent': 3, replace: 1 };
+	const actions = SMALL_WORLD.actions.map((action) => ({ ...action, order: place[action.id as keyof typeof place] ?? 0 }));
+	const answers: Answers = {
+		roles: ['agent'],
+		windows: ['server-2012', 'server-2022'],
+		patched: ['no'],
+		'agent.version': ['1.0.0.0'],
+		'agent.host': ['server-2012'],
+	};
+	const order = (given: typeof actions) =>
+		plan({ ...SMALL_WORLD, actions: given }, answers, '2026-11-21').items.map(({ id }) => id);
+	expect(order(actions)).toEqual(['patch', 'update-agent', 'move-agent', 'replace', 'restart']);
+	expect(order(actions.toReversed())).toEqual(['patch', 'move-agent', 'update-agent', 'replace', 'restart']);
+});
+
+test('no value is read for an item that does not apply', () => {
+	const actions = SMALL_WORLD.actions.map((action) =>
+		action.id === 'patch' || action.id === 'update-agent' ? { ...action, settings: [{ settings: [`of-${action.id}`] }] } : action,
+	);
+	const facts = { ...SMALL_WORLD, actions, settings: [setting('of-patch'), setting('of-update-agent')] };
+	const made = plan(facts, { roles: ['none'], windows: ['windows-7'] }, '2026-11-21');
+	expect(made.settings).toEqual([]);
+	expect(made.readSettings.map(({ id }) => id)).toEqual(['of-patch']);
+});
+
+test('the downloads of a plan are those that its items, and the questions open in it, are done with', () => {
+	const questions = SMALL_WORLD.questions.map((question) =>
+		question.id === 'patched' ? { ...question, formats: ['list-updates'] } : { ...question, formats: [`for-${question.id}`] },
+	);
+	const actions = SMALL_WORLD.actions.map((action) => ({
+		...action,
+		formats: action.id === 'patch' ? ['patcher', 'all-in-one'] : [],
+	}));
+	const formats = (patched: Answers[string]) =>
+		plan({ ...SMALL_WORLD, questions, actions }, { roles: ['none'], windows: ['windows-7'], patched }, '2026-11-21').formats;
+	expect(formats('not-sure')).toEqual(['list-updates']);
+	expect(formats(['no'])).toEqual(['all-in-one', 'patcher']);
+	expect(formats(['yes'])).toEqual([]);
+	const open = plan(SMALL_WORLD, { roles: ['none'], windows: ['windows-7'] }, '2026-11-21');
+	expect(open.formats).toEqual([]);
+});

@@ -22,9 +22,8 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 	const context: Context = { facts, answers, today };
 	const evaluated = facts.actions.map((action) => ({ action, evaluation: evaluate(context, action.when) }));
 	const applying = evaluated.filter(({ evaluation }) => evaluation.truth === 'yes');
-	const open = evaluated.filter(({ evaluation }) => evaluation.truth === 'unknown');
 	const items = inOrder(facts, itemsOf(context, facts, applying));
-	const unknowns = unknownsOf(context, facts, applying, open);
+	const unknowns = unknownsOf(context, facts, evaluated, applying);
 	const settings = settingsOf(context, facts, applying, ['yes']);
 	const openSettings = settingsOf(context, facts, evaluated, ['yes', 'unknown']).filter((setting) => !settings.includes(setting));
 	return {
@@ -48,11 +47,11 @@ export function plan(facts: DecisionFacts, given: Answers, today: string): Plan 
 function unknownsOf(
 	context: Context,
 	facts: DecisionFacts,
+	evaluated: readonly Evaluated[],
 	applying: readonly Evaluated[],
-	open: readonly Evaluated[],
 ): UnknownItem[] {
 	const hanging = [
-		...open.map(({ action, evaluation }) => ({ title: action.title, on: evaluation.unknowns })),
+		...evaluated.map(({ action, evaluation }) => ({ title: action.title, on: evaluation.unknowns })),
 		...applying.map(({ action }) => ({
 			title: action.title,
 			on: [...action.raise, ...action.settings].flatMap(({ when }) =>

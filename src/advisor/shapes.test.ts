@@ -54,3 +54,27 @@ test('nothing is shaped where Windows is not known, or is none', () => {
 	expect(planOf({ windows: 'not-sure', 'registry-state': 'not-sure' }).shapes).toEqual([]);
 	expect(planOf({ windows: ['no-windows'] }).shapes).toEqual([]);
 });
+
+test('files stand by architecture, and a Windows that needs no value has none', () => {
+	const { shapes: made } = planOf({
+		windows: ['windows-7-sp1', 'server-2022'],
+		architecture: ['x64', 'x86'],
+		'registry-state': ['missing-or-different'],
+		'winhttp-programs': ['yes'],
+	});
+	expect(made.map(({ id, windows }) => [id, windows])).toEqual([
+		['x64', ['Windows Server 2022']],
+		['x64-winhttp', ['Windows 7 SP1']],
+		['x86-winhttp', ['Windows 7 SP1']],
+	]);
+	expect(planOf({ windows: ['windows-11-25h2'] }).shapes).toEqual([]);
+});
+
+test('values that a role asks for make no file where its Windows is not known, or is said to be none', () => {
+	const connect = { roles: ['entra-connect-sync'], 'entra-connect-sync.version': ['2.4.27.0'] };
+	for (const windows of ['not-sure', ['no-windows']] as const) {
+		const plan = planOf({ ...connect, windows });
+		expect(plan.settings).toHaveLength(12);
+		expect(plan.shapes).toEqual([]);
+	}
+});

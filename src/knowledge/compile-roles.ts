@@ -19,6 +19,9 @@ type PartsOfAction = 'steps' | 'verify' | 'after' | 'settings';
 /** Where questions about single roles stand among the others: after everything they draw on. */
 export const ROLE_QUESTIONS = 100;
 
+/** Where items that move a role to another Windows stand: behind those that replace a Windows version, before all that would keep the old one going. */
+const MOVES = 4;
+
 const originIn =
 	({ id }: ServerRole) =>
 	(key: string): Origin => ({ collection: 'server-roles', id, key });
@@ -108,6 +111,7 @@ export function actionsOfRole(role: ServerRole, systems: readonly OperatingSyste
 		actions.push({
 			...base,
 			...role.host,
+			order: MOVES + role.order / 1000,
 			id: `${role.id}.host`,
 			origin: from('host'),
 			phase: 'update',

@@ -46,8 +46,9 @@ export function needlessText(facts: Pick<DecisionFacts, 'actions'>, { needless }
 }
 
 /** The day by which it is due: its deadline, else the earliest end of support. Undefined where it has no date. */
-export function dueOf({ dueBy, dates }: Pick<PlanItem, 'dueBy' | 'dates'>): string | undefined {
-	return dueBy?.date ?? dates.map(({ date }) => date).toSorted()[0];
+export function dueOf({ dates }: Pick<PlanItem, 'dates'>): string | undefined {
+	return (dates.find(({ kind }) => kind === 'deadline') ?? dates.toSorted((one, other) => (one.date < other.date ? -1 : 1))[0])
+		?.date;
 }
 
 /** Its dates in words, one line each: "Deadline: 7 April 2027 (Entra Connect stops)". */

@@ -29,13 +29,33 @@ function phrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: 
 		);
 	if ('any' in condition)
 		return group(
-			condition.any.map((part) => phrase(facts, part, true)),
+			joined(facts, condition.any).map((part) => phrase(facts, part, true)),
 			'or',
 			nested,
 			'never',
 		);
 	if ('not' in condition) return `it is not so that ${phrase(facts, condition.not, true)}`;
 	return leafPhrase(facts, condition);
+}
+
+/** Alternatives that name options of the same question are one, with all of these options. */
+function joined(facts: Pick<DecisionFacts, 'questions'>, parts: readonly Condition[]): Condition[] {
+	const questionOf = (part: Condition) => ('includes' in part || 'trait' in part ? part.question : undefined);
+	return parts.flatMap((part, at) => {
+		const question = questionOf(part);
+		if (question === undefined) return [part];
+		const same = parts.filter((other) => questionOf(other) === question);
+		if (parts.indexOf(same[0] ?? part) !== at) return [];
+		return same.length === 1 ? [part] : [{ question, includes: same.flatMap((each) => optionsNamed(facts, each)) }];
+	});
+}
+
+/** Ids of the options that a condition names or that have its trait. */
+function optionsNamed({ questions }: Pick<DecisionFacts, 'questions'>, part: Condition): string[] {
+	if ('includes' in part) return part.includes;
+	if (!('trait' in part)) return [];
+	const options = questions.find(({ id }) => id === part.question)?.options ?? [];
+	return options.filter(({ traits }) => traits?.includes(part.trait)).map(({ id }) => id);
 }
 
 function group(parts: readonly string[], word: 'and' | 'or', nested: boolean, empty: string): string {
@@ -54,13 +74,12 @@ function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: L
 	const question = facts.questions.find(({ id }) => id === leaf.question);
 	const subject = question?.subject ?? leaf.question;
 	const options = question?.options ?? [];
-	if ('includes' in leaf) {
-		const labels = leaf.includes.map((id) => options.find((option) => option.id === id)?.label ?? id);
+	if ('includes' in leaf || 'trait' in leaf) {
+		const named = [...new Set(optionsNamed(facts, leaf))];
+		const rest = options.filter(({ id, exclusive }) => exclusive !== true && !named.includes(id));
+		if (named.length > 1 && rest.length === 0) return `${subject}: any`;
+		const labels = named.map((id) => options.find((option) => option.id === id)?.label ?? id);
 		return `${subject}: ${question === undefined ? '' : INCLUDING[question.kind]}${list(labels)}`;
-	}
-	if ('trait' in leaf) {
-		const labels = options.filter((option) => option.traits?.includes(leaf.trait)).map(({ label }) => label);
-		return `${subject}: including ${list(labels)}`;
 	}
 	if ('unknown' in leaf) return `${subject}: not known`;
 	if ('supportEnded' in leaf)

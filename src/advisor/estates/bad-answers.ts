@@ -1,4 +1,7 @@
 /** Test-only: for each question, the answers that say that something is missing, wrong, old or found. */
+import { leavesOf } from '../../knowledge/condition.ts';
+import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
+import { inRange } from '../../knowledge/versions.ts';
 import { FACTS } from './estate.ts';
 
 const optionsOf = (question: string, trait: string): string[] =>
@@ -13,6 +16,24 @@ const except = (question: string, ...good: readonly string[]): string[] =>
 		?.options.map(({ id }) => id)
 		.filter((id) => !good.includes(id)) ?? [];
 
+/** What the items of each server role ask of the answers about that role. */
+const OF_ROLES = FACTS.actions
+	.filter(({ origin }) => origin.collection === 'server-roles')
+	.flatMap(({ when, origin }) => leavesOf(when).flatMap((leaf) => ('question' in leaf ? [{ role: origin.id, leaf }] : [])));
+
+const LEAVES = new Map(
+	FACTS.questions.map(({ id, origin }) => [id, OF_ROLES.filter(({ role, leaf }) => role === origin.id && leaf.question === id)]),
+);
+
+/** Whether one value of an answer is bad. What is old of a server role is whatever one of its own items is about. */
+export function isBadAnswer({ id, origin }: AskedQuestion, value: string): boolean {
+	if (origin.collection !== 'server-roles') return BAD_ANSWERS[id]?.includes(value) === true;
+	return (LEAVES.get(id) ?? []).some(({ leaf }) =>
+		'includes' in leaf ? leaf.includes.includes(value) : ('below' in leaf || 'atLeast' in leaf) && inRange(value, leaf),
+	);
+}
+
+/** Of the questions that no server role asks: which of their answers are bad is a judgement, and stands here. */
 export const BAD_ANSWERS: Readonly<Record<string, readonly string[]>> = {
 	// What is used, and with which tool, is neither good nor bad.
 	clouds: [],

@@ -432,3 +432,38 @@ test('Windows 10 Enterprise LTSB 2016 still has paid updates: that is a plan, no
 	expect(item(plan, 'replace-windows-without-free-updates')?.priority).toBe('recommended');
 	expect(item(plan, 'replace-windows-without-updates')).toBeUndefined();
 });
+
+test('only the hosts of the clouds and services in use are to be reached', () => {
+	const hosts = (cloud: string) => planOf({ windows: ['server-2022'], clouds: [cloud] }).endpoints.map(({ host }) => host);
+	expect(hosts('china')).toContain('login.partner.microsoftonline.cn');
+	expect(hosts('china')).not.toContain('login.microsoftonline.com');
+	expect(hosts('global')).toContain('login.microsoftonline.com');
+	expect(hosts('global')).not.toContain('login.partner.microsoftonline.cn');
+});
+
+test('a Windows version that has ended names each role on it that has an item of its own, and no other Windows does', () => {
+	const plan = planOf({
+		windows: ['windows-7-sp1', 'server-2012-r2'],
+		architecture: ['x64'],
+		roles: ['ad-fs', 'web-application-proxy'],
+	});
+	expect(item(plan, 'replace-windows-without-updates')?.appliesTo).toEqual([
+		'Windows 7 SP1',
+		'Windows Server 2012 R2, except under AD FS, Web Application Proxy',
+	]);
+});
+
+test('moving AD FS and its proxies off Server 2012 R2 stands before .NET and registry values for the old servers', () => {
+	const plan = planOf({
+		windows: ['server-2012-r2'],
+		roles: ['ad-fs', 'web-application-proxy'],
+		dotnet: ['4.5.1'],
+		'registry-state': ['missing-or-different'],
+	});
+	const ids = plan.items.map(({ id }) => id);
+	const order = ['ad-fs.host', 'web-application-proxy.host', 'replace-unsupported-dotnet', 'set-values'].map((id) =>
+		ids.indexOf(id),
+	);
+	expect(order).toEqual(order.toSorted((one, other) => one - other));
+	expect(order[0]).toBeGreaterThanOrEqual(0);
+});

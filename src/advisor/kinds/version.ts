@@ -38,7 +38,7 @@ type ParsedVersions =
 /** Reads versions separated by commas, semicolons or white space. A leading "v" is let pass. */
 function parseVersions(text: string): ParsedVersions {
 	const pieces = text
-		.split(/[\s,;]+/)
+		.split(/[\s,;]/)
 		.filter((piece) => piece !== '')
 		.map((piece) => piece.replace(/^v(?=\d)/i, ''));
 	const rejected = pieces.filter((piece) => !isTaken(piece));
