@@ -29,7 +29,11 @@ export function builtPages(folder = DIST): BuiltPage[] {
 		.sort()
 		.map((file) => {
 			const html = readFileSync(join(folder, file), 'utf8');
-			return { path: file.replace(/index\.html$/, ''), html, document: parse(html, { comment: false }) };
+			return {
+				path: file.replace(/index\.html$/, ''),
+				html,
+				document: parse(html, { blockTextElements: { script: true, style: true } }),
+			};
 		});
 }
 

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	'fact-review': ['knowledge'],
 	cli: ['signins', 'handshakes', 'reading', 'knowledge'],
 	'command-file': ['cli'],
+	packing: [],
 	stores: ['signins', 'handshakes', 'artifacts', 'advisor', 'reading', 'knowledge'],
 	site: ['knowledge'],
 	islands: ['stores', 'site', 'signins', 'handshakes', 'artifacts', 'wording', 'advisor', 'reading', 'knowledge'],

@@ -45,7 +45,8 @@ async function search(words: string): Promise<void> {
 	status.textContent = words === '' ? '' : 'Searching';
 	if (words === '') return;
 	try {
-		loading ??= import(/* @vite-ignore */ form.dataset['index'] ?? '');
+		// As seen from the page; this script may lie elsewhere.
+		loading ??= import(/* @vite-ignore */ new URL(form.dataset['index'] ?? '', document.baseURI).href);
 		const codes = codesIn(words);
 		const { results } = await (await loading).search(words);
 		// Whether a page has a code whole is not in the index but in its text.
