@@ -7,6 +7,7 @@ import * as pagefind from 'pagefind';
 import { commandFilePlugin } from './src/command-file/vite-plugin.ts';
 import { guidePlugins } from './src/components/markdown.ts';
 import { checkedFacts } from './src/content-check/check.ts';
+import { packSite } from './src/packing/pack-site.ts';
 import { makeRelative } from './src/packing/relative-addresses.ts';
 
 /**
@@ -54,6 +55,21 @@ const factsModule = {
 	load: (id) => (id === '\0checked-facts' ? `export default ${JSON.stringify(facts)}` : undefined),
 };
 
+/** What code finds in `import.meta.env`, on the site and in the single file. */
+const define = {
+	'import.meta.env.CONTENT_VERSION': JSON.stringify(facts.version),
+	'import.meta.env.BUILD_DAY': JSON.stringify(buildDay),
+	'import.meta.env.EDIT_URL': JSON.stringify(editUrl),
+};
+
+/** Makes of the finished site what can be carried away: one file, and a zip. */
+const packing = {
+	name: 'packing',
+	hooks: {
+		'astro:build:done': ({ dir }) => packSite(fileURLToPath(dir), { define, buildDay, contentVersion: facts.version }),
+	},
+};
+
 export default defineConfig({
 	site,
 	base,
@@ -62,7 +78,7 @@ export default defineConfig({
 	prefetch: false,
 	devToolbar: { enabled: false },
 	telemetry: false,
-	integrations: [preact(), sitemap(), relativeAddresses, searchIndex],
+	integrations: [preact(), sitemap(), relativeAddresses, searchIndex, packing],
 	build: {
 		// One cached stylesheet for the whole site rather than a copy in every page.
 		inlineStylesheets: 'never',
@@ -76,11 +92,7 @@ export default defineConfig({
 		plugins: [factsModule, commandFilePlugin],
 		// Scripts find each other, and their styles, from where they lie.
 		experimental: { renderBuiltUrl: (_file, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
-		define: {
-			'import.meta.env.CONTENT_VERSION': JSON.stringify(facts.version),
-			'import.meta.env.BUILD_DAY': JSON.stringify(buildDay),
-			'import.meta.env.EDIT_URL': JSON.stringify(editUrl),
-		},
+		define,
 	},
 	security: {
 		csp: {

@@ -1,19 +1,25 @@
-/** The finished site works in whatever folder of a server it is put, without being built for it. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+/** The site from its zip works in whatever folder of a server it is put, without being built for it. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { serveFolder } from '../bench/static-server.ts';
 import { portalRecord } from '../src/signins/test-logs.ts';
-import { builtPages, DIST } from './built-site.ts';
+import { SITE_ZIP_NAME } from '../src/site/carried-files.ts';
+import { type BuiltPage, builtFiles, builtPages, DIST } from './built-site.ts';
 
 const FOLDER = '/some/deep/folder';
 
 const root = mkdtempSync(join(tmpdir(), 'any-folder-'));
+const zipped = unzipSync(readFileSync(join(DIST, SITE_ZIP_NAME)));
 let server: Awaited<ReturnType<typeof serveFolder>>;
 test.beforeAll(async () => {
-	mkdirSync(join(root, '/some/deep'), { recursive: true });
-	symlinkSync(DIST, join(root, FOLDER));
+	for (const [path, bytes] of Object.entries(zipped)) {
+		mkdirSync(dirname(join(root, FOLDER, path)), { recursive: true });
+		writeFileSync(join(root, FOLDER, path), bytes);
+	}
 	server = await serveFolder(root);
 });
 test.afterAll(() => {
@@ -84,6 +90,41 @@ test('in a deep folder: wizard, result, download, search, sign-in logs, without 
 	await page.getByRole('link', { name: 'Take this answer into the wizard' }).click();
 	await expect(page).toHaveURL(new RegExp(`^${home}wizard/#v1;`));
 	expect(failed).toEqual([]);
+});
+
+test('the zip holds every file of the site but itself, and its page offers what is in it', () => {
+	expect(Object.keys(zipped).map((path) => `/${path}`)).toEqual(
+		[...builtFiles()].filter((path) => path !== `/${SITE_ZIP_NAME}`).toSorted(),
+	);
+	const offer = Buffer.from(zipped['carry-away/index.html'] ?? []).toString();
+	expect(offer).toContain('tls-ready.html');
+	expect(offer).not.toContain(SITE_ZIP_NAME);
+	for (const [path, bytes] of Object.entries(zipped))
+		if (path !== 'carry-away/index.html') expect(Buffer.compare(bytes, readFileSync(join(DIST, path))), path).toBe(0);
+});
+
+test('the page that offers files states their true SHA-256', () => {
+	const { document } = builtPages().find(({ path }) => path === '/carry-away/') as BuiltPage;
+	const stated = document
+		.querySelectorAll('[data-file]')
+		.map((section) => [section.getAttribute('data-file'), section.querySelector('.hash')?.textContent.trim()]);
+	expect(stated.map(([file]) => file)).toEqual(['tls-ready.html', 'tls-ready-site.zip', 'tls-ready.mjs', 'api/v1/all.json']);
+	for (const [file, hash] of stated)
+		expect(
+			createHash('sha256')
+				.update(readFileSync(join(DIST, file ?? '')))
+				.digest('hex'),
+			file,
+		).toBe(hash);
+});
+
+test('IIS has a type for every file that is asked for', () => {
+	const known = ['.css', '.html', '.js', '.png', '.txt', '.xml', '.zip'];
+	const mapped = [...readFileSync(join(DIST, 'web.config'), 'utf8').matchAll(/mimeMap fileExtension="([^"]+)"/g)];
+	const served = new Set(
+		[...builtFiles()].map((file) => extname(file)).filter((extension) => !['', '.config'].includes(extension)),
+	);
+	expect([...served].filter((extension) => ![...known, ...mapped.map(([, name]) => name)].includes(extension))).toEqual([]);
 });
 
 test('no page but the one for missing addresses goes by where the site lies', () => {
