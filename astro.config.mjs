@@ -7,8 +7,13 @@ import * as pagefind from 'pagefind';
 import { commandFilePlugin } from './src/command-file/vite-plugin.ts';
 import { guidePlugins } from './src/components/markdown.ts';
 import { checkedFacts } from './src/content-check/check.ts';
+import { packSite } from './src/packing/pack-site.ts';
+import { makeRelative } from './src/packing/relative-addresses.ts';
 
-/** Where the site will live. Both come from the environment, so that the same source serves any host and any sub-path. */
+/**
+ * Where the site will live, for addresses that have to be whole: canonical ones, feeds, calendars. Pages link relatively and
+ * work in any folder; only the page for missing addresses needs the base path.
+ */
 const site = process.env.SITE_URL ?? 'https://tls-ready.example';
 const base = `/${(process.env.BASE_PATH ?? '/').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
 
@@ -17,6 +22,12 @@ const editUrl = process.env.EDIT_URL ?? '';
 
 /** The day that status texts in the HTML are computed for; browsers bring them to the visitor's own. */
 const buildDay = process.env.BUILD_DAY ?? new Date().toISOString().slice(0, 10);
+
+/** Makes finished pages work wherever they lie. */
+const relativeAddresses = {
+	name: 'relative-addresses',
+	hooks: { 'astro:build:done': ({ dir }) => makeRelative(fileURLToPath(dir), base) },
+};
 
 /** Indexes the finished pages, so that every build has a search that fits it. */
 const searchIndex = {
@@ -44,6 +55,21 @@ const factsModule = {
 	load: (id) => (id === '\0checked-facts' ? `export default ${JSON.stringify(facts)}` : undefined),
 };
 
+/** What code finds in `import.meta.env`, on the site and in the single file. */
+const define = {
+	'import.meta.env.CONTENT_VERSION': JSON.stringify(facts.version),
+	'import.meta.env.BUILD_DAY': JSON.stringify(buildDay),
+	'import.meta.env.EDIT_URL': JSON.stringify(editUrl),
+};
+
+/** Makes of the finished site what can be carried away: one file, and a zip. */
+const packing = {
+	name: 'packing',
+	hooks: {
+		'astro:build:done': ({ dir }) => packSite(fileURLToPath(dir), { define, buildDay, contentVersion: facts.version }),
+	},
+};
+
 export default defineConfig({
 	site,
 	base,
@@ -52,7 +78,7 @@ export default defineConfig({
 	prefetch: false,
 	devToolbar: { enabled: false },
 	telemetry: false,
-	integrations: [preact(), sitemap(), searchIndex],
+	integrations: [preact(), sitemap(), relativeAddresses, searchIndex, packing],
 	build: {
 		// One cached stylesheet for the whole site rather than a copy in every page.
 		inlineStylesheets: 'never',
@@ -64,11 +90,9 @@ export default defineConfig({
 	},
 	vite: {
 		plugins: [factsModule, commandFilePlugin],
-		define: {
-			'import.meta.env.CONTENT_VERSION': JSON.stringify(facts.version),
-			'import.meta.env.BUILD_DAY': JSON.stringify(buildDay),
-			'import.meta.env.EDIT_URL': JSON.stringify(editUrl),
-		},
+		// Scripts find each other, and their styles, from where they lie.
+		experimental: { renderBuiltUrl: (_file, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
+		define,
 	},
 	security: {
 		csp: {

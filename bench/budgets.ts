@@ -1,8 +1,9 @@
 /* npm run budgets: sizes of the built site, compressed with gzip. Exit code 1 if one is over its budget. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
+import { SINGLE_FILE_NAME } from '../src/site/carried-files.ts';
 
 const DIST = join(import.meta.dirname, '../dist');
 const KB = 1000;
@@ -19,7 +20,7 @@ interface Measure {
 
 const gzipped = (content: string | Buffer) => gzipSync(content).length;
 const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-	.filter((file) => file.endsWith('.html'))
+	.filter((file) => /(^|[\\/])(index|404)\.html$/.test(file))
 	.map((file) => {
 		const html = readFileSync(join(DIST, file), 'utf8');
 		return { path: `/${relative('.', file).replace(/index\.html$/, '')}`, html, document: parse(html) };
@@ -96,6 +97,12 @@ const measures: Measure[] = [
 	),
 	firstLoad('/wizard/'),
 	firstLoad('/handshakes/'),
+	{
+		what: 'the single file, uncompressed',
+		budget: 2000 * KB,
+		where: SINGLE_FILE_NAME,
+		bytes: statSync(join(DIST, SINGLE_FILE_NAME)).size,
+	},
 ];
 
 for (const { what, bytes, budget, where } of measures)

@@ -25,11 +25,15 @@ export function builtFiles(folder = DIST): Set<string> {
 /** Every page of the site, the one for missing addresses included. */
 export function builtPages(folder = DIST): BuiltPage[] {
 	return [...builtFiles(folder)]
-		.filter((file) => file.endsWith('.html'))
+		.filter((file) => /(^|\/)(index|404)\.html$/.test(file))
 		.sort()
 		.map((file) => {
 			const html = readFileSync(join(folder, file), 'utf8');
-			return { path: file.replace(/index\.html$/, ''), html, document: parse(html, { comment: false }) };
+			return {
+				path: file.replace(/index\.html$/, ''),
+				html,
+				document: parse(html, { blockTextElements: { script: true, style: true } }),
+			};
 		});
 }
 

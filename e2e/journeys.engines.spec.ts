@@ -1,11 +1,14 @@
-/** What visitors come for, from start to end, in each engine: written once, run in all. */
+/** What visitors come for, from start to end, on the site and in the single file, in each engine: written once, run in all. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { diagnosticRecord, portalRecord } from '../src/signins/test-logs.ts';
+import { SINGLE_FILE_NAME } from '../src/site/carried-files.ts';
+import { DIST } from './built-site.ts';
 import { ENGINES, programOf } from './engines/engines.ts';
 import { button, field, PATIENCE, seen, type Tab, until, visibleText } from './engines/tab.ts';
 
@@ -59,64 +62,85 @@ async function answerQuestion(tab: Tab, title: string): Promise<void> {
 	);
 }
 
-for (const { name, open } of ENGINES) {
-	const program = programOf(name);
-	test.describe(`in ${name}`, () => {
-		test.skip(program === undefined, `needs ${name}`);
-		test.describe.configure({ mode: 'serial', timeout: 5 * PATIENCE });
-		let tab: Tab;
-		let close: (() => Promise<void>) | undefined;
-		const folder = mkdtempSync(join(tmpdir(), 'journeys-'));
-		test.beforeAll(async () => {
-			({ tab, close } = await open(program as string));
-		});
-		test.afterAll(async () => {
-			await close?.();
-			rmSync(folder, { recursive: true, force: true });
-		});
+/** Where a journey starts: the site as a server offers it, and the file as it lies on a USB stick. */
+const FORMS: readonly {
+	readonly form: string;
+	/** Address of a path of the site. */
+	readonly addressOf: (path: string, baseURL: string | undefined) => string;
+	/** The path of the site that is shown, by JavaScript in the page. */
+	readonly pathHere: string;
+}[] = [
+	{
+		form: 'the site',
+		addressOf: (path, baseURL) => `${baseURL}${path}`,
+		pathHere: 'location.pathname + location.search',
+	},
+	{
+		form: 'the single file',
+		addressOf: (path) => `${pathToFileURL(join(DIST, SINGLE_FILE_NAME)).href}#${path}`,
+		pathHere: 'location.hash.slice(1)',
+	},
+];
 
-		test('an administrator answers the questions, gets the checklist and takes the scripts away', async ({ baseURL }) => {
-			await tab.goto(`${baseURL}/wizard/`);
-			await seen(tab, 'Which Microsoft clouds do you use?', '//h1');
-			for (let title = await headingOf(tab); title !== 'Check your answers'; title = await headingOf(tab))
-				await answerQuestion(tab, title);
-			await seen(tab, VERSION);
-			await tab.click(button('Show my checklist'));
-			await seen(tab, 'Action needed', '//*[@class="verdict"]');
-			await tab.run(KEEP_FILES);
-			await tab.click(button('Prepare the files'));
-			await seen(tab, 'check.ps1', '//a[@download="check.ps1"]/..');
-			const shown = /SHA-256 ([0-9a-f]{64})/.exec(await visibleText(tab, '//a[@download="check.ps1"]/ancestor::li'))?.[1];
-			const hashes = (await filesMade(tab)).map((text) => createHash('sha256').update(text).digest('hex'));
-			expect(hashes).toContain(shown);
-		});
+for (const { form, addressOf, pathHere } of FORMS)
+	for (const { name, open } of ENGINES) {
+		const program = programOf(name);
+		test.describe(`${form} in ${name}`, () => {
+			test.skip(program === undefined, `needs ${name}`);
+			test.describe.configure({ mode: 'serial', timeout: 5 * PATIENCE });
+			let tab: Tab;
+			let close: (() => Promise<void>) | undefined;
+			const folder = mkdtempSync(join(tmpdir(), 'journeys-'));
+			test.beforeAll(async () => {
+				({ tab, close } = await open(program as string));
+			});
+			test.afterAll(async () => {
+				await close?.();
+				rmSync(folder, { recursive: true, force: true });
+			});
 
-		test('somebody who pastes a KB number finds the page about it', async ({ baseURL }) => {
-			await tab.goto(`${baseURL}/`);
-			await tab.type('//input[@type="search"]', 'KB3140245\n');
-			await seen(tab, 'KB3140245', '//*[@id="search-results"]');
-			expect(await tab.run('return location.pathname + location.search;')).toBe('/search/?q=KB3140245');
-		});
+			test('an administrator answers the questions, gets the checklist and takes the scripts away', async ({ baseURL }) => {
+				await tab.goto(addressOf('/wizard/', baseURL));
+				await seen(tab, 'Which Microsoft clouds do you use?', '//h1');
+				for (let title = await headingOf(tab); title !== 'Check your answers'; title = await headingOf(tab))
+					await answerQuestion(tab, title);
+				await seen(tab, VERSION);
+				await tab.click(button('Show my checklist'));
+				await seen(tab, 'Action needed', '//*[@class="verdict"]');
+				await tab.run(KEEP_FILES);
+				await tab.click(button('Prepare the files'));
+				await seen(tab, 'check.ps1', '//a[@download="check.ps1"]/..');
+				const shown = /SHA-256 ([0-9a-f]{64})/.exec(await visibleText(tab, '//a[@download="check.ps1"]/ancestor::li'))?.[1];
+				const hashes = (await filesMade(tab)).map((text) => createHash('sha256').update(text).digest('hex'));
+				expect(hashes).toContain(shown);
+			});
 
-		test('sign-in logs are read, packed or not, and the evidence is saved', async ({ baseURL }) => {
-			const portal = join(folder, 'portal.json');
-			const diagnostic = join(folder, 'diagnostic.json.gz');
-			writeFileSync(portal, JSON.stringify([portalRecord({ appDisplayName: 'Payroll' }, 'True'), portalRecord()]));
-			writeFileSync(diagnostic, gzipSync(JSON.stringify(diagnosticRecord({ signInEventTypes: undefined }))));
-			await tab.goto(`${baseURL}/sign-in-logs/`);
-			await tab.choose(field('Sign-in log files'), [portal, diagnostic]);
-			await seen(tab, 'Legacy TLS was used.', '//*[@id="verdict"]');
-			await seen(tab, '1 of 3 sign-ins used legacy TLS; 2 did not; 0 do not say.');
-			await seen(tab, 'Payroll');
-			await tab.run(KEEP_FILES);
-			await tab.click(button('Evidence report (Markdown)'));
-			const [report = ''] = await until(
-				'the report',
-				() => filesMade(tab),
-				(files) => files.length > 0,
-			);
-			expect(report).toContain('portal.json');
-			expect(report).toContain('Payroll');
+			test('somebody who pastes a KB number finds the page about it', async ({ baseURL }) => {
+				await tab.goto(addressOf('/', baseURL));
+				await tab.type('//input[@type="search"]', 'KB3140245\n');
+				await seen(tab, 'KB3140245', '//*[@id="search-results"]');
+				expect(await tab.run(`return ${pathHere};`)).toBe('/search/?q=KB3140245');
+			});
+
+			test('sign-in logs are read, packed or not, and the evidence is saved', async ({ baseURL }) => {
+				const portal = join(folder, 'portal.json');
+				const diagnostic = join(folder, 'diagnostic.json.gz');
+				writeFileSync(portal, JSON.stringify([portalRecord({ appDisplayName: 'Payroll' }, 'True'), portalRecord()]));
+				writeFileSync(diagnostic, gzipSync(JSON.stringify(diagnosticRecord({ signInEventTypes: undefined }))));
+				await tab.goto(addressOf('/sign-in-logs/', baseURL));
+				await tab.choose(field('Sign-in log files'), [portal, diagnostic]);
+				await seen(tab, 'Legacy TLS was used.', '//*[@id="verdict"]');
+				await seen(tab, '1 of 3 sign-ins used legacy TLS; 2 did not; 0 do not say.');
+				await seen(tab, 'Payroll');
+				await tab.run(KEEP_FILES);
+				await tab.click(button('Evidence report (Markdown)'));
+				const [report = ''] = await until(
+					'the report',
+					() => filesMade(tab),
+					(files) => files.length > 0,
+				);
+				expect(report).toContain('portal.json');
+				expect(report).toContain('Payroll');
+			});
 		});
-	});
-}
+	}

@@ -18,6 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	'fact-review': ['knowledge'],
 	cli: ['signins', 'handshakes', 'artifacts', 'wording', 'advisor', 'reading', 'knowledge'],
 	'command-file': ['cli'],
+	packing: ['command-file', 'single-file', 'site', 'knowledge'],
+	'single-file': ['islands', 'components', 'stores', 'site', 'knowledge'],
 	stores: ['site', 'signins', 'handshakes', 'artifacts', 'advisor', 'reading', 'knowledge'],
 	site: ['knowledge'],
 	islands: ['stores', 'site', 'signins', 'handshakes', 'artifacts', 'wording', 'advisor', 'reading', 'knowledge'],
@@ -46,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PURE = ['advisor', 'wording', 'artifacts', 'reading', 'signins', 'handshakes', 'references', 'published'];
 
 /** Where everything that is delivered starts. */
-const STARTS = /^(pages|layouts)\/|^(cli\/main|content\.config)\.ts$/;
+const STARTS = /^(pages|layouts)\/|^(cli\/main|single-file\/main|content\.config)\.ts$/;
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
 	.map((file) => file.replaceAll('\\', '/'))

@@ -21,7 +21,9 @@ export interface ArtifactFile {
 export interface RenderInput {
 	readonly plan: Plan;
 	readonly facts: DecisionFacts;
-	/** Absolute address of the wizard with the fragment that recreates the answers. */
+	/**
+	 * Absolute address of the wizard with the fragment that recreates the answers; in the single file its name with the fragment.
+	 */
 	readonly address: string;
 }
 

@@ -1,21 +1,21 @@
-/* The search page: asks Pagefind's index for the words in the address or the form, and lists what it finds. */
+/** The search page: asks an index for the words in the address or the form, and lists what it finds. */
 
 import { codesIn, holdsCode } from './search-codes.ts';
 import { inOrder, type PageText, type Section } from './search-order.ts';
 
-/** The part of Pagefind's interface that is used here. */
-interface Pagefind {
+/** An index of the site's pages: the part of Pagefind's interface that is used here. */
+export interface SearchIndex {
 	search(words: string): Promise<{ results: { data(): Promise<Found> }[] }>;
 }
 
-interface Found extends PageText {
+export interface Found extends PageText {
 	readonly url: string;
 	readonly meta: { readonly title?: string };
 	readonly excerpt: string;
 	readonly sub_results: readonly SubResult[];
 }
 
-interface SubResult extends Section {
+export interface SubResult extends Section {
 	readonly url: string;
 	readonly excerpt: string;
 }
@@ -23,41 +23,68 @@ interface SubResult extends Section {
 const SHOWN = 20;
 const PARTS = 3;
 
-const form = partOfPage('form', HTMLFormElement);
-const input = partOfPage('words', HTMLInputElement);
-const status = partOfPage('status', HTMLElement);
-const list = partOfPage('results', HTMLElement);
+/** What differs between the site on a server and the site in one file. */
+export interface SearchPlace {
+	/** Called once, at the first search. */
+	loadIndex(): Promise<SearchIndex>;
+	/** What is searched for, by the address of the page. */
+	wordsInAddress(): string;
+	/** Address of the page that searches for these words, as the page sees it. */
+	addressOf(words: string): string;
+}
 
-/** An element of the search page by the second part of its id. @throws Error if the page and this file have gone apart. */
+/** Takes over the search page. Returns what undoes it. @throws Error if the page and this file have gone apart */
+export function openSearch({ loadIndex, wordsInAddress, addressOf }: SearchPlace): () => void {
+	const form = partOfPage('form', HTMLFormElement);
+	const input = partOfPage('words', HTMLInputElement);
+	const status = partOfPage('status', HTMLElement);
+	const list = partOfPage('results', HTMLElement);
+	let loading: Promise<SearchIndex> | undefined;
+	let latest = 0;
+
+	async function search(words: string): Promise<void> {
+		latest += 1;
+		const turn = latest;
+		list.replaceChildren();
+		status.textContent = words === '' ? '' : 'Searching';
+		if (words === '') return;
+		try {
+			loading ??= loadIndex();
+			const codes = codesIn(words);
+			const { results } = await (await loading).search(words);
+			// Whether a page has a code whole is not in the index but in its text.
+			const looked = codes.length === 0 ? results.slice(0, SHOWN) : results;
+			const pages = await Promise.all(looked.map((result) => result.data()));
+			if (turn !== latest) return;
+			const found = pages.filter(({ content }) => codes.every((code) => holdsCode(content, code)));
+			status.textContent = summary(codes.length === 0 ? results.length : found.length, words, codes);
+			list.replaceChildren(...found.slice(0, SHOWN).map((page) => itemOf(page, words)));
+		} catch {
+			status.textContent = 'The search index could not be loaded. Check the connection and try again.';
+		}
+	}
+
+	function showAddress(): void {
+		input.value = wordsInAddress();
+		void search(input.value.trim());
+	}
+
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		const words = input.value.trim();
+		history.pushState({}, '', addressOf(words));
+		void search(words);
+	});
+	addEventListener('popstate', showAddress);
+	showAddress();
+	return () => removeEventListener('popstate', showAddress);
+}
+
+/** An element of the search page by the second part of its id. @throws Error if there is none */
 function partOfPage<Kind extends HTMLElement>(name: string, kind: new () => Kind): Kind {
 	const element = document.getElementById(`search-${name}`);
 	if (!(element instanceof kind)) throw new Error(`the page has no search-${name}`);
 	return element;
-}
-
-let loading: Promise<Pagefind> | undefined;
-let latest = 0;
-
-async function search(words: string): Promise<void> {
-	latest += 1;
-	const turn = latest;
-	list.replaceChildren();
-	status.textContent = words === '' ? '' : 'Searching';
-	if (words === '') return;
-	try {
-		loading ??= import(/* @vite-ignore */ form.dataset['index'] ?? '');
-		const codes = codesIn(words);
-		const { results } = await (await loading).search(words);
-		// Whether a page has a code whole is not in the index but in its text.
-		const looked = codes.length === 0 ? results.slice(0, SHOWN) : results;
-		const pages = await Promise.all(looked.map((result) => result.data()));
-		if (turn !== latest) return;
-		const found = pages.filter(({ content }) => codes.every((code) => holdsCode(content, code)));
-		status.textContent = summary(codes.length === 0 ? results.length : found.length, words, codes);
-		list.replaceChildren(...found.slice(0, SHOWN).map((page) => itemOf(page, words)));
-	} catch {
-		status.textContent = 'The search index could not be loaded. Check the connection and try again.';
-	}
 }
 
 function summary(count: number, words: string, codes: readonly string[]): string {
@@ -102,17 +129,3 @@ function excerptOf(excerpt: string): HTMLElement {
 	}
 	return paragraph;
 }
-
-function showAddress(): void {
-	input.value = new URLSearchParams(location.search).get('q') ?? '';
-	void search(input.value.trim());
-}
-
-form.addEventListener('submit', (event) => {
-	event.preventDefault();
-	const words = input.value.trim();
-	history.pushState(undefined, '', words === '' ? location.pathname : `?q=${encodeURIComponent(words)}`);
-	void search(words);
-});
-addEventListener('popstate', showAddress);
-showAddress();

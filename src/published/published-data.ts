@@ -96,6 +96,41 @@ const CONDITIONAL = [
 	},
 ] as const;
 
+/** Document published at /api/v1/all.json: every collection in one file. */
+export interface PublishedData {
+	/** Of the addresses and shapes; another one would be under another address. */
+	readonly apiVersion: 'v1';
+	readonly contentVersion: string;
+	readonly collections: Readonly<Record<CollectionName, readonly unknown[]>>;
+}
+
+const NAMES = Object.keys(COLLECTIONS) as CollectionName[];
+
+/** Every collection, each validated against its own schema. @throws Error that names the first fault */
+export function publishAll(facts: Facts): PublishedData {
+	const collections = Object.fromEntries(NAMES.map((name) => [name, publish(facts, name).entries]));
+	return { apiVersion: 'v1', contentVersion: facts.version, collections: collections as PublishedData['collections'] };
+}
+
+/** JSON Schema (2020-12) of all collections in one file. Like theirs, it does not forbid what it does not know. */
+export function schemaOfAll(): object {
+	const entriesOf = (name: CollectionName) => (schemaOf(name) as { properties: { entries: object } }).properties.entries;
+	return {
+		$schema: 'https://json-schema.org/draft/2020-12/schema',
+		type: 'object',
+		properties: {
+			apiVersion: { const: 'v1' },
+			contentVersion: { type: 'string', description: 'Hash of all facts: the same facts give the same version.' },
+			collections: {
+				type: 'object',
+				properties: Object.fromEntries(NAMES.map((name) => [name, { description: PUBLISHED[name], ...entriesOf(name) }])),
+				required: NAMES,
+			},
+		},
+		required: ['apiVersion', 'contentVersion', 'collections'],
+	};
+}
+
 /** An entry with these lists as texts or ids, however deep they stand. */
 function withPlainLists(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withPlainLists);

@@ -15,6 +15,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 			{ path: '/sign-in-logs/', label: 'Sign-in logs' },
 			{ path: '/handshakes/', label: 'Connection logs' },
 			{ path: '/command-line/', label: 'Command line' },
+			{ path: '/carry-away/', label: 'Without a network' },
 			{ path: '/guides/', label: 'Guides' },
 		],
 	},

@@ -1,6 +1,7 @@
 import { atom, map } from 'nanostores';
 import DigestWorker from '../reading/files/digest-worker.ts?worker&inline';
 import type { PlacedFile } from '../reading/files/file-queue.ts';
+import { handOver } from './hand-over.ts';
 
 /** SHA-256 of files given to a reader, by their place: computed beside the page, once the reader has answered. */
 export class FileDigests {
@@ -8,12 +9,12 @@ export class FileDigests {
 	/** Digests still being computed. */
 	readonly $digesting = atom(false);
 	#worker: Worker | undefined;
-	#waiting: PlacedFile[] = [];
+	#waiting: PlacedFile<File>[] = [];
 	/** Lots of files whose digests are being computed. */
 	#lots = 0;
 
 	/** Files that were given; they wait until the reader has answered, which this would slow down. */
-	add(files: readonly PlacedFile[]): void {
+	add(files: readonly PlacedFile<File>[]): void {
 		this.#waiting.push(...files);
 	}
 
@@ -26,7 +27,7 @@ export class FileDigests {
 		this.#lots++;
 		this.$digesting.set(true);
 		this.#worker ??= this.#startWorker();
-		this.#worker.postMessage(files);
+		handOver(this.#worker, files, (given) => given);
 	}
 
 	forget(): void {

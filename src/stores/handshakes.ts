@@ -4,6 +4,8 @@ import type { Progress, ReaderReply, ReaderView, Records, Request } from '../han
 import type { PlacedFile } from '../reading/files/file-queue.ts';
 import { shownText } from '../reading/text/shown-text.ts';
 import { FileDigests } from './file-digests.ts';
+import { handOver } from './hand-over.ts';
+import { pageAddress } from './page-address.ts';
 import { saveFile } from './save-file.ts';
 import { today } from './today.ts';
 
@@ -41,12 +43,13 @@ async function startReader(): Promise<Worker> {
 	return worker;
 }
 
-function ask(request: Request): void {
+function ask(request: Exclude<Request, { type: 'read' }>): void {
+	withReader((worker) => worker.postMessage(request));
+}
+
+function withReader(use: (worker: Worker) => void): void {
 	prepareReader();
-	reader?.then(
-		(worker) => worker.postMessage(request),
-		() => undefined,
-	);
+	reader?.then(use, () => undefined);
 }
 
 /** Tells a fault, and goes back to what was shown before. */
@@ -70,7 +73,7 @@ function take(reply: ReaderReply): void {
 			$records.set(reply);
 			break;
 		case 'exported':
-			saveFile(reply.fileName, reply.blob);
+			saveFile(reply.fileName, new Blob([reply.text], { type: reply.mediaType }));
 			break;
 		case 'failed':
 			fail(reply.reason);
@@ -88,7 +91,7 @@ function leftOutText(leftOut: readonly string[]): string {
 }
 
 /** Reads files in addition to those read before. */
-export function readFiles(files: readonly Omit<PlacedFile, 'place'>[]): void {
+export function readFiles(files: readonly Omit<PlacedFile<File>, 'place'>[]): void {
 	if ($phase.get() === 'reading') return;
 	$fault.set(undefined);
 	if (files.length === 0) {
@@ -100,7 +103,7 @@ export function readFiles(files: readonly Omit<PlacedFile, 'place'>[]): void {
 	$progress.set(undefined);
 	$phase.set('reading');
 	digests.add(placed);
-	ask({ type: 'read', files: placed });
+	withReader((worker) => handOver(worker, placed, (files) => ({ type: 'read', files }) satisfies Request));
 }
 
 export function cancelReading(): void {
@@ -133,7 +136,7 @@ export function exportAs(format: ExportFormat): void {
 		format,
 		masked: $masked.get(),
 		today: today(),
-		address: location.origin + location.pathname,
+		address: pageAddress(),
 		digests: digests.$digests.get(),
 	});
 }

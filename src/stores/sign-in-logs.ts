@@ -6,6 +6,8 @@ import type { Tenant } from '../signins/summary/summary.ts';
 import type { Progress, ReaderReply, ReaderView, Request } from '../signins/worker/protocol.ts';
 import ReadingWorker from '../signins/worker/worker.ts?worker&inline';
 import { FileDigests } from './file-digests.ts';
+import { handOver } from './hand-over.ts';
+import { pageAddress } from './page-address.ts';
 import { saveFile } from './save-file.ts';
 import { today } from './today.ts';
 
@@ -33,9 +35,13 @@ let reader: Worker | undefined;
 /** Files given until now. */
 let places = 0;
 
-function ask(request: Request): void {
+function theReader(): Worker {
 	reader ??= startReader();
-	reader.postMessage(request);
+	return reader;
+}
+
+function ask(request: Exclude<Request, { type: 'read' }>): void {
+	theReader().postMessage(request);
 }
 
 function startReader(): Worker {
@@ -65,7 +71,7 @@ function take(reply: ReaderReply): void {
 			$records.set(reply);
 			break;
 		case 'exported':
-			saveFile(reply.fileName, reply.blob);
+			saveFile(reply.fileName, new Blob([reply.text], { type: reply.mediaType }));
 			break;
 		case 'failed':
 			fail(reply.reason);
@@ -74,7 +80,7 @@ function take(reply: ReaderReply): void {
 }
 
 /** Reads files in addition to those read before. */
-export function readFiles(files: readonly Omit<PlacedFile, 'place'>[], facts: LogFacts): void {
+export function readFiles(files: readonly Omit<PlacedFile<File>, 'place'>[], facts: LogFacts): void {
 	if ($phase.get() === 'reading') return;
 	$fault.set(undefined);
 	if (files.length === 0) {
@@ -87,7 +93,7 @@ export function readFiles(files: readonly Omit<PlacedFile, 'place'>[], facts: Lo
 	$isRevised.set(false);
 	$phase.set('reading');
 	digests.add(placed);
-	ask({ type: 'read', files: placed, tenant: $tenant.get(), ...facts });
+	handOver(theReader(), placed, (given) => ({ type: 'read', files: given, tenant: $tenant.get(), ...facts }) satisfies Request);
 }
 
 /** Names told one by one. */
@@ -142,7 +148,7 @@ export function exportAs(format: ExportFormat): void {
 		format,
 		masked: $masked.get(),
 		today: today(),
-		address: location.origin + location.pathname,
+		address: pageAddress(),
 		digests: digests.$digests.get(),
 	});
 }

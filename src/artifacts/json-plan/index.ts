@@ -24,10 +24,15 @@ export const format: Format = {
 	],
 };
 
+/** @param page address of the wizard, or the name of the single file, which stands at the root of a site */
+function schemaAddress(page: string): string {
+	return URL.canParse(page) ? new URL('../api/v1/plan.schema.json', page).href : 'api/v1/plan.schema.json';
+}
+
 function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 	const cited = new Set([...plan.items, ...plan.milestones].flatMap(({ cites }) => cites.map(({ source }) => source)));
 	return {
-		$schema: new URL('../api/v1/plan.schema.json', address.replace(/#.*$/, '')).href,
+		$schema: schemaAddress(address.replace(/#.*$/, '')),
 		about:
 			'What this estate has to do before TLS 1.0, TLS 1.1 and 3DES are refused. Reading it changes nothing. Open the address to recreate it.',
 		contentVersion: plan.contentVersion,

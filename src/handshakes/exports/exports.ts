@@ -1,6 +1,7 @@
 /** What is handed out of what was read: files that the visitor saves. */
 
 import type { PlacedFile } from '../../reading/files/file-queue.ts';
+import type { ReadableFile } from '../../reading/files/file-relay.ts';
 import type { Summary } from '../summary/summary.ts';
 import { summaryJson } from '../summary/summary-text.ts';
 import type { Mask } from './mask.ts';
@@ -34,7 +35,7 @@ export function exportOf(
 	{ format, masked, today, address, digests }: ExportRequest,
 	whole: Summary,
 	mask: Mask,
-	files: readonly PlacedFile[],
+	files: readonly PlacedFile<ReadableFile>[],
 ): Exported {
 	const summary = masked ? mask.summary(whole) : whole;
 	const end = masked ? '-masked' : '';

@@ -46,8 +46,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 			return reply({ type: 'records', dimension, name, from, records: all.slice(from, from + SHOWN_RECORDS), total: all.length });
 		}
 		case 'export': {
-			const { fileName, mediaType, text } = exportOf(request, summaryOf(session, Date.now()), mask, queue.taken);
-			return reply({ type: 'exported', fileName, blob: new Blob([text], { type: mediaType }) });
+			return reply({ type: 'exported', ...exportOf(request, summaryOf(session, Date.now()), mask, queue.taken) });
 		}
 	}
 }

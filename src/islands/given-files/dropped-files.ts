@@ -2,7 +2,7 @@ import { isClutter } from '../../reading/files/clutter.ts';
 import type { PlacedFile } from '../../reading/files/file-queue.ts';
 
 /** A file with the name it is shown by: its path inside a dropped folder. */
-export type NamedFile = Omit<PlacedFile, 'place'>;
+export type NamedFile = Omit<PlacedFile<File>, 'place'>;
 
 /** Files chosen in a dialogue, whole folders included. */
 export function chosenFiles(list: FileList | null): NamedFile[] {

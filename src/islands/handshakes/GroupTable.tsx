@@ -4,6 +4,7 @@ import type { Dimension, Group } from '../../handshakes/session/legacy-connectio
 import { DIMENSION_LABELS, nameLabel, spanLabel } from '../../handshakes/summary/summary-text.ts';
 import type { ReaderView } from '../../handshakes/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
+import { link } from '../../site/link.ts';
 import { $records, openRecords } from '../../stores/handshakes.ts';
 import { type Hint, hintsFor } from '../sign-in-logs/hints.ts';
 import { TableHead } from '../TableHead.tsx';
@@ -15,7 +16,8 @@ const FEW = 10;
 /** Where to read on. */
 export interface Advice {
 	readonly label: string;
-	readonly address: string;
+	/** Within the site. */
+	readonly path: string;
 }
 
 interface Props {
@@ -38,7 +40,7 @@ export function GroupTable({ dimension, use, hints, advice }: Props) {
 			<h3 id={`by-${dimension}`}>{label}</h3>
 			{advice !== undefined && (
 				<p>
-					What to do: <a href={advice.address}>{advice.label}</a>.
+					What to do: <a href={link(advice.path)}>{advice.label}</a>.
 				</p>
 			)}
 			<table class="table-stacked">
@@ -109,8 +111,8 @@ function GroupRow({ dimension, group, columns, share, hints }: RowProps) {
 					<td data-label="What to do">
 						<div>
 							{hints.map((hint) => (
-								<div key={hint.address}>
-									<a href={hint.address}>{hint.label}</a>
+								<div key={hint.path}>
+									<a href={link(hint.path)}>{hint.label}</a>
 								</div>
 							))}
 						</div>

@@ -4,6 +4,7 @@ import { formatCount } from '../../reading/text/format-count.ts';
 import { type Dimension, type Group, groupKey } from '../../signins/session/legacy-records.ts';
 import { DIMENSION_LABELS, namesLabel, timeText } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
+import { link } from '../../site/link.ts';
 import { $records, openRecords } from '../../stores/sign-in-logs.ts';
 import { TableHead } from '../TableHead.tsx';
 import { type Hint, hintsFor } from './hints.ts';
@@ -130,13 +131,13 @@ function WhatToDo({ group, hints }: { readonly group: Group; readonly hints: rea
 	return (
 		<div>
 			{hints.map((hint) => (
-				<div key={hint.address}>
-					<a href={hint.address}>{hint.label}</a>
+				<div key={hint.path}>
+					<a href={link(hint.path)}>{hint.label}</a>
 					{hint.wizard !== undefined && (
 						<>
 							{' '}
 							(
-							<a href={hint.wizard}>
+							<a href={link(hint.wizard)}>
 								in the wizard<span class="visually-hidden">: {hint.label}</span>
 							</a>
 							)

@@ -11,13 +11,13 @@ import { Given } from './Given.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import type { Hint } from './hints.ts';
 import { SignInProgress } from './SignInProgress.tsx';
-import { Verdict, type WizardAddresses } from './Verdict.tsx';
+import { Verdict, type WizardPaths } from './Verdict.tsx';
 
 const NO_GROUPS: readonly [] = [];
 
 interface Props extends Known {
 	readonly hints: readonly Hint[];
-	readonly wizard: WizardAddresses;
+	readonly wizard: WizardPaths;
 }
 
 /** The reader: files in, answer and evidence out. */

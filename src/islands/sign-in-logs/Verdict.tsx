@@ -1,9 +1,10 @@
 import { formatCount } from '../../reading/text/format-count.ts';
 import { verdictText } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
+import { link } from '../../site/link.ts';
 
-/** Addresses of the wizard with what was found given as an answer. */
-export type WizardAddresses = Readonly<Record<Outcome, string>>;
+/** Paths of the wizard with what was found given as an answer. */
+export type WizardPaths = Readonly<Record<Outcome, string>>;
 
 type Outcome = ReaderView['verdict'] | 'nothingRead';
 
@@ -19,7 +20,7 @@ function outcomeOf(view: ReaderView): Outcome {
 }
 
 /** The answer, why it is not better, and where its parts are. */
-export function Verdict({ view, wizard }: { readonly view: ReaderView; readonly wizard: WizardAddresses }) {
+export function Verdict({ view, wizard }: { readonly view: ReaderView; readonly wizard: WizardPaths }) {
 	const { totals } = view;
 	const outcome = outcomeOf(view);
 	const parts = [
@@ -50,7 +51,7 @@ export function Verdict({ view, wizard }: { readonly view: ReaderView; readonly 
 			)}
 			<p>Logs show sign-ins to Microsoft Entra ID and nothing else: take them as one sign among others.</p>
 			<p class="no-print">
-				<a href={wizard[outcome]}>
+				<a href={link(wizard[outcome])}>
 					{outcome === 'nothingRead' ? 'Go on to the wizard without an answer' : 'Take this answer into the wizard'}
 				</a>
 			</p>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hintsFor } from './hints.ts';
 
-const hint = (label: string, ...texts: string[]) => ({ label, texts, address: `/${label}/` });
+const hint = (label: string, ...texts: string[]) => ({ label, texts, path: `/${label}/` });
 const hints = [
 	hint('server-2012', 'windows server 2012', 'windows nt 6.2'),
 	hint('server-2012-r2', 'windows server 2012 r2'),

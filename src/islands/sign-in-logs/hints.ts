@@ -3,8 +3,9 @@ export interface Hint {
 	/** Lower-case texts that point here when they stand in a user agent or operating system. */
 	readonly texts: readonly string[];
 	readonly label: string;
-	readonly address: string;
-	/** The wizard with the answer given, where it asks about this. */
+	/** Within the site: "/clients/ie/". */
+	readonly path: string;
+	/** Path of the wizard with the answer given, where it asks about this. */
 	readonly wizard?: string;
 }
 

@@ -3,6 +3,7 @@ import type { Plan } from '../../advisor/plan-types.ts';
 import type { Format } from '../../artifacts/artifact.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { link } from '../../site/link.ts';
+import { pageAddress } from '../../stores/page-address.ts';
 
 interface Download {
 	readonly fileName: string;
@@ -120,7 +121,7 @@ async function make(plan: Plan, facts: DecisionFacts): Promise<Offer> {
 		import('../../artifacts/pack/pack.ts'),
 		import('../../artifacts/pack/sha256.ts'),
 	]);
-	const input = { plan, facts, address: location.origin + location.pathname + plan.fragment };
+	const input = { plan, facts, address: pageAddress() + plan.fragment };
 	const made = FORMATS.filter((format) => format.applies(plan)).map((format) => ({ format, files: format.render(input) }));
 	const download = (fileName: string, mediaType: string, bytes: Uint8Array): Download => ({
 		fileName,

@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { loadDecisionFacts } from '../../site/load-decision-facts.ts';
 import { $facts, goBack } from '../../stores/wizard.ts';
 
 interface Loaded {
@@ -14,15 +15,9 @@ class SiteUpdated extends Error {}
 let loading: Promise<Loaded> | undefined;
 
 /** Loads what the result needs once; after a failure the next call tries again. @throws SiteUpdated, or an error of the network */
-function load(address: string): Promise<Loaded> {
-	loading ??= Promise.all([
-		fetch(address).then((response) => {
-			if (!response.ok) throw new Error(`the server answered ${response.status}`);
-			return response.json() as Promise<Omit<DecisionFacts, 'questions'>>;
-		}),
-		import('./Result.tsx'),
-	]).then(([facts, { Result }]) => {
-		const { version, questions } = $facts.get();
+function load(): Promise<Loaded> {
+	const { version, questions } = $facts.get();
+	loading ??= Promise.all([loadDecisionFacts(version), import('./Result.tsx')]).then(([facts, { Result }]) => {
 		if (facts.version !== version) throw new SiteUpdated();
 		return { facts: { ...facts, questions }, Result };
 	});
@@ -33,13 +28,13 @@ function load(address: string): Promise<Loaded> {
 }
 
 /** The result, once its facts have arrived. */
-export function ResultPage({ factsAddress }: { readonly factsAddress: string }) {
+export function ResultPage() {
 	const [loaded, setLoaded] = useState<Loaded>();
 	const [fault, setFault] = useState<Error>();
 	const [attempt, setAttempt] = useState(0);
 	useEffect(() => {
-		load(factsAddress).then(setLoaded, (error: unknown) => setFault(error instanceof Error ? error : new Error(String(error))));
-	}, [factsAddress, attempt]);
+		load().then(setLoaded, (error: unknown) => setFault(error instanceof Error ? error : new Error(String(error))));
+	}, [attempt]);
 	if (loaded !== undefined) return <loaded.Result facts={loaded.facts} />;
 	return (
 		<>

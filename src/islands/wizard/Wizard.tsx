@@ -9,12 +9,10 @@ import { ResultPage } from './ResultPage.tsx';
 
 interface Props {
 	readonly facts: QuestionFacts;
-	/** Address of what the result is planned from; loaded when it is needed. */
-	readonly factsAddress: string;
 }
 
 /** The wizard: one page at a time, chosen by the stores. */
-export function Wizard({ facts, factsAddress }: Props) {
+export function Wizard({ facts }: Props) {
 	if ($facts.get() !== facts) showFirstQuestion(facts);
 	const view = useStore($view);
 	const relevant = useStore($relevant);
@@ -41,7 +39,7 @@ export function Wizard({ facts, factsAddress }: Props) {
 			{view.name === 'check' ? (
 				<CheckAnswers questions={relevant} answers={answers} />
 			) : view.name === 'result' ? (
-				<ResultPage factsAddress={`${factsAddress}?v=${facts.version}`} />
+				<ResultPage />
 			) : (
 				question !== undefined && <QuestionPage key={question.id} question={question} place={relevant.indexOf(question) + 1} />
 			)}

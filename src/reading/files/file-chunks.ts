@@ -1,3 +1,5 @@
+import type { ReadableFile } from './file-relay.ts';
+
 const CHUNK = 2 * 1024 * 1024;
 
 /**
@@ -11,7 +13,7 @@ const underWay = new Set<ChunkSource>();
  * is asked for, so that whoever wants to keep a part of it must copy it: where the browser can read into a buffer it is
  * given, two buffers serve the whole file and nothing is left to collect. @throws DOMException if the file cannot be read.
  */
-export async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export async function* chunksOf(file: Pick<ReadableFile, 'size' | 'stream'>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
 	const source = readerOf(file);
 	const size = Math.min(CHUNK, Math.max(1, file.size));
 	underWay.add(source);
@@ -39,7 +41,7 @@ interface ChunkSource {
 	cancel(): Promise<void>;
 }
 
-function readerOf(file: Blob): ChunkSource {
+function readerOf(file: Pick<ReadableFile, 'stream'>): ChunkSource {
 	try {
 		const reader = file.stream().getReader({ mode: 'byob' });
 		return { read: (buffer) => reader.read(new Uint8Array(buffer)), cancel: () => reader.cancel() };
@@ -52,8 +54,10 @@ function readerOf(file: Blob): ChunkSource {
 /** Bytes compared at once. */
 const PIECE = 1024 * 1024;
 
+type Part = Pick<ReadableFile, 'size' | 'slice'>;
+
 /** Whether two files hold the same bytes; stops at the first piece that differs, or when asked to. */
-export async function haveSameBytes(one: Blob, other: Blob, isStopped: () => boolean): Promise<boolean> {
+export async function haveSameBytes(one: Part, other: Part, isStopped: () => boolean): Promise<boolean> {
 	if (one.size !== other.size) return false;
 	for (let at = 0; at < one.size; at += PIECE) {
 		if (isStopped()) return false;

@@ -1,16 +1,17 @@
 import type { EvidenceFile } from '../evidence-file.ts';
 import type { FileProblem } from '../file-problem.ts';
 import { chunksOf, haveSameBytes } from './file-chunks.ts';
+import { type FileRelay, type ReadableFile, readableFile } from './file-relay.ts';
 import { inflated, isGzip } from './inflated.ts';
 import { Turns } from './turns.ts';
 
 /** A file as it was given. */
-export interface PlacedFile {
+export interface PlacedFile<Given = File | FileRelay> {
 	/** Its place among all files given until now, counted from 0: two files may have the same name. */
 	readonly place: number;
 	/** The name it is shown by: its path inside a folder that was given. */
 	readonly name: string;
-	readonly file: File;
+	readonly file: Given;
 }
 
 /** How far the reading of one lot of files is. */
@@ -38,7 +39,7 @@ const SLICE = 256 * 1024;
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
 
-interface TakenFile extends PlacedFile {
+interface TakenFile extends PlacedFile<ReadableFile> {
 	/** Whether it was read to its end. */
 	isWhole: boolean;
 }
@@ -78,7 +79,8 @@ export class FileQueue {
 		const started = performance.now();
 		let bytes = 0;
 		let reported = Number.NEGATIVE_INFINITY;
-		for (const [index, given] of files.entries()) {
+		for (const [index, { file: from, ...place }] of files.entries()) {
+			const given = { ...place, file: readableFile(from) };
 			const { name, file } = given;
 			if (await this.#wasRead(given)) {
 				this.#leftOut.push(name);
@@ -102,7 +104,7 @@ export class FileQueue {
 	}
 
 	/** Whether the same file has been read to its end. A name, a size and a date can agree by chance; the bytes decide. */
-	async #wasRead({ name, file }: PlacedFile): Promise<boolean> {
+	async #wasRead({ name, file }: PlacedFile<ReadableFile>): Promise<boolean> {
 		for (const earlier of this.#taken) {
 			const isAlike =
 				earlier.isWhole &&
@@ -119,7 +121,7 @@ export class FileQueue {
 	}
 
 	/** Notes a file as given. It takes the place of one of the same name that was not read to its end, as in the reader. */
-	#take(file: PlacedFile): TakenFile {
+	#take(file: PlacedFile<ReadableFile>): TakenFile {
 		const earlier = this.#taken.findIndex(({ name, isWhole }) => name === file.name && !isWhole);
 		if (earlier >= 0) this.#taken.splice(earlier, 1);
 		const entry = { ...file, isWhole: false };
@@ -128,7 +130,7 @@ export class FileQueue {
 	}
 
 	/** Reads a file; answers whether to its end. */
-	async #feed(from: File, { file, remedy }: OpenedFile, progress: (bytes: number) => void): Promise<boolean> {
+	async #feed(from: ReadableFile, { file, remedy }: OpenedFile, progress: (bytes: number) => void): Promise<boolean> {
 		try {
 			const isWhole = (await this.#inflate(from, file, progress)) || (await this.#write(from, file, progress));
 			file.end(isWhole ? undefined : { ...CANCELLED, accepted: remedy(CANCELLED.accepted) });
@@ -145,7 +147,7 @@ export class FileQueue {
 	}
 
 	/** Writes a file's bytes; answers whether all of them, or all that the file wants. */
-	async #write(from: File, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
+	async #write(from: ReadableFile, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
 		for await (const chunk of chunksOf(from)) {
 			for (let at = 0; at < chunk.length && !file.stopped; at += SLICE) {
 				await this.#turns.letMessagesIn();
@@ -163,7 +165,7 @@ export class FileQueue {
 	 * Writes what the browser's own inflater makes of a gzip file; answers whether that was all of it. Where the browser
 	 * refuses something the file is to be written from its start, so that it is said what is wrong, if anything is.
 	 */
-	async #inflate(from: File, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
+	async #inflate(from: ReadableFile, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
 		if (!(await isGzip(from))) return false;
 		let told = 0;
 		try {

@@ -1,6 +1,7 @@
 /** What is handed out of what was read: files that the visitor saves. */
 
 import type { PlacedFile } from '../../reading/files/file-queue.ts';
+import type { ReadableFile } from '../../reading/files/file-relay.ts';
 import type { SignInSession } from '../session/session.ts';
 import type { Summary } from '../summary/summary.ts';
 import { summaryJson } from '../summary/summary-text.ts';
@@ -28,7 +29,7 @@ export interface ExportRequest {
 interface Read {
 	readonly session: SignInSession;
 	readonly mask: Mask;
-	readonly files: readonly PlacedFile[];
+	readonly files: readonly PlacedFile<ReadableFile>[];
 	readonly summarise: () => Summary;
 }
 

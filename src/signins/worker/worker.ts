@@ -80,8 +80,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 			return reply({ type: 'records', dimension, names, from, records, total: all.length });
 		}
 		case 'export': {
-			const { fileName, mediaType, text } = exportOf(request, { session, mask, files: queue.taken, summarise });
-			return reply({ type: 'exported', fileName, blob: new Blob([text], { type: mediaType }) });
+			return reply({ type: 'exported', ...exportOf(request, { session, mask, files: queue.taken, summarise }) });
 		}
 	}
 }
