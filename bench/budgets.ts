@@ -43,14 +43,18 @@ function scriptsFrom(file: string, seen = new Set<string>()): Set<string> {
 	return seen;
 }
 
+/** Every script that a page loads by itself. */
+function filesOf(path: string): Set<string> {
+	const html = pages.find((candidate) => candidate.path === path)?.html ?? '';
+	const files = new Set<string>();
+	for (const [, entry = ''] of html.matchAll(/(?:src|component-url|renderer-url|before-hydration-url)="([^"]+\.js)"/g))
+		scriptsFrom(entry.slice(entry.indexOf('/_astro/')), files);
+	return files;
+}
+
 const firstLoad = (path: string): Measure => {
 	const page = pages.find((candidate) => candidate.path === path);
-	const html = page?.html ?? '';
-	const entries = [...html.matchAll(/(?:src|component-url|renderer-url|before-hydration-url)="([^"]+\.js)"/g)].map(
-		([, address = '']) => address,
-	);
-	const files = new Set<string>();
-	for (const entry of entries) scriptsFrom(entry.slice(entry.indexOf('/_astro/')), files);
+	const files = filesOf(path);
 	const inline = (page?.document.querySelectorAll('script:not([src])') ?? []).map((script) => gzipped(script.textContent));
 	const external = [...files].map((file) => gzipped(readFileSync(join(DIST, file))));
 	return {
@@ -60,6 +64,19 @@ const firstLoad = (path: string): Measure => {
 		bytes: sum([...inline, ...external]),
 	};
 };
+
+/** What the result loads besides what its page has. */
+function resultOf(path: string): Measure {
+	const entry = readdirSync(join(DIST, '_astro')).find((file) => /^Result\..*\.js$/.test(file)) ?? '';
+	const there = filesOf(path);
+	const files = [...scriptsFrom(`_astro/${entry}`)].filter((file) => !there.has(join('/', file)));
+	return {
+		what: `script that the result of ${path} adds`,
+		budget: 30 * KB,
+		where: `${files.length} files`,
+		bytes: sum(files.map((file) => gzipped(readFileSync(join(DIST, file))))),
+	};
+}
 
 const measures: Measure[] = [
 	largest(
@@ -96,6 +113,7 @@ const measures: Measure[] = [
 		})),
 	),
 	firstLoad('/wizard/'),
+	resultOf('/wizard/'),
 	firstLoad('/handshakes/'),
 	{
 		what: 'the single file, uncompressed',

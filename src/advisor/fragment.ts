@@ -68,8 +68,8 @@ export function decodeFragment(facts: QuestionFacts, fragment: string, today: st
 	let made: Made | undefined;
 	const dropped: DroppedPart[] = [];
 	for (const part of parts.filter((piece) => piece !== '')) {
-		const [, day, version] = MADE.exec(part) ?? [];
-		if (day !== undefined && version !== undefined) {
+		const [, day, version = ''] = MADE.exec(part) ?? [];
+		if (day !== undefined) {
 			made = { day, version };
 			continue;
 		}

@@ -1,6 +1,7 @@
 import { compile } from '../knowledge/compile.ts';
-import { type Condition, leavesOf } from '../knowledge/condition.ts';
+import type { Condition } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
+import { leavesOf } from '../knowledge/leaves.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
 import { conditionKeyIn, fileOf, keyIn } from '../knowledge/origin.ts';
 import { partsOf } from '../knowledge/placed-conditions.ts';

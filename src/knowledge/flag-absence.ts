@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { cited } from './citation.ts';
 import { Slug } from './primitives.ts';
-
-/** Shapes in which records of sign-ins come, as the log reader tells them apart. */
-export const RECORD_SHAPES = ['graph', 'diagnostic', 'logAnalytics'] as const;
+import { RECORD_SHAPES } from './record-shapes.ts';
 
 /** What it means that a sign-in's details are there, but hold no entry about legacy TLS. */
 export const FlagAbsence = z.strictObject({

@@ -1,5 +1,6 @@
-import { type Condition, leavesOf } from '../knowledge/condition.ts';
+import type { Condition } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
+import { leavesOf } from '../knowledge/leaves.ts';
 import { questionId } from '../knowledge/named-in-code.ts';
 import { roleBehind } from '../knowledge/origin.ts';
 import { type PlacedCondition, placedConditions } from '../knowledge/placed-conditions.ts';

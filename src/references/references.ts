@@ -1,8 +1,9 @@
 import { isWrittenOn, type Machine } from '../advisor/findings.ts';
 import type { Phase } from '../knowledge/action.ts';
 import type { Facts } from '../knowledge/collections.ts';
-import { type Condition, leavesOf } from '../knowledge/condition.ts';
+import type { Condition } from '../knowledge/condition.ts';
 import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import { leavesOf } from '../knowledge/leaves.ts';
 import { questionId } from '../knowledge/named-in-code.ts';
 import type { OperatingSystem } from '../knowledge/operating-system.ts';
 import { roleBehind } from '../knowledge/origin.ts';

@@ -1,10 +1,19 @@
 import { atom } from 'nanostores';
 import type { EarlierPlan } from '../advisor/comparison/earlier-plan.ts';
+import { encodeFragment } from '../advisor/fragment.ts';
 import type { Change } from '../knowledge/change.ts';
 import { link } from '../site/link.ts';
+import { $answers, $made, makeAnew } from './wizard.ts';
 
 /** A saved plan that the visitor chose to compare with; undefined where there is none. */
 export const $savedPlan = atom<EarlierPlan | undefined>();
+
+/** Takes what the plan says today as what later changes are counted from. */
+export function startFromToday(): void {
+	$savedPlan.set(undefined);
+	makeAnew();
+	history.replaceState(history.state, '', encodeFragment($answers.get(), $made.get()));
+}
 
 /** The list of changes is of another build of the site than the page. */
 export class SiteUpdated extends Error {}

@@ -99,9 +99,7 @@ function furthestView(): View {
 /** Whether answers are saved that are not the ones at hand. */
 export function hasOtherSavedAnswers(): boolean {
 	const saved = $savedFragment.get();
-	if (saved === '') return false;
-	const { answers } = decodeFragment($facts.get(), saved, $today.get());
-	return encodeFragment(answers) !== encodeFragment($answers.get());
+	return saved !== '' && saved.replace(/;made=[^;]*/, '') !== encodeFragment($answers.get());
 }
 
 /** Takes an answer and moves on. Returns nothing: the views follow the stores. */
@@ -118,15 +116,9 @@ export function answerAndContinue(question: AskedQuestion, answer: Answer): void
 }
 
 /** The plan of the answers at hand is of today and of these facts from here on, and is the one that is kept. */
-function makeAnew(): void {
+export function makeAnew(): void {
 	$made.set({ day: readClock(), version: $facts.get().version });
 	$savedFragment.set(encodeFragment($answers.get(), $made.get()));
-}
-
-/** Takes what the plan says today as what later changes are counted from. */
-export function startFromToday(): void {
-	makeAnew();
-	history.replaceState(history.state, '', address());
 }
 
 function after(id: string): View {

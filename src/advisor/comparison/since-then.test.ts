@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../knowledge/change.ts';
-import { type AnswerCondition, leavesOf } from '../../knowledge/condition.ts';
+import type { AnswerCondition } from '../../knowledge/condition.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { leavesOf } from '../../knowledge/leaves.ts';
 import { FACTS, planOf, TODAY } from '../estates/estate.ts';
 import { walk } from '../estates/random-estates.ts';
 import { plan } from '../plan.ts';

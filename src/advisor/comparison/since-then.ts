@@ -1,6 +1,6 @@
 import type { Change } from '../../knowledge/change.ts';
-import { leavesOf } from '../../knowledge/condition.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { leavesOf } from '../../knowledge/leaves.ts';
 import { newItemsOf } from '../../knowledge/new-items.ts';
 import { plan } from '../plan.ts';
 import type { Plan } from '../plan-types.ts';

@@ -1,6 +1,7 @@
 /** Test-only: for each question, the answers that say that something is missing, wrong, old or found. */
-import { leavesOf } from '../../knowledge/condition.ts';
+
 import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
+import { leavesOf } from '../../knowledge/leaves.ts';
 import { inRange } from '../../knowledge/versions.ts';
 import { FACTS } from './estate.ts';
 

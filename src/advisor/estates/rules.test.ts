@@ -1,8 +1,8 @@
 /** The rules that a plan is held to, each over 10,000 random estates. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leavesOf } from '../../knowledge/condition.ts';
 import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
+import { leavesOf } from '../../knowledge/leaves.ts';
 import { oldWindows, textsOf } from '../../knowledge/lint/windows-not-meant.ts';
 import { readFacts } from '../../knowledge/read.ts';
 import type { Answer, Answers } from '../answers.ts';

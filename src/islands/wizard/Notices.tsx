@@ -24,12 +24,12 @@ export function Notices() {
 		<div role="status" class="wizard-notices no-print">
 			{refused && (
 				<p class="notice">
-					This browser does not let the site keep anything, so your progress won't be kept. The link to your answers still works.
+					This browser keeps nothing for this site, so your progress won't be kept. The link to your answers works.
 				</p>
 			)}
 			{origin === 'saved' && (
 				<p class="notice">
-					Your answers from last time were kept in this browser.{' '}
+					Your answers were kept in this browser.{' '}
 					<button type="button" class="link-button" onClick={eraseAndRestart}>
 						Erase them and start again
 					</button>
@@ -37,8 +37,7 @@ export function Notices() {
 			)}
 			{origin === 'link' && count > 0 && hasOtherSavedAnswers() && (
 				<p class="notice">
-					These answers come from the link that you opened. Others are saved in this browser and stay there until you answer a
-					question here.{' '}
+					These answers are from the link you opened. Those saved in this browser stay until you answer a question here.{' '}
 					<button type="button" class="link-button" onClick={readSaved}>
 						Use my saved answers
 					</button>

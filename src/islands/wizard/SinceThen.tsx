@@ -6,8 +6,8 @@ import type { Plan } from '../../advisor/plan-types.ts';
 import type { Change } from '../../knowledge/change.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { link } from '../../site/link.ts';
-import { $savedPlan, loadChanges, openSavedPlan } from '../../stores/earlier-plan.ts';
-import { $made, startFromToday } from '../../stores/wizard.ts';
+import { $savedPlan, loadChanges, openSavedPlan, startFromToday } from '../../stores/earlier-plan.ts';
+import { $made } from '../../stores/wizard.ts';
 import { causeText, changeText, differenceText, exactnessText, sinceText } from '../../wording/since-then.ts';
 
 interface Props {
@@ -109,14 +109,7 @@ function Compared({ earlier, changes, plan, facts }: ComparedProps) {
 				</details>
 			)}
 			<p>
-				<button
-					type="button"
-					class="link-button"
-					onClick={() => {
-						$savedPlan.set(undefined);
-						startFromToday();
-					}}
-				>
+				<button type="button" class="link-button" onClick={startFromToday}>
 					Seen: count changes from today
 				</button>
 			</p>

@@ -1,6 +1,6 @@
 import { compile } from '../compile.ts';
-import { leavesOf } from '../condition.ts';
 import type { PlannedFromAction } from '../decision-facts.ts';
+import { leavesOf } from '../leaves.ts';
 import { conditionKeyIn, fileOf, keyIn } from '../origin.ts';
 import type { Rule } from './rule.ts';
 

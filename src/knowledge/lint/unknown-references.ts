@@ -1,6 +1,7 @@
 import { COLLECTIONS, type CollectionName, type Facts } from '../collections.ts';
 import { compile } from '../compile.ts';
-import { type Condition, leavesOf } from '../condition.ts';
+import type { Condition } from '../condition.ts';
+import { leavesOf } from '../leaves.ts';
 import { newItemsOf } from '../new-items.ts';
 import { fileOf, type Origin } from '../origin.ts';
 import { placedConditions } from '../placed-conditions.ts';

@@ -1,5 +1,5 @@
 import { compile } from '../compile.ts';
-import { leavesOf } from '../condition.ts';
+import { leavesOf } from '../leaves.ts';
 import { placedConditions } from '../placed-conditions.ts';
 import type { Rule } from './rule.ts';
 

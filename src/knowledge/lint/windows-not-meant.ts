@@ -2,8 +2,9 @@ import { compareVersions } from 'compare-versions';
 import type { Step } from '../action.ts';
 import type { Facts } from '../collections.ts';
 import { compile } from '../compile.ts';
-import { type Condition, type Leaf, leavesOf } from '../condition.ts';
+import type { Condition, Leaf } from '../condition.ts';
 import type { AskedOption, DecisionFacts, PlannedFromAction } from '../decision-facts.ts';
+import { leavesOf } from '../leaves.ts';
 import { fileOf, keyIn } from '../origin.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { RECORD_SHAPES } from '../../knowledge/flag-absence.ts';
+import { RECORD_SHAPES } from '../../knowledge/record-shapes.ts';
 
 declare const indexOf: unique symbol;
 /** A place in a list, which must not be taken for a place in another. */
