@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { EarlierPlan } from '../advisor/comparison/earlier-plan.ts';
+import { type EarlierPlan, usableAnswers } from '../advisor/comparison/earlier-plan.ts';
 import { NoSavedPlan, readSavedPlan } from '../advisor/comparison/saved-plan.ts';
 import { byCause, type SinceThen, sinceThen } from '../advisor/comparison/since-then.ts';
 import { decodeFragment } from '../advisor/fragment.ts';
@@ -47,7 +47,7 @@ interface Comparing {
 async function compare({ facts, log, today, file, link, asJson }: Comparing): Promise<number> {
 	const earlier = await savedPlan(file, log);
 	if (earlier === undefined) return WRONG_USAGE;
-	const now = plan(facts, link === undefined ? earlier.answers : answersIn(facts, link, today), today);
+	const now = plan(facts, link === undefined ? usableAnswers(facts, earlier) : answersIn(facts, link, today), today);
 	const since = sinceThen({ facts, changes: log, earlier, now });
 	process.stdout.write(asJson ? `${JSON.stringify(since, undefined, '\t')}\n` : textOf(since, now));
 	return since.newlyBlocking.length > 0 ? 1 : 0;

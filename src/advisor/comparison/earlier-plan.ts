@@ -1,5 +1,7 @@
 import type { Change } from '../../knowledge/change.ts';
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import type { Answers } from '../answers.ts';
+import { decodeFragment, encodeFragment } from '../fragment.ts';
 import type { PlanState } from './plan-state.ts';
 
 /** A plan of an earlier day, as far as it is known. */
@@ -22,4 +24,9 @@ export function logSince(changes: readonly Change[], earlier: Pick<EarlierPlan, 
 	return changes
 		.filter(({ day }) => day >= earlier.day)
 		.toSorted((one, other) => other.day.localeCompare(one.day) || one.id.localeCompare(other.id));
+}
+
+/** What of its answers today's questions still take: an option that is offered no more does not take the others with it. */
+export function usableAnswers(facts: DecisionFacts, { answers, day }: Pick<EarlierPlan, 'answers' | 'day'>): Answers {
+	return decodeFragment(facts, encodeFragment(answers), day).answers;
 }

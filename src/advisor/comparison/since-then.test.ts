@@ -102,6 +102,14 @@ describe('what has changed since a plan was made', () => {
 		expect(since.isExact).toBe(false);
 	});
 
+	test('an answer that is offered no more does not take the others with it', () => {
+		const now = planOf({ 'legacy-clients': ['old-java'] });
+		const then = { ...now.answers, 'legacy-clients': ['old-java', 'old-fax'] };
+		expect(
+			shown(sinceThen({ facts: FACTS, changes: [], earlier: { ...saved(FACTS, now.answers), answers: then }, now })),
+		).toEqual([]);
+	});
+
 	test('changes before its day, and those that its facts had already, are none since', () => {
 		const changes = [change({ id: 'fax', day: '2026-11-20', facts: ['actions/restart'], newItems: ['restart'] })];
 		const link = { day: TODAY, answers: now.answers };

@@ -5,7 +5,7 @@ import { newItemsOf } from '../../knowledge/new-items.ts';
 import { plan } from '../plan.ts';
 import type { Plan } from '../plan-types.ts';
 import { type Difference, differences } from './differences.ts';
-import { type EarlierPlan, logSince } from './earlier-plan.ts';
+import { type EarlierPlan, logSince, usableAnswers } from './earlier-plan.ts';
 import { type PlanState, stateOf } from './plan-state.ts';
 import { stateBefore } from './state-before.ts';
 
@@ -45,11 +45,12 @@ interface Compared {
  * today's facts on the earlier day, and the same on today's. What differs from one to the next has one cause each.
  */
 export function sinceThen({ facts, changes, earlier, now }: Compared): SinceThen {
-	const ofToday = plan(facts, earlier.answers, earlier.day);
+	const answers = usableAnswers(facts, earlier);
+	const ofToday = plan(facts, answers, earlier.day);
 	const stages: readonly PlanState[] = [
-		earlier.state ?? stateBefore({ facts, changes, earlier }),
+		earlier.state ?? stateBefore({ facts, changes, earlier: { ...earlier, answers } }),
 		stateOf(ofToday, facts),
-		stateOf(plan(facts, earlier.answers, now.today), facts),
+		stateOf(plan(facts, answers, now.today), facts),
 		stateOf(now, facts),
 	];
 	const since = logSince(changes, earlier, facts.version);
