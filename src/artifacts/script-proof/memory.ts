@@ -28,7 +28,8 @@ export interface MemoryWindows {
 	readonly folderProblem: string;
 	/** "view|key" of keys that may not be read. */
 	readonly unreadable: readonly string[];
-	readonly events: number | 'unreadable';
+	/** How many of each kind, or the XML of each. */
+	readonly events: number | 'unreadable' | readonly string[];
 	/** null: the list cannot be read. */
 	readonly hotFixes: readonly string[] | null;
 	/** "view|key" of keys that exist without values. */
