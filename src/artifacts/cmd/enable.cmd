@@ -161,6 +161,8 @@ if not exist "%folder%" goto :freenumber
 if %number% LSS 9999 goto :nextnumber
 :freenumber
 md "%folder%" 2>nul
+rem Another copy may have made it a moment ago: then it is that one's.
+if errorlevel 1 if exist "%folder%" if %number% LSS 9999 goto :nextnumber
 if errorlevel 1 exit /b 1
 >"%file%" echo tls-ready-batch-backup-1^|%guid%
 set "olders=0"
