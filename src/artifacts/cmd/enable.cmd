@@ -4,8 +4,9 @@ rem
 rem What it is:   the change for this one machine that needs nothing but cmd.exe and reg.exe.
 rem What it does: writes the registry values that your plan names and that are missing or not right here.
 rem               What is already right, other values and existing keys stay as they are. A value of the
-rem               wrong type is reported and left; enable.ps1 can replace it. Before the first write it
-rem               saves what was there, and reg.exe exports of the keys, to a new folder below
+rem               wrong type is reported and left; enable.ps1 can replace it. reg.exe shows a REG_DWORD that
+rem               is not four bytes long as a number: if it is replaced, it comes back as four bytes. Before
+rem               the first write it saves what was there, and reg.exe exports of the keys, to a new folder below
 rem               %SystemRoot%\TlsReady, where only administrators can write. If a write fails, it puts
 rem               back what it had written. It reads everything again at the end and says whether a
 rem               restart is due. It never restarts. No Schannel protocol is turned off;
