@@ -106,6 +106,20 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 		);
 		run('rollback');
 	});
+	it('and do not send anyone to enable.ps1 for a text that nothing is written over on this Windows', () => {
+		const winhttp = fourteen.filter(({ id }) => id === 'winhttp-native');
+		const [, enable] = format.render(inputFor([{ ...shape('x64', true), settings: winhttp }]));
+		if (enable !== undefined) writeFileSync(prefix.path('winhttp.cmd'), encode(enable));
+		registry.set([held(winhttpKey, 'DefaultSecureProtocols', 'REG_SZ', '0x800')], { nt: '6.3.9600', kind: 'server' });
+		expect(prefix.run(['cmd', '/c', 'C:\\winhttp.cmd']).output).toContain(
+			[
+				`  Action needed  HKLM\\${winhttpKey} DefaultSecureProtocols: REG_SZ, must be REG_DWORD, right is a number with the bits 0x800 or not set`,
+				'                 Left as it is, because nothing is written for it on this Windows. check.ps1 says why.',
+				`                 Way back:    reg export "HKLM\\${winhttpKey}" before.reg /reg:64, first of all; then reg import before.reg /reg:64`,
+				`                 To cure it:  reg delete "HKLM\\${winhttpKey}" /v DefaultSecureProtocols /f /reg:64`,
+			].join('\n'),
+		);
+	});
 	it('and say what 0x800 takes away, and how many of the values are right by default', () => {
 		registry.set([], server2012);
 		const { output } = run('enable', ['/whatif']);

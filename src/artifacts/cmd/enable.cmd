@@ -117,13 +117,14 @@ if defined skip exit /b 0
 if not defined verdict set "verdict=Unknown"
 call :show
 rem To be written: what is missing or wrong on a Windows that takes this value. A wrong type is left.
+set "taken=1"
+if %nt% LSS %writefrom% set "taken="
+if %nt% GEQ %writebelow% set "taken="
+if "%where%"=="fails" set "taken="
 set "want="
-if "%state%"=="absent" set "want=1"
-if "%state%"=="present" if "%kind%"=="REG_DWORD" if "%verdict%"=="Action needed" set "want=1"
+if "%state%"=="absent" set "want=%taken%"
+if "%state%"=="present" if "%kind%"=="REG_DWORD" if "%verdict%"=="Action needed" set "want=%taken%"
 if not "%type%"=="REG_DWORD" set "want="
-if %nt% LSS %writefrom% set "want="
-if %nt% GEQ %writebelow% set "want="
-if "%where%"=="fails" set "want="
 goto :%pass%
 
 :plan
@@ -223,14 +224,15 @@ if "%verdict%"=="Unknown" echo                  Left as it is. We have no rule f
 if "%verdict%"=="Unknown" exit /b 0
 if "%state%"=="absent" echo                  Nothing is written for it on this Windows. check.ps1 says why.
 if "%state%"=="absent" exit /b 0
-if not "%kind%"=="%type%" (
+if not "%kind%"=="%type%" if defined taken (
     echo                  Left as it is, because this file replaces only numbers. enable.ps1 -ReplaceWrongType can replace it.
     exit /b 0
 )
 echo                  Left as it is, because nothing is written for it on this Windows. check.ps1 says why.
 if "%unset%"=="action" exit /b 0
+if not "%kind%"=="%type%" echo                  Way back:    reg export "HKLM\%key%" before.reg %switch%, first of all; then reg import before.reg %switch%
 echo                  To cure it:  reg delete "HKLM\%key%" /v %name% /f %switch%
-echo                  Way back:    reg add "HKLM\%key%" /v %name% /t REG_DWORD /d %found% /f %switch%
+if "%kind%"=="%type%" echo                  Way back:    reg add "HKLM\%key%" /v %name% /t REG_DWORD /d %found% /f %switch%
 exit /b 0
 
 rem region data
