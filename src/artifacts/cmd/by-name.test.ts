@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encode } from '../artifact.ts';
-import { everything } from '../script-proof/fixture.ts';
+import { everything, fourteen, inputFor, shape } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
 import { RealRegistry } from '../script-proof/real-registry.ts';
 import { describeWith, type Ran } from '../script-proof/tools.ts';
@@ -64,6 +64,11 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 		expect(run('enable', ['/whatif']).output).toContain(`  Would write    HKLM\\${clientKey} Enabled: 0x1, now not set`);
 	});
 	it('so its own data poses as nothing else either', () => {
+		// One value is enough: reg.exe is started several times for each.
+		const [check, enable] = format.render(
+			inputFor([{ ...shape('x64', true), settings: fourteen.slice(0, 1) }], { readSettings: [] }),
+		);
+		for (const file of [check, enable]) if (file !== undefined) writeFileSync(prefix.path(`one-${file.fileName}`), encode(file));
 		for (const [data, found] of [
 			[`a\r\n    ${POSING}`, 'REG_SZ'],
 			[`\r\n    ${POSING}`, 'REG_SZ'],
@@ -71,7 +76,10 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 			[`${'x'.repeat(9000)}\r\n    ${POSING}`, 'longer than a number'],
 		] as const) {
 			registry.set([held(clientKey, 'Enabled', 'REG_SZ', data)], { nt: '6.3.9600', kind: 'server' });
-			const [first, ...rest] = [run('check'), run('enable', ['/whatif'])];
+			const [first, ...rest] = [
+				prefix.run(['cmd', '/c', 'C:\\one-check.cmd']),
+				prefix.run(['cmd', '/c', 'C:\\one-enable.cmd', '/whatif']),
+			];
 			expect(line(first.output, `${clientKey} Enabled`)).toBe(
 				`  Action needed  HKLM\\${clientKey} Enabled: ${found}, must be REG_DWORD, right is any number but 0x0 or not set`,
 			);
@@ -97,6 +105,20 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 			/\nResult: Action needed \(1 action needed, 0 unknown, 13 ready\)\. Next: do what is named above, then run check\.cmd\. Restart first\. Way back: rollback\.cmd\.\n$/,
 		);
 		run('rollback');
+	});
+	it('and do not send anyone to enable.ps1 for a text that nothing is written over on this Windows', () => {
+		const winhttp = fourteen.filter(({ id }) => id === 'winhttp-native');
+		const [, enable] = format.render(inputFor([{ ...shape('x64', true), settings: winhttp }]));
+		if (enable !== undefined) writeFileSync(prefix.path('winhttp.cmd'), encode(enable));
+		registry.set([held(winhttpKey, 'DefaultSecureProtocols', 'REG_SZ', '0x800')], { nt: '6.3.9600', kind: 'server' });
+		expect(prefix.run(['cmd', '/c', 'C:\\winhttp.cmd']).output).toContain(
+			[
+				`  Action needed  HKLM\\${winhttpKey} DefaultSecureProtocols: REG_SZ, must be REG_DWORD, right is a number with the bits 0x800 or not set`,
+				'                 Left as it is, because nothing is written for it on this Windows. check.ps1 says why.',
+				`                 Way back:    reg export "HKLM\\${winhttpKey}" before.reg /reg:64, first of all; then reg import before.reg /reg:64`,
+				`                 To cure it:  reg delete "HKLM\\${winhttpKey}" /v DefaultSecureProtocols /f /reg:64`,
+			].join('\n'),
+		);
 	});
 	it('and say what 0x800 takes away, and how many of the values are right by default', () => {
 		registry.set([], server2012);

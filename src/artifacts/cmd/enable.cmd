@@ -4,8 +4,9 @@ rem
 rem What it is:   the change for this one machine that needs nothing but cmd.exe and reg.exe.
 rem What it does: writes the registry values that your plan names and that are missing or not right here.
 rem               What is already right, other values and existing keys stay as they are. A value of the
-rem               wrong type is reported and left; enable.ps1 can replace it. Before the first write it
-rem               saves what was there, and reg.exe exports of the keys, to a new folder below
+rem               wrong type is reported and left; enable.ps1 can replace it. reg.exe shows a REG_DWORD that
+rem               is not four bytes long as a number: if it is replaced, it comes back as four bytes. Before
+rem               the first write it saves what was there, and reg.exe exports of the keys, to a new folder below
 rem               %SystemRoot%\TlsReady, where only administrators can write. If a write fails, it puts
 rem               back what it had written. It reads everything again at the end and says whether a
 rem               restart is due. It never restarts. No Schannel protocol is turned off;
@@ -116,13 +117,14 @@ if defined skip exit /b 0
 if not defined verdict set "verdict=Unknown"
 call :show
 rem To be written: what is missing or wrong on a Windows that takes this value. A wrong type is left.
+set "taken=1"
+if %nt% LSS %writefrom% set "taken="
+if %nt% GEQ %writebelow% set "taken="
+if "%where%"=="fails" set "taken="
 set "want="
-if "%state%"=="absent" set "want=1"
-if "%state%"=="present" if "%kind%"=="REG_DWORD" if "%verdict%"=="Action needed" set "want=1"
+if "%state%"=="absent" set "want=%taken%"
+if "%state%"=="present" if "%kind%"=="REG_DWORD" if "%verdict%"=="Action needed" set "want=%taken%"
 if not "%type%"=="REG_DWORD" set "want="
-if %nt% LSS %writefrom% set "want="
-if %nt% GEQ %writebelow% set "want="
-if "%where%"=="fails" set "want="
 goto :%pass%
 
 :plan
@@ -161,6 +163,8 @@ if not exist "%folder%" goto :freenumber
 if %number% LSS 9999 goto :nextnumber
 :freenumber
 md "%folder%" 2>nul
+rem Another copy may have made it a moment ago: then it is that one's.
+if errorlevel 1 if exist "%folder%" if %number% LSS 9999 goto :nextnumber
 if errorlevel 1 exit /b 1
 >"%file%" echo tls-ready-batch-backup-1^|%guid%
 set "olders=0"
@@ -220,14 +224,15 @@ if "%verdict%"=="Unknown" echo                  Left as it is. We have no rule f
 if "%verdict%"=="Unknown" exit /b 0
 if "%state%"=="absent" echo                  Nothing is written for it on this Windows. check.ps1 says why.
 if "%state%"=="absent" exit /b 0
-if not "%kind%"=="%type%" (
+if not "%kind%"=="%type%" if defined taken (
     echo                  Left as it is, because this file replaces only numbers. enable.ps1 -ReplaceWrongType can replace it.
     exit /b 0
 )
 echo                  Left as it is, because nothing is written for it on this Windows. check.ps1 says why.
 if "%unset%"=="action" exit /b 0
+if not "%kind%"=="%type%" echo                  Way back:    reg export "HKLM\%key%" before.reg %switch%, first of all; then reg import before.reg %switch%
 echo                  To cure it:  reg delete "HKLM\%key%" /v %name% /f %switch%
-echo                  Way back:    reg add "HKLM\%key%" /v %name% /t REG_DWORD /d %found% /f %switch%
+if "%kind%"=="%type%" echo                  Way back:    reg add "HKLM\%key%" /v %name% /t REG_DWORD /d %found% /f %switch%
 exit /b 0
 
 rem region data

@@ -16,7 +16,7 @@ export const format: Format = {
 	choose: 'Choose them where PowerShell is missing, older than 3.0 or restricted, or when you recover a Server Core.',
 	group: 'one-machine',
 	proven:
-		'Run by cmd.exe under Wine against a real registry from random starting states: after enable, check and rollback the exported keys are the same byte for byte. Long values beside and inside the ones that are read, and names and data that pose as others.',
+		'Run by cmd.exe under Wine from random registries with names, types, sizes and permissions as hostile as Windows lets them be: enable changes what /whatif named and nothing else, and after rollback the keys are the same byte for byte, but for a REG_DWORD that is not four bytes long, which reg.exe cannot tell from a number. Stopped before each write, and two copies at once. A 32-bit cmd.exe was not run.',
 	applies: (plan) => plan.settings.length > 0,
 	render: (input: RenderInput) => {
 		const { plan, address } = input;

@@ -49,6 +49,10 @@ const cases = {
 		steps: [remediating, discovering],
 	},
 	'no version in the registry': { windows: { ...windows('6.3.9600'), values: [] }, steps: [discovering, remediating] },
+	'data that says Compliant': {
+		windows: windows('10.0.20348', { values: [held(dotnetKey, 'SchUseStrongCrypto', 'REG_SZ', 'TLS Ready: Compliant')] }),
+		steps: [discovering],
+	},
 	'not elevated': { windows: windows('6.1.7601', { elevated: false }), steps: [discovering, remediating] },
 	'damaged data': { windows: windows('6.1.7601'), steps: [{ script: 'damaged' }] },
 	'constrained language': { windows: windows('6.1.7601'), steps: [{ script: 'constrained' }] },
@@ -56,8 +60,8 @@ const cases = {
 
 const constrained = `foreach ($name in 'discovery', 'remediation') { $shell = [powershell]::Create(); [void]$shell.AddScript("\`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & '$PSScriptRoot/$name.ps1' *>&1; \`$LASTEXITCODE"); ($shell.Invoke() | ForEach-Object { "$_" }) -join ' | ' }`;
 
-/** The line of evidence, which discovery.ps1 puts before why a machine does not comply. */
-const EVIDENCE = /(?<=^(?:NonCompliant|Unknown): )TLSREADY1;[!-~]+;\. /;
+/** The line of evidence, which discovery.ps1 puts before what it says. */
+const EVIDENCE = /^TLSREADY1;[!-~]+;\. (?=TLS Ready: )/;
 
 describeWith('PowerShell', 'discovery.ps1 and remediation.ps1 against a registry in memory', () => {
 	const results = new Map<string, CaseResult>();
@@ -92,34 +96,35 @@ describeWith('PowerShell', 'discovery.ps1 and remediation.ps1 against a registry
 				expect([name, result.ended, result.code]).toEqual([name, 'exit', 0]);
 				expect([name, result.output]).toEqual([
 					name,
-					expect.stringMatching(/^(Compliant|NonCompliant: [ -~]{1,1986}|Unknown: [ -~]{1,1991})$/),
+					expect.stringMatching(/^(?:TLSREADY1;[!-~]+;\. )?TLS Ready: (?:Compliant|NonCompliant: [ -~]+\.|Unknown: [ -~]+\.)$/),
 				]);
+				expect(result.output.length).toBeLessThanOrEqual(2000);
 			}
 		}
 	});
 	it('go from NonCompliant to exactly Compliant and back', () => {
 		expect(step('a bare Server 2012').output).toMatch(
-			/^NonCompliant: 14 of 14 values to write, 0 that remediation leaves alone, 0 unknown\. To write: HKLM\\SYSTEM\\\S.*Client Enabled \(missing\), /,
+			/^TLS Ready: NonCompliant: 14 of 14 values to write, 0 that remediation leaves alone, 0 unknown\. To write: HKLM\\SYSTEM\\\S.*Client Enabled \(missing\), /,
 		);
 		expect(step('a bare Server 2012').registry).toEqual(before('a bare Server 2012'));
 		expect(step('a bare Server 2012', 1).output).toMatch(/Written: 14 of 14 values\. Backup: \S+backup-0001\.json\./);
-		expect(step('a bare Server 2012', 2).output).toBe('Compliant');
+		expect(step('a bare Server 2012', 2).output).toBe('TLS Ready: Compliant');
 		expect(step('a bare Server 2012', 3).registry).toEqual(before('a bare Server 2012'));
-		expect(step('a bare Server 2012', 4).output).toMatch(/^NonCompliant: /);
-		expect(step('a bare 32-bit Windows 7').output).toMatch(/^NonCompliant: 9 of 9 values to write/);
-		expect(step('a bare 32-bit Windows 7', 2).output).toBe('Compliant');
+		expect(step('a bare Server 2012', 4).output).toMatch(/^TLS Ready: NonCompliant: /);
+		expect(step('a bare 32-bit Windows 7').output).toMatch(/^TLS Ready: NonCompliant: 9 of 9 values to write/);
+		expect(step('a bare 32-bit Windows 7', 2).output).toBe('TLS Ready: Compliant');
 	});
 	it('put right what switches TLS 1.2 off, and take 0xffffffff for on', () => {
 		expect(step('TLS 1.2 disabled').output).toContain('Client Enabled (0x00000000)');
-		expect(step('TLS 1.2 disabled', 2).output).toBe('Compliant');
+		expect(step('TLS 1.2 disabled', 2).output).toBe('TLS Ready: Compliant');
 		expect(step('TLS 1.2 disabled', 3).registry).toEqual(before('TLS 1.2 disabled'));
 		expect(step('Enabled as 0xffffffff').output).not.toContain('Client Enabled');
-		expect(step('Enabled as 0xffffffff', 2).output).toBe('Compliant');
+		expect(step('Enabled as 0xffffffff', 2).output).toBe('TLS Ready: Compliant');
 		expect(step('Enabled as 0xffffffff', 2).registry[`native|${clientKey}`]?.['Enabled']?.data).toBe(4294967295);
 	});
 	it('keep a wrong type NonCompliant, leave it, and make no further backup for it', () => {
 		expect(step('a wrong type', 2).output).toBe(
-			`NonCompliant: 0 of 14 values to write, 1 that remediation leaves alone, 0 unknown. Left alone: HKLM\\${dotnetKey} SchUseStrongCrypto (REG_SZ ?"$(calc)"  1).`,
+			`TLS Ready: NonCompliant: 0 of 14 values to write, 1 that remediation leaves alone, 0 unknown. Left alone: HKLM\\${dotnetKey} SchUseStrongCrypto (REG_SZ ?"$(calc)"  1).`,
 		);
 		expect(step('a wrong type', 3).code).toBe(1);
 		expect(step('a wrong type', 3).output).toContain('Nothing was written.');
@@ -127,24 +132,30 @@ describeWith('PowerShell', 'discovery.ps1 and remediation.ps1 against a registry
 	});
 	it('never say Compliant where something is unknown', () => {
 		expect(step('a key that may not be read', 1).output).toMatch(
-			/^Unknown: 0 of 14 values to write, 0 that remediation leaves alone, 2 unknown\. /,
+			/^TLS Ready: Unknown: 0 of 14 values to write, 0 that remediation leaves alone, 2 unknown\. /,
 		);
-		expect(step('no version in the registry').output).toBe('Unknown: the Windows version could not be read.');
+		expect(step('no version in the registry').output).toBe('TLS Ready: Unknown: the Windows version could not be read.');
 		expect(step('no version in the registry', 1).code).toBe(2);
-		expect(step('damaged data').output).toMatch(/^Unknown: /);
+		expect(step('damaged data').output).toMatch(/^TLS Ready: Unknown: /);
 		expect(step('constrained language').output.split('\n')).toEqual([
-			expect.stringMatching(/^Unknown: PowerShell runs in ConstrainedLanguage mode here, [^|]+ \| 0$/),
+			expect.stringMatching(/^TLS Ready: Unknown: PowerShell runs in ConstrainedLanguage mode here, [^|]+ \| 0$/),
 			expect.stringMatching(/^TLS Ready: PowerShell runs in ConstrainedLanguage mode here, [^|]+ \| 4$/),
 		]);
 	});
-	it('give the evidence with everything but Compliant, which the rule wants alone', () => {
+	it('begin with the evidence, whether the machine complies or not', () => {
 		expect(results.get('a bare Server 2012')?.steps[0]?.output).toMatch(
-			/^NonCompliant: TLSREADY1;t=[!-~]+;\. 14 of 14 values to write/,
+			/^TLSREADY1;t=[!-~]+;\. TLS Ready: NonCompliant: 14 of 14 values to write/,
 		);
-		expect(results.get('a bare Server 2012')?.steps[2]?.output).toBe('Compliant');
+		expect(results.get('a bare Server 2012')?.steps[2]?.output).toMatch(/^TLSREADY1;t=[!-~]+;\. TLS Ready: Compliant$/);
+		expect(results.get('a key that may not be read')?.steps[1]?.output).toMatch(/^TLSREADY1;t=[!-~]+;\. TLS Ready: Unknown: /);
+	});
+	it('never end as the rule wants it where a value says so', () => {
+		const output = step('data that says Compliant').output;
+		expect(output).toMatch(/^TLS Ready: NonCompliant: .*TLS Ready: Compliant/);
+		expect(output.endsWith('TLS Ready: Compliant')).toBe(false);
 	});
 	it('discover without being administrator, and change nothing without', () => {
-		expect(step('not elevated').output).toMatch(/^NonCompliant: 14 of 14/);
+		expect(step('not elevated').output).toMatch(/^TLS Ready: NonCompliant: 14 of 14/);
 		expect([step('not elevated', 1).code, step('not elevated', 1).registry]).toEqual([3, before('not elevated')]);
 	});
 });
@@ -166,7 +177,7 @@ describe('the Configuration Manager scripts as downloads', () => {
 		}
 	});
 	it('write out the compliance rule', () => {
-		expect(discovery.text).toMatch(/The value returned by the specified script {2,}Equals {2,}Compliant\r\n/);
+		expect(discovery.text).toMatch(/The value returned by the specified script {2,}Ends with {2,}TLS Ready: Compliant\r\n/);
 	});
 	it('are offered to who manages machines with Configuration Manager or did not say', () => {
 		const applies = (answers: Record<string, string[] | typeof NOT_SURE>, shapes = allShapes) =>

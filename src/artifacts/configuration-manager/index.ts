@@ -13,7 +13,7 @@ export const format: Format = {
 	choose: 'Choose it for clients and servers in Configuration Manager; deploy it to clients first.',
 	group: 'fleet',
 	proven:
-		'Both run on PowerShell 7 under Wine from random starting registries, then rollback.ps1: the exported keys are the same byte for byte, nothing on the error stream. Every branch on PowerShell 7 with a registry in memory. Not run: Configuration Manager itself, and PowerShell 3.0 to 5.1: a test compares all that the scripts use with what 3.0 has.',
+		'Both run on PowerShell 7 under Wine from random registries with names, types, sizes and permissions as hostile as Windows lets them be: what is due is written and nothing else, and after rollback.ps1 the keys are the same byte for byte; nothing on the error stream. Every branch on PowerShell 7 with a registry in memory. Not run: Configuration Manager itself, and PowerShell 3.0 to 5.1: a test compares all that the scripts use with what 3.0 has.',
 	applies: (plan) => plan.settings.length > 0 && !ruledOut(plan, 'managed-by', 'configuration-manager'),
 	render: ({ plan, address }: RenderInput) => {
 		const filling = { contentVersion: plan.contentVersion, address, data: powershellData(changeData(plan, address)) };

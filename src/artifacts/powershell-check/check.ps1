@@ -70,6 +70,9 @@ function New-Row([string]$Area, [string]$Item, [string]$Verdict, [string]$Found,
 # Every registry value of the plan. Lists of suites are judged by Get-CipherSuiteRow where that runs too.
 function Get-ValueRow($Data, $Machine, [bool]$SuitesApart) {
     $policies = @(Get-PolicyFile)
+    foreach ($file in @($policies | Where-Object { $_.Problem })) {
+        New-Row 'policy' 'Group Policy' 'Info' 'not read' "Whether a policy sets a value could not be read from $($file.Path): $($file.Problem)"
+    }
     $exchange = (Read-SubKeyName 'native' 'SOFTWARE\Microsoft\ExchangeServer\v15\Setup').State -eq 'present'
     foreach ($setting in (Select-SettingHere $Data.settings $Machine)) {
         $read = Read-RegistryValue $setting.view $setting.key $setting.name

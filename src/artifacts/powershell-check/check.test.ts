@@ -81,6 +81,10 @@ const areaOf = (result: StepResult | undefined, area: string) =>
 		.filter((row) => row.area === area)
 		.map(({ item, verdict, found }) => `${verdict}: ${item}: ${found}`);
 
+/** Event 36871 as newer Windows write it: the process first, then the side and the state. */
+const refused = (process: string, id: number, state: number) =>
+	`<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System><EventID>36871</EventID></System><EventData><Data Name="CallerProcessId">${id}</Data><Data Name="CallerProcessImageName">${process}</Data><Data Name="Type">client</Data><Data Name="ErrorState">${state}</Data></EventData></Event>`;
+
 const cases = {
 	'a current server in order': server(inOrder, {}, '10.0.20348', json),
 	'a current server without .NET values': server([]),
@@ -176,6 +180,12 @@ const cases = {
 		json,
 	),
 	'events of refused clients': server(inOrder, { events: 3 }, '10.0.20348', json),
+	'events that name who they are about': server(
+		inOrder,
+		{ events: [refused('SearchIndexer', 5580, 10013), refused('svchost', 10013, 10011), refused('Billing Agent', 812, 10013)] },
+		'10.0.20348',
+		json,
+	),
 	'a log that may not be read': server(inOrder, { events: 'unreadable' }, '10.0.20348', json),
 	'a proxy for WinHTTP': server(
 		[
@@ -370,6 +380,11 @@ describeWith('PowerShell', 'check.ps1 against a registry in memory', () => {
 			'Info: Schannel event 36871, state 10013, last 30 days: 3, newest 2026-11-20 08:15',
 			'Info: Schannel event 36874, last 30 days: 3, newest 2026-11-20 08:15',
 			'Info: Schannel event 36880, last 30 days: not written',
+		]);
+		// The process id 10013 is no state.
+		expect(areaOf(seen('events that name who they are about'), 'events').slice(0, 2)).toEqual([
+			'Info: Schannel event 36871, state 10013, last 30 days: 2, newest 2026-11-20 08:15, by Billing Agent (1), SearchIndexer (1)',
+			'Info: Schannel event 36874, last 30 days: 3, newest 2026-11-20 08:15, by Billing Agent (1), SearchIndexer (1), svchost (1)',
 		]);
 		expect(areaOf(seen('a log that may not be read'), 'events')).toEqual([
 			'Unknown: Schannel event 36871, state 10013, last 30 days: unreadable',

@@ -75,14 +75,16 @@ function Get-Advice($Step, $Machine) {
     if ($Step.Verdict -eq 'Info') { return }
     if ($Step.Read.State -eq 'unreadable') { return 'It was left as it is. Run this as administrator, and look at the permissions of the key.' }
     if ($Step.Read.State -eq 'absent') { return 'Nothing is written for it on this Windows.' }
-    if ($Step.Read.Type -ne $setting.type -or $Step.Verdict -ne 'Action needed' -or (Test-Written $setting $Machine)) { return }
+    if ($Step.Verdict -ne 'Action needed' -or (Test-Written $setting $Machine)) { return }
     'It was left as it is, because nothing is written for it on this Windows.'
     $absent = @($setting.absent | Where-Object { Test-InRange $_ $Machine }) | Select-Object -First 1
     if ($null -eq $absent -or $absent.means -eq 'action') { return }
     $view = '/reg:64'
     if ($setting.view -eq 'wow6432') { $view = '/reg:32' }
     if ($Machine.Bits -eq 32) { $view = '' }
-    "To cure it:  reg delete `"HKLM\$($setting.key)`" /v $($setting.name) /f $view".TrimEnd()
+    $cure = "To cure it:  reg delete `"HKLM\$($setting.key)`" /v $($setting.name) /f $view".TrimEnd()
+    if ($Step.Read.Type -ne $setting.type) { return "Way back:    reg export `"HKLM\$($setting.key)`" before.reg $view, first of all; then reg import before.reg $view", $cure }
+    $cure
     "Way back:    reg add `"HKLM\$($setting.key)`" /v $($setting.name) /t REG_DWORD /d $(Format-Data $Step.Read) /f $view".TrimEnd()
 }
 

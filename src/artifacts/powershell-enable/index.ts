@@ -12,7 +12,7 @@ export const format: Format = {
 	choose: 'Choose it to change one machine by hand; run it with -WhatIf first.',
 	group: 'one-machine',
 	proven:
-		'Run on PowerShell 7 under Wine from random starting registries: after enable, check and rollback the exported keys are the same byte for byte. A stop before each write and a failure of each write on PowerShell 7 with a registry in memory. PowerShell 3.0 and 4.0 themselves were not run: a test compares all that the script uses with what 3.0 has, and reads it by the grammar of 2.0.',
+		'Run on PowerShell 7 under Wine from random registries with names, types, sizes and permissions as hostile as Windows lets them be: enable changes what -WhatIf named and nothing else, and after rollback the keys are the same byte for byte. A stop before each write and a failure of each write on PowerShell 7 with a registry in memory. A 32-bit PowerShell was not run. PowerShell 3.0 and 4.0 themselves were not run: a test compares all that the script uses with what 3.0 has, and reads it by the grammar of 2.0.',
 	applies: (plan) => plan.settings.length > 0,
 	render: ({ plan, address }: RenderInput) => [
 		scriptFile(

@@ -35,13 +35,15 @@ const PLACES = {
 
 describeWith('PowerShell', 'enable.ps1 and rollback.ps1 stopped between any two writes', () => {
 	const writes = Array.from({ length: 14 }, (_, at) => at + 1);
+	// Every value is put back or removed, and every key that was made is removed: 14 and fewer than 20.
+	const undos = Array.from({ length: 34 }, (_, at) => at + 1);
 	const cases: Case[] = [
 		...writes.map((at) => ({
 			windows: machine(),
 			steps: [step('enable', { InterruptedAt: at }, replacing), step('rollback')],
 		})),
 		...writes.map((at) => ({ windows: machine(), steps: [step('enable', { FailsAt: at }, replacing), step('rollback')] })),
-		...writes.slice(0, 3).map((at) => ({
+		...undos.map((at) => ({
 			windows: machine(),
 			steps: [step('enable', {}, replacing), step('rollback', { InterruptedAt: at }), step('rollback')],
 		})),
@@ -74,15 +76,19 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 stopped between any two 
 			expect(failed.steps[1]?.code).toBe(5);
 		});
 	}
-	for (const at of [0, 1, 2])
-		it(`go on with an undo that was stopped before its write ${at + 1}`, () => {
-			const { start, steps } = of(28 + at);
-			expect([steps[1]?.code, steps[2]?.code]).toEqual([99, 0]);
-			expect(steps[2]?.registry).toEqual(start);
-		});
+	it('go on with an undo that was stopped before any of its writes, and put all back', () => {
+		const stopped = undos.filter((at) => of(27 + at).steps[1]?.code === 99);
+		expect(stopped).toEqual(undos.slice(0, stopped.length));
+		expect(stopped.length).toBeGreaterThan(14);
+		expect(stopped.length).toBeLessThan(undos.length);
+		for (const at of undos) {
+			const { start, steps } = of(27 + at);
+			expect([at, steps[2]?.code, steps[2]?.registry]).toEqual([at, stopped.includes(at) ? 0 : 5, start]);
+		}
+	});
 	for (const [index, name] of Object.keys(PLACES).entries())
 		it(`have changed nothing when stopped ${name}, and work the next time`, () => {
-			const { start, steps } = of(31 + index);
+			const { start, steps } = of(28 + undos.length + index);
 			expect([steps[0]?.code, steps[0]?.registry]).toEqual([99, start]);
 			expect(steps[1]?.registry).toEqual(start);
 			expect([steps[2]?.code, steps[3]?.code]).toEqual([0, 0]);
@@ -127,6 +133,22 @@ describeWith('PowerShell', 'enable.ps1 with values that could not be put back ex
 				'                 It was left as it is, because nothing is written for it on this Windows.',
 				`                 To cure it:  reg delete "HKLM\\${key}" /v DefaultSecureProtocols /f /reg:64`,
 				`                 Way back:    reg add "HKLM\\${key}" /v DefaultSecureProtocols /t REG_DWORD /d 0x00000080 /f /reg:64`,
+			].join('\n'),
+		);
+	});
+	it('says of a WinHTTP text on Server 2012 R2 why it stays, the cure and the way back', () => {
+		const key = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp';
+		const winhttp: Held = { view: 'native', key, name: 'DefaultSecureProtocols', type: 'REG_SZ', data: '0x800' };
+		const [result] = runInMemory({ enable }, [
+			{ windows: windows('6.3.9600', { values: [winhttp] }), steps: [step('enable', {}, replacing)] },
+		]);
+		expect(result?.steps[0]?.output).toContain(
+			[
+				`  Action needed  HKLM\\${key} DefaultSecureProtocols: REG_SZ 0x800; right is a number with the bits 0x00000800, or not set`,
+				'                 It is REG_SZ; it must be REG_DWORD.',
+				'                 It was left as it is, because nothing is written for it on this Windows.',
+				`                 Way back:    reg export "HKLM\\${key}" before.reg /reg:64, first of all; then reg import before.reg /reg:64`,
+				`                 To cure it:  reg delete "HKLM\\${key}" /v DefaultSecureProtocols /f /reg:64`,
 			].join('\n'),
 		);
 	});

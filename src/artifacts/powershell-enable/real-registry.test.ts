@@ -1,5 +1,4 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isWrittenOn, judge, type Machine } from '../../advisor/findings.ts';
 import { encode } from '../artifact.ts';
@@ -7,8 +6,7 @@ import { format as check } from '../powershell-check/index.ts';
 import { format as rollback } from '../powershell-rollback/index.ts';
 import { everything, fourteen, readOnly } from '../script-proof/fixture.ts';
 import type { Held } from '../script-proof/memory.ts';
-import { MACHINES, observed, RealRegistry } from '../script-proof/real-registry.ts';
-import { startingRegistry } from '../script-proof/starting-registry.ts';
+import { observed, RealRegistry } from '../script-proof/real-registry.ts';
 import { describeWith, type Ran } from '../script-proof/tools.ts';
 import { WinePrefix } from '../script-proof/wine.ts';
 import { format as enable } from './index.ts';
@@ -74,15 +72,6 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 	}
 
 	it('go there and back on a bare Windows 7', () => thereAndBack([], { nt: '6.1.7601', kind: 'client', bits: 64 }, false));
-	const samples = fc.sample(fc.tuple(startingRegistry(fourteen), fc.constantFrom(...MACHINES), fc.boolean()), {
-		numRuns: Number(process.env['TLS_READY_CASES'] ?? 4),
-		seed: 20261121,
-	});
-	for (const [index, [values, on, replaceWrongType]] of samples.entries()) {
-		it(`go there and back from random starting registry ${index + 1} (Windows ${on.nt}${replaceWrongType ? ', -ReplaceWrongType' : ''})`, () =>
-			thereAndBack(values, on, replaceWrongType));
-	}
-
 	it('name a REG_DWORD that is not four bytes long and an empty list, and leave them whatever they are told', () => {
 		rmSync(backups(), { recursive: true, force: true });
 		const dotnet = fourteen.filter(({ layer }) => layer === 'dotnet');

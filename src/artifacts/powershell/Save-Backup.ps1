@@ -7,6 +7,11 @@ function Get-MissingKey([string]$View, [string]$Key) {
     }
 }
 
+# JSON in ASCII: whatever else stands in a text is written as its code unit.
+function ConvertTo-BackupJson($Value) {
+    [regex]::Replace((ConvertTo-Json -Depth 6 $Value), '[^\x0a\x0d\x20-\x7e]', { param($Match) '\u{0:x4}' -f [int][char]$Match.Value })
+}
+
 function ConvertTo-BackupText($Steps, $Machine, [string]$ContentVersion) {
     $created = @()
     $values = @()
@@ -19,7 +24,7 @@ function ConvertTo-BackupText($Steps, $Machine, [string]$ContentVersion) {
         if ($step.Read.State -eq 'present') { $type = $step.Read.Type }
         $values += [ordered]@{ view = $setting.view; key = $setting.key; name = $setting.name; state = $step.Read.State; type = $type; data = ConvertTo-BackupData $step.Read; restart = $setting.restart }
     }
-    $json = ConvertTo-Json -Depth 6 ([ordered]@{
+    $text = ConvertTo-BackupJson ([ordered]@{
             format         = 'tls-ready/backup/1'
             sha256         = '0' * 64
             contentVersion = $ContentVersion
@@ -30,7 +35,6 @@ function ConvertTo-BackupText($Steps, $Machine, [string]$ContentVersion) {
             olderBatch     = @(Get-BatchBackup | ForEach-Object { Split-Path -Leaf $_ })
             values         = @($values)
         })
-    $text = [regex]::Replace($json, '[^\x0a\x0d\x20-\x7e]', { param($Match) '\u{0:x4}' -f [int][char]$Match.Value })
     $text.Replace('0' * 64, (Get-BackupHash $text))
 }
 
@@ -46,6 +50,9 @@ function Get-Inexact($Step) {
     try { $size = Get-RawSize $Step.Setting.view $Step.Setting.key $Step.Setting.name }
     catch { return "its size could not be read ($($_.Exception.GetBaseException().Message))" }
     if ($size -ne $expected) { return "it takes $size bytes where $expected are right" }
+    # Half of a character, for one, does not come back from JSON.
+    $data = ConvertTo-BackupData $read
+    if ($data -is [string] -and -not [string]::Equals((ConvertTo-BackupJson @{ data = $data } | ConvertFrom-Json).data, $data, 'Ordinal')) { return 'a backup cannot hold its text exactly' }
     ''
 }
 

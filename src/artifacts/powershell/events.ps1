@@ -1,10 +1,7 @@
-# Text in an event that looks like the name of a process: it stands before the process id, where Windows writes both.
-function Get-EventProcess($Event) {
-    if ($null -eq $Event.PSObject.Properties['Properties']) { return }
-    $texts = @($Event.Properties | ForEach-Object { "$($_.Value)" })
-    for ($at = 1; $at -lt $texts.Count; $at++) {
-        if ($texts[$at] -match '^[0-9]+$' -and $texts[$at - 1] -match '^[A-Za-z][A-Za-z0-9_.-]*$' -and 'client', 'server' -notcontains $texts[$at - 1]) { return $texts[$at - 1] }
-    }
+# A field of an event by its name, which is the same in every language and wherever the field stands; empty if it has none.
+function Get-EventField($Event, [string]$Name) {
+    $found = @(([xml]$Event.ToXml()).SelectNodes("//*[@Name='$Name' or local-name()='$Name']")) | Select-Object -First 1
+    if ($null -ne $found) { "$($found.InnerText)" }
 }
 
 # Schannel events of the last 30 days, one row for each kind. EventLogging says first which of them Windows writes at all.
@@ -22,11 +19,11 @@ function Get-EventRow($Data) {
         if (($level -band $kind.loggedWith) -eq 0) { New-Row 'events' $item 'Info' 'not written' "EventLogging is $level, so Windows does not write it. That none is there shows nothing."; continue }
         try {
             $events = @(Get-WinEvent -MaxEvents 1000 -FilterHashtable @{ LogName = 'System'; ProviderName = 'Schannel'; Id = $kind.id; StartTime = (Get-Date).AddDays(-30) })
-            if ($null -ne $kind.state) { $events = @($events | Where-Object { $null -eq $_.PSObject.Properties['Properties'] -or @($_.Properties | ForEach-Object { "$($_.Value)" }) -contains "$($kind.state)" }) }
+            if ($null -ne $kind.state) { $events = @($events | Where-Object { "$(Get-EventField $_ 'ErrorState')" -eq "$($kind.state)" }) }
             if ($events.Count -eq 0) { New-Row 'events' $item 'Info' 'none' 'None was recorded.'; continue }
             $found = "$($events.Count), newest $($events[0].TimeCreated.ToString('yyyy-MM-dd HH:mm', [Globalization.CultureInfo]::InvariantCulture))"
             if ($events.Count -ge 1000) { $found = $found -replace '^', 'at least ' }
-            $who = @($events | ForEach-Object { Get-EventProcess $_ } | Group-Object | Sort-Object Count -Descending | Select-Object -First 5 | ForEach-Object { "$($_.Name) ($($_.Count))" })
+            $who = @($events | ForEach-Object { Get-EventField $_ 'CallerProcessImageName' } | Where-Object { $_ } | Group-Object | Sort-Object @{ Expression = 'Count'; Descending = $true }, Name | Select-Object -First 5 | ForEach-Object { "$($_.Name) ($($_.Count))" })
             if ($who.Count -gt 0) { $found += ", by $($who -join ', ')" }
             New-Row 'events' $item 'Info' $found $says
         }

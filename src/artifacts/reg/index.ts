@@ -13,7 +13,7 @@ export const format: Format = {
 		'Choose it for a tool that takes .reg files, or for recovery; on one machine the scripts are better, because they save what was there.',
 	group: 'one-machine',
 	proven:
-		'Imported into a real registry with regedit under Wine for every kind of Windows, and every value read back in both views.',
+		'Imported into a real registry with regedit under Wine for every kind of Windows, and every value read back in both views; from random registries, where nothing else changes.',
 	applies: (plan) => plan.shapes.some((shape) => shape.settings.length > 0),
 	render: ({ plan, address }: RenderInput) => {
 		const shapes = plan.shapes.filter((shape) => shape.settings.length > 0);

@@ -5,9 +5,14 @@ $ErrorActionPreference = 'Stop'
 # Stand-ins for cmdlets that only Windows has.
 function global:Get-WinEvent {
     param($FilterHashtable, $MaxEvents)
-    if ($global:Windows.Events -eq 'unreadable') { throw 'Attempted to perform an unauthorized operation.' }
-    if ($global:Windows.Events -eq 0) { Write-Error -ErrorId 'NoMatchingEventsFound' -Message 'No events were found.' -ErrorAction Stop }
-    1..$global:Windows.Events | ForEach-Object { [pscustomobject]@{ Id = $FilterHashtable.Id; TimeCreated = [datetime]'2026-11-20T08:15:00' } }
+    if ("$($global:Windows.Events)" -eq 'unreadable') { throw 'Attempted to perform an unauthorized operation.' }
+    if ("$($global:Windows.Events)" -eq '0') { Write-Error -ErrorId 'NoMatchingEventsFound' -Message 'No events were found.' -ErrorAction Stop }
+    # The record of an event, with the XML that the event log gives for it.
+    $xml = @($global:Windows.Events)
+    if ($global:Windows.Events -is [ValueType]) { $xml = @('<Event><EventData><Data Name="Type">client</Data><Data Name="ErrorState">10013</Data></EventData></Event>') * $global:Windows.Events }
+    foreach ($text in $xml) {
+        [pscustomobject]@{ Id = $FilterHashtable.Id; TimeCreated = [datetime]'2026-11-20T08:15:00'; Xml = $text } | Add-Member ScriptMethod ToXml { $this.Xml } -PassThru
+    }
 }
 function global:Get-HotFix {
     if ($null -eq $global:Windows.HotFixes) { throw 'Access is denied.' }

@@ -35,10 +35,15 @@ function Get-ComputerName { $global:Windows.Name }
 #region changes
 function Test-Elevated { $global:Windows.Elevated }
 
-function Set-RegistryValue([string]$View, [string]$Key, [string]$Name, [string]$Type, $Data) {
+# Counts a write, a removed value and a removed key alike.
+function Add-Write {
     $global:Windows.Writes++
     # Not an error but an end, as when the machine loses power: nothing in the script gets to clean up.
     if ($global:Windows.Writes -eq $global:Windows.InterruptedAt) { exit 99 }
+}
+
+function Set-RegistryValue([string]$View, [string]$Key, [string]$Name, [string]$Type, $Data) {
+    Add-Write
     if ($global:Windows.Writes -eq $global:Windows.FailsAt) { throw [UnauthorizedAccessException]::new('Access to the registry key is denied.') }
     # As where something undoes the write at once, or a filter swallows it: no error, and nothing written.
     if ($global:Windows.Writes -eq $global:Windows['IgnoredAt']) { return }
@@ -62,6 +67,7 @@ function Get-RawSize([string]$View, [string]$Key, [string]$Name) {
 }
 
 function Remove-RegistryValue([string]$View, [string]$Key, [string]$Name) {
+    Add-Write
     $path = Find-Key $View $Key
     if ($path) { $global:Windows.Keys[$path].Remove($Name) }
 }
@@ -70,6 +76,7 @@ function Remove-EmptyKey([string]$View, [string]$Key) {
     $path = Find-Key $View $Key
     if (-not $path) { return 'absent' }
     if ($global:Windows.Keys[$path].Count -gt 0 -or (Read-SubKeyName $View $Key).Names.Count -gt 0) { return 'kept' }
+    Add-Write
     $global:Windows.Keys.Remove($path)
     'removed'
 }

@@ -28,7 +28,8 @@ export interface MemoryWindows {
 	readonly folderProblem: string;
 	/** "view|key" of keys that may not be read. */
 	readonly unreadable: readonly string[];
-	readonly events: number | 'unreadable';
+	/** How many of each kind, or the XML of each. */
+	readonly events: number | 'unreadable' | readonly string[];
 	/** null: the list cannot be read. */
 	readonly hotFixes: readonly string[] | null;
 	/** "view|key" of keys that exist without values. */
@@ -134,8 +135,15 @@ export function inMemory(script: string): string {
 	}, script);
 }
 
-/** Runs the cases in one PowerShell. `{folder}` in an argument is a folder of the case's own. */
-export function runInMemory(files: Readonly<Record<string, ArtifactFile>>, cases: readonly Case[]): CaseResult[] {
+/**
+ * Runs the cases in one PowerShell. `{folder}` in an argument is a folder of the case's own, `{run}` one of all.
+ * @param before what has to be done in a mount namespace of its own, as a line of shell; $0 is the folder of all
+ */
+export function runInMemory(
+	files: Readonly<Record<string, ArtifactFile>>,
+	cases: readonly Case[],
+	before?: string,
+): CaseResult[] {
 	const folder = mkdtempSync(join(tmpdir(), 'tls-ready-memory-'));
 	try {
 		for (const [name, file] of Object.entries(files)) writeFileSync(join(folder, `${name}.ps1`), inMemory(file.text));
@@ -148,21 +156,18 @@ export function runInMemory(files: Readonly<Record<string, ArtifactFile>>, cases
 				arguments: Object.fromEntries(
 					Object.entries(step.arguments ?? {}).map(([name, value]) => [
 						name,
-						typeof value === 'string' ? value.replace('{folder}', join(folder, `case-${index}`)) : value,
+						typeof value === 'string' ? value.replace('{folder}', join(folder, `case-${index}`)).replace('{run}', folder) : value,
 					]),
 				),
 			})),
 		}));
 		const [input, output] = [join(folder, 'cases.json'), join(folder, 'results.json')];
 		writeFileSync(input, JSON.stringify(prepared));
-		const ran = run(tool('PowerShell'), [
-			'-NoProfile',
-			'-NonInteractive',
-			'-File',
-			join(here, 'drive-memory.ps1'),
-			input,
-			output,
-		]);
+		const drive = ['-NoProfile', '-NonInteractive', '-File', join(here, 'drive-memory.ps1'), input, output];
+		const ran =
+			before === undefined
+				? run(tool('PowerShell'), drive)
+				: run('unshare', ['-rm', 'sh', '-c', `${before}; exec "$@"`, folder, tool('PowerShell'), ...drive]);
 		if (ran.code !== 0) throw new Error(`drive-memory.ps1 ended with ${ran.code}:\n${ran.output}\n${ran.errors}`);
 		return JSON.parse(readFileSync(output, 'utf8'));
 	} finally {

@@ -44,7 +44,18 @@ const MEMBERS_OF_4 = new Set([
 	...['GetSubKeyNames', 'GetUnresolvedProviderPathFromPSPath', 'GetValue', 'GetValueKind', 'GetValueNames', 'IndexOf'],
 	...['IsInRole', 'Min', 'Move', 'OpenBaseKey', 'OpenSubKey', 'ReadAllBytes', 'ReadAllText', 'RegQueryValueEx', 'Replace'],
 	...['Reverse', 'SelectNodes', 'SetAccessRuleProtection', 'SetOwner', 'SetValue', 'ShouldProcess', 'Split', 'Substring'],
-	...['ToBase64String', 'ToInt32', 'ToLowerInvariant', 'ToString', 'ToUniversalTime', 'Trim', 'TrimEnd', 'TrimStart', 'Write'],
+	...[
+		'ToBase64String',
+		'ToInt32',
+		'ToLowerInvariant',
+		'ToString',
+		'ToUniversalTime',
+		'ToXml',
+		'Trim',
+		'TrimEnd',
+		'TrimStart',
+		'Write',
+	],
 	'WriteAllText',
 ]);
 

@@ -7,7 +7,7 @@ import type { Held } from './memory.ts';
 import type { WinePrefix } from './wine.ts';
 
 /** The keys that hold our values, as a 64-bit program names them. */
-const ROOTS = [
+export const ROOTS = [
 	'SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL',
 	'SOFTWARE\\Microsoft\\.NETFramework',
 	'SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework',
@@ -95,8 +95,8 @@ export class RealRegistry {
 	}
 }
 
-const PRODUCT_KEY = 'SYSTEM\\CurrentControlSet\\Control\\ProductOptions';
-const VERSION_KEY = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
+export const PRODUCT_KEY = 'SYSTEM\\CurrentControlSet\\Control\\ProductOptions';
+export const VERSION_KEY = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
 
 function fullKey({ view, key }: Held): string {
 	return view === 'wow6432' ? key.replace(/^SOFTWARE\\/, 'SOFTWARE\\Wow6432Node\\') : key;
