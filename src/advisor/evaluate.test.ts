@@ -126,6 +126,9 @@ test('an evaluation says which answers decided, and which are missing', () => {
 		],
 		unknowns: [],
 	});
+	expect(full({ any: [unpatched, agent] }, { roles: ['agent'], windows: ['windows-7'], patched: ['yes'] }).because).toEqual([
+		{ question: 'roles', values: ['agent'] },
+	]);
 	expect(full({ all: [agent, unpatched] }, { roles: ['agent'], windows: ['windows-7'] })).toEqual({
 		truth: 'unknown',
 		because: [],

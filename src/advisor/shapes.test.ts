@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import type { AskedQuestion } from '../knowledge/decision-facts.ts';
+import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import { planOf } from './estates/estate.ts';
+import { SMALL_WORLD } from './fixture.ts';
+import { shapesOf } from './shapes.ts';
 
 const shapes = (...windows: string[]) =>
 	planOf({
@@ -77,4 +81,16 @@ test('values that a role asks for make no file where its Windows is not known, o
 		expect(plan.settings).toHaveLength(12);
 		expect(plan.shapes).toEqual([]);
 	}
+});
+
+test('a Windows of which nothing but its number is known gets the files for both architectures', () => {
+	const bare = { id: 'windows-x', label: 'Windows X', nt: '10.0.1' };
+	const questions = SMALL_WORLD.questions.map((question) =>
+		question.id === 'windows' ? ({ ...question, options: [bare] } as AskedQuestion) : question,
+	);
+	const value = { id: 'value', layer: 'schannel', view: 'native', write: { value: 1 } } as RegistrySetting;
+	expect(shapesOf({ ...SMALL_WORLD, questions }, { windows: ['windows-x'] }, [value])).toEqual([
+		{ id: 'x64', architecture: 'x64', winhttp: false, windows: ['Windows X'], settings: [value] },
+		{ id: 'x86', architecture: 'x86', winhttp: false, windows: ['Windows X'], settings: [value] },
+	]);
 });

@@ -11,7 +11,12 @@ export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'acti
 
 /** A step in words: where it is not for everybody, or not known whether it is for this estate, its condition comes first. */
 export function stepText(facts: Pick<DecisionFacts, 'questions' | 'actions'>, { text, when }: Step): string {
-	return when === undefined ? text : `Only if ${phrase(facts, when, false)}: ${text}`;
+	return when === undefined ? text : `${onlyIf(facts, when)}: ${text}`;
+}
+
+/** "Only if roles in use: including AD FS", without full stop. */
+export function onlyIf(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
+	return `Only if ${phrase(facts, condition, false)}`;
 }
 
 /** "Required if roles in use: including AD FS." */

@@ -163,6 +163,17 @@ test('rule 5: words follow answers: only the Windows versions, the tools, the cl
 	});
 });
 
+test('rule 5: an estate without Windows is told nothing of what only Windows has', () => {
+	const ofWindows =
+		/Windows PowerShell|Windows Server|\bWindows \d|SCHANNEL|Schannel|WinHTTP|WinINet|[Rr]egistry|certutil|Get-WinEvent/;
+	for (const { answers } of ESTATES.slice(0, 1000)) {
+		const without = { ...answers, windows: ['no-windows'], roles: ['none'], 'legacy-clients': ['none'] };
+		const made = plan(FACTS, without, TODAY);
+		const told = made.items.flatMap((item) => textOf(item).filter((text) => ofWindows.test(text)));
+		expect(told, made.fragment).toEqual([]);
+	}
+});
+
 test('rule 6: deadlines, the dates that they moved from, and ends of support are in the item', () => {
 	const ends = FACTS.questions.find(({ id }) => id === 'windows')?.options ?? [];
 	everywhere(({ items, answers }) => {
@@ -185,8 +196,12 @@ test('rule 6: deadlines, the dates that they moved from, and ends of support are
 });
 
 test('rule 7: whatever is not known has an item that finds it out', () => {
-	// Where a role runs on none of the Windows versions named, its host is what is looked for.
-	const drawnOn = (id: string) => [id, FACTS.questions.find((question) => question.id === id)?.among?.question ?? id];
+	// Where a role runs on none of the Windows versions named, or none is, its host is what is looked for.
+	const byId = new Map(FACTS.questions.map((question) => [question.id, question]));
+	const drawnOn = (id: string): string[] => {
+		const source = byId.get(byId.get(id)?.among?.question ?? '');
+		return source === undefined ? [id] : [id, source.id, ...leavesOf(source.when).map(({ question }) => question)];
+	};
 	everywhere(({ items, unknowns, verdict }) => {
 		const unsure = items.flatMap(({ reasons }) => reasons.filter(({ values }) => values.includes('not sure')));
 		const found = new Set(unsure.flatMap(({ question }) => drawnOn(question)));
