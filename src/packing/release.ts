@@ -44,7 +44,7 @@ execFileSync(process.execPath, [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 
 	stdio: ['ignore', 'ignore', 'inherit'],
 });
 for (const [released, built] of Object.entries(FILES)) copyFileSync(join(SITE, built), join(RELEASE, released));
-writeFileSync(join(RELEASE, `${name}.cdx.json`), sbom(ROOT, name, day));
+writeFileSync(join(RELEASE, `${name}.cdx.json`), sbom(ROOT, day));
 const sums = readdirSync(RELEASE)
 	.toSorted()
 	.map(
