@@ -7,8 +7,8 @@ import * as pagefind from 'pagefind';
 import { commandFilePlugin } from './src/command-file/vite-plugin.ts';
 import { guidePlugins } from './src/components/markdown.ts';
 import { checkedFacts } from './src/content-check/check.ts';
+import { finishPages } from './src/packing/finish-pages.ts';
 import { packSite } from './src/packing/pack-site.ts';
-import { makeRelative } from './src/packing/relative-addresses.ts';
 
 /**
  * Where the site will live, for addresses that have to be whole: canonical ones, feeds, calendars. Pages link relatively and
@@ -26,7 +26,7 @@ const buildDay = process.env.BUILD_DAY ?? new Date().toISOString().slice(0, 10);
 /** Makes finished pages work wherever they lie. */
 const relativeAddresses = {
 	name: 'relative-addresses',
-	hooks: { 'astro:build:done': ({ dir }) => makeRelative(fileURLToPath(dir), base) },
+	hooks: { 'astro:build:done': ({ dir }) => finishPages(fileURLToPath(dir), base) },
 };
 
 /** Indexes the finished pages, so that every build has a search that fits it. */
