@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
@@ -37,10 +39,16 @@ const searchIndex = {
 			const { index, errors } = await pagefind.createIndex();
 			if (index === undefined) throw new Error(`search index: ${errors.join('; ')}`);
 			const added = await index.addDirectory({ path: fileURLToPath(dir) });
-			const written = await index.writeFiles({ outputPath: fileURLToPath(new URL('pagefind', dir)) });
+			// Pagefind's own writing ends before its files are whole: on a busy machine one stayed empty.
+			const made = await index.getFiles();
 			await pagefind.close();
-			const faults = [...added.errors, ...written.errors];
+			const faults = [...added.errors, ...made.errors];
 			if (faults.length > 0) throw new Error(`search index: ${faults.join('; ')}`);
+			for (const { path, content } of made.files) {
+				const file = fileURLToPath(new URL(`pagefind/${path}`, dir));
+				mkdirSync(dirname(file), { recursive: true });
+				writeFileSync(file, content);
+			}
 			logger.info(`${added.page_count} pages indexed`);
 		},
 	},

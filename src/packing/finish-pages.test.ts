@@ -73,7 +73,7 @@ test('all pages are finished but the one for missing addresses, and nothing of t
 		for (const file of ['index.html', '404.html', 'windows/server-2012/index.html'])
 			writeFileSync(join(folder, file), island('/tls/'));
 		finishPages(folder, '/tls/');
-		const made = (to: string) => `<astro-island component-url="${to}_astro/W.js"></astro-island>`;
+		const made = (to: string) => `<astro-island uid="1" component-url="${to}_astro/W.js"></astro-island>`;
 		expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(made('./'));
 		expect(readFileSync(join(folder, 'windows/server-2012/index.html'), 'utf8')).toBe(made('../../'));
 		expect(readFileSync(join(folder, '404.html'), 'utf8')).toBe(island('/tls/'));
