@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
@@ -7,8 +9,8 @@ import * as pagefind from 'pagefind';
 import { commandFilePlugin } from './src/command-file/vite-plugin.ts';
 import { guidePlugins } from './src/components/markdown.ts';
 import { checkedFacts } from './src/content-check/check.ts';
+import { finishPages } from './src/packing/finish-pages.ts';
 import { packSite } from './src/packing/pack-site.ts';
-import { makeRelative } from './src/packing/relative-addresses.ts';
 
 /**
  * Where the site will live, for addresses that have to be whole: canonical ones, feeds, calendars. Pages link relatively and
@@ -26,7 +28,7 @@ const buildDay = process.env.BUILD_DAY ?? new Date().toISOString().slice(0, 10);
 /** Makes finished pages work wherever they lie. */
 const relativeAddresses = {
 	name: 'relative-addresses',
-	hooks: { 'astro:build:done': ({ dir }) => makeRelative(fileURLToPath(dir), base) },
+	hooks: { 'astro:build:done': ({ dir }) => finishPages(fileURLToPath(dir), base) },
 };
 
 /** Indexes the finished pages, so that every build has a search that fits it. */
@@ -37,10 +39,16 @@ const searchIndex = {
 			const { index, errors } = await pagefind.createIndex();
 			if (index === undefined) throw new Error(`search index: ${errors.join('; ')}`);
 			const added = await index.addDirectory({ path: fileURLToPath(dir) });
-			const written = await index.writeFiles({ outputPath: fileURLToPath(new URL('pagefind', dir)) });
+			// Pagefind's own writing ends before its files are whole: on a busy machine one stayed empty.
+			const made = await index.getFiles();
 			await pagefind.close();
-			const faults = [...added.errors, ...written.errors];
+			const faults = [...added.errors, ...made.errors];
 			if (faults.length > 0) throw new Error(`search index: ${faults.join('; ')}`);
+			for (const { path, content } of made.files) {
+				const file = fileURLToPath(new URL(`pagefind/${path}`, dir));
+				mkdirSync(dirname(file), { recursive: true });
+				writeFileSync(file, content);
+			}
 			logger.info(`${added.page_count} pages indexed`);
 		},
 	},

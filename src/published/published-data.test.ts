@@ -1,6 +1,8 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
+import { checkedFacts } from '../content-check/check.ts';
 import type { Facts } from '../knowledge/collections.ts';
-import { publish, schemaOf } from './published-data.ts';
+import { publish, publishAll, schemaOf, schemaOfAll } from './published-data.ts';
 
 const source = { id: 'notice', title: 'A notice', publisher: 'Microsoft', kind: 'official', checked: '2026-11-21', rows: [] };
 const facts = { version: 'abc', sources: [source] } as unknown as Facts;
@@ -56,4 +58,17 @@ it('publishes steps, checks, settings and what comes first as texts and ids, as 
 	expect(JSON.stringify(schemaOf('actions'))).toContain(
 		'"steps":{"minItems":1,"type":"array","items":{"type":"string","minLength":1',
 	);
+});
+
+it('publishes all collections in one file that fits its schema, each as in its own file', async () => {
+	const all = await checkedFacts();
+	const published = publishAll(all);
+	expect(published.apiVersion).toBe('v1');
+	expect(published.contentVersion).toBe(all.version);
+	expect(published.collections['operating-systems']).toEqual(publish(all, 'operating-systems').entries);
+	const ajv = new Ajv2020({ strict: false, validateFormats: false });
+	expect(ajv.validate(schemaOfAll(), published), ajv.errorsText()).toBe(true);
+	const broken = { ...published, collections: { ...published.collections, sources: [{ id: 1 }] } };
+	expect(ajv.validate(schemaOfAll(), broken)).toBe(false);
+	expect(ajv.validate(schemaOfAll(), { ...published, apiVersion: 'v2' })).toBe(false);
 });

@@ -112,9 +112,11 @@ export function publishAll(facts: Facts): PublishedData {
 	return { apiVersion: 'v1', contentVersion: facts.version, collections: collections as PublishedData['collections'] };
 }
 
-/** JSON Schema (2020-12) of all collections in one file. Like theirs, it does not forbid what it does not know. */
+/**
+ * JSON Schema (2020-12) of all collections in one file. It holds the schema of each under the address that this has beside it
+ * (/api/v1/<collection>.schema.json), so that what it refers to in itself is found.
+ */
 export function schemaOfAll(): object {
-	const entriesOf = (name: CollectionName) => (schemaOf(name) as { properties: { entries: object } }).properties.entries;
 	return {
 		$schema: 'https://json-schema.org/draft/2020-12/schema',
 		type: 'object',
@@ -123,11 +125,14 @@ export function schemaOfAll(): object {
 			contentVersion: { type: 'string', description: 'Hash of all facts: the same facts give the same version.' },
 			collections: {
 				type: 'object',
-				properties: Object.fromEntries(NAMES.map((name) => [name, { description: PUBLISHED[name], ...entriesOf(name) }])),
+				properties: Object.fromEntries(
+					NAMES.map((name) => [name, { description: PUBLISHED[name], $ref: `${name}.schema.json#/properties/entries` }]),
+				),
 				required: NAMES,
 			},
 		},
 		required: ['apiVersion', 'contentVersion', 'collections'],
+		$defs: Object.fromEntries(NAMES.map((name) => [name, { $id: `${name}.schema.json`, ...schemaOf(name) }])),
 	};
 }
 

@@ -15,7 +15,7 @@ export function stepText(facts: Pick<DecisionFacts, 'questions' | 'actions'>, { 
 }
 
 /** "Only if roles in use: including AD FS", without full stop. */
-export function onlyIf(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
+function onlyIf(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
 	return `Only if ${phrase(facts, condition, false)}`;
 }
 

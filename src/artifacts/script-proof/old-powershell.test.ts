@@ -95,12 +95,13 @@ interface Found {
 	readonly guard: string;
 }
 
-function takenApart(formats: typeof FORMATS): Found[] {
+const scriptsOf = (formats: typeof FORMATS) =>
+	formats.flatMap((format) => format.render(everything)).filter(({ fileName }) => fileName.endsWith('.ps1'));
+
+function takenApart(scripts: readonly { readonly fileName: string; readonly text: string }[]): Found[] {
 	const folder = mkdtempSync(join(tmpdir(), 'tls-ready-old-'));
 	try {
-		for (const format of formats)
-			for (const { fileName, text } of format.render(everything))
-				if (fileName.endsWith('.ps1')) writeFileSync(join(folder, fileName), text);
+		for (const { fileName, text } of scripts) writeFileSync(join(folder, fileName), text);
 		const script = join(folder, 'inventory.txt');
 		writeFileSync(script, inventory);
 		const result = join(folder, 'result.json');
@@ -115,12 +116,12 @@ function takenApart(formats: typeof FORMATS): Found[] {
 
 describeWith('PowerShell', 'scripts on old PowerShells', () => {
 	it('can be read by PowerShell 2.0, all but those for DSC, so that it can say that it is too old', () => {
-		const found = takenApart(FORMATS.filter(({ id }) => id !== 'dsc'));
+		const found = takenApart(scriptsOf(FORMATS.filter(({ id }) => id !== 'dsc')));
 		expect(found.map(({ file, errors, bad }) => [file, errors, bad])).toEqual(found.map(({ file }) => [file, [], []]));
 		expect(found.length).toBeGreaterThanOrEqual(10);
 	});
 	it('use nothing from 3.0 on that 3.0 with .NET Framework 4.0 does not have, and say 3.0', () => {
-		const found = takenApart(FORMATS.filter(({ id }) => RUN_ON_3.includes(id)));
+		const found = takenApart(scriptsOf(FORMATS.filter(({ id }) => RUN_ON_3.includes(id))));
 		const unknown = (names: readonly string[], known: ReadonlySet<string>) => names.filter((name) => !known.has(name));
 		expect(
 			found.map((each) => [
@@ -140,6 +141,15 @@ describeWith('PowerShell', 'scripts on old PowerShells', () => {
 			'remediation.ps1',
 			'rollback.ps1',
 		]);
+	});
+	it('nor does the example of the published data', () => {
+		const text = readFileSync(join(import.meta.dirname, '../../published/examples/Get-WindowsTls.ps1'), 'utf8');
+		const [example] = takenApart([{ fileName: 'Get-WindowsTls.ps1', text }]);
+		expect([example?.errors, example?.bad]).toEqual([[], []]);
+		const known = new Set([...CMDLETS_OF_3, 'Get-ItemProperty']);
+		expect(example?.cmdlets.filter((name) => !known.has(name))).toEqual([]);
+		expect(example?.parameters.filter((name) => !PARAMETERS_OF_3.has(name) && name !== 'Property')).toEqual([]);
+		expect(example?.members.filter((name) => !MEMBERS_OF_4.has(name) && name !== 'WriteLine')).toEqual([]);
 	});
 	it('read $PSVersionTable by index where 3.0 has no such name: in strict mode a missing name ends the script', () => {
 		for (const format of FORMATS.filter(({ id }) => RUN_ON_3.includes(id)))

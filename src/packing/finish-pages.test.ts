@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relativeAddress, withRelativeAddresses } from './relative-addresses.ts';
+import { finishPages, relativeAddress, withRelativeAddresses } from './finish-pages.ts';
 
 describe('an address as seen from a page', () => {
 	const CASES: readonly (readonly [page: string, target: string, relative: string])[] = [
@@ -60,4 +63,21 @@ describe('a page of the site', () => {
 		].join('\n');
 		expect(made(kept)).toBe(kept);
 	});
+});
+
+test('all pages are finished but the one for missing addresses, and nothing of the folder of the build is left', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'finish-pages-'));
+	try {
+		const island = (to: string) => `<astro-island uid="Zzpaa8" component-url="${to}_astro/W.js"></astro-island>`;
+		mkdirSync(join(folder, 'windows/server-2012'), { recursive: true });
+		for (const file of ['index.html', '404.html', 'windows/server-2012/index.html'])
+			writeFileSync(join(folder, file), island('/tls/'));
+		finishPages(folder, '/tls/');
+		const made = (to: string) => `<astro-island uid="1" component-url="${to}_astro/W.js"></astro-island>`;
+		expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(made('./'));
+		expect(readFileSync(join(folder, 'windows/server-2012/index.html'), 'utf8')).toBe(made('../../'));
+		expect(readFileSync(join(folder, '404.html'), 'utf8')).toBe(island('/tls/'));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 });

@@ -50,11 +50,18 @@ export function withRelativeAddresses(html: string, page: string, base: string):
 	return pieces.join('') + html.slice(done);
 }
 
-/** Makes the addresses in all pages of a finished site relative. */
-export function makeRelative(folder: string, base: string): void {
+/** Interactive parts are numbered: Astro makes their ids of the folder of the project. */
+function withNumberedParts(html: string): string {
+	let number = 0;
+	return html.replaceAll(/<astro-island uid="[^"]*"/g, () => `<astro-island uid="${++number}"`);
+}
+
+/** Makes all pages of a finished site independent of where it was built and where it lies. */
+export function finishPages(folder: string, base: string): void {
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
 	for (const file of files.filter((file) => file !== MISSING_PAGE)) {
 		const page = base + file.replaceAll('\\', '/').replace(/index\.html$/, '');
-		writeFileSync(join(folder, file), withRelativeAddresses(readFileSync(join(folder, file), 'utf8'), page, base));
+		const html = withNumberedParts(readFileSync(join(folder, file), 'utf8'));
+		writeFileSync(join(folder, file), withRelativeAddresses(html, page, base));
 	}
 }
