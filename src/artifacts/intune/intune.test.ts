@@ -61,6 +61,13 @@ const cases = {
 		windows: windows('6.1.7601', { name: '\u00c9tage'.repeat(400), values: [longText] }),
 		steps: [detecting, remediating()],
 	},
+	'letters that are ASCII where case does not count': {
+		windows: windows('6.1.7601', {
+			name: '\u212aELV\u0130N',
+			values: [held(dotnetKey, 'SchUseStrongCrypto', 'REG_SZ', '\u0130\u017f\u212a')],
+		}),
+		steps: [detecting, remediating()],
+	},
 	'a key that may not be read': {
 		windows: windows('10.0.20348', { unreadable: [`native|${clientKey}`] }),
 		steps: [remediating(), detecting],

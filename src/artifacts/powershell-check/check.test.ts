@@ -473,6 +473,30 @@ describeWith('PowerShell', 'check.ps1 on what decides beside the protocols', () 
 	});
 });
 
+describeWith('PowerShell', 'a line of evidence that grows by one agent after the other', () => {
+	it('is whole up to 1,000 characters and says from there on what it leaves out', () => {
+		const counts = Array.from({ length: 13 }, (_, at) => 34 + 2 * at);
+		const lines = runInMemory(
+			{ check: file },
+			counts.map((count) => {
+				const agents = Array.from({ length: count }, (_, at) => [
+					words('native', `${uninstallKey}\\{${at}}`, 'DisplayName', 'Example Authentication Agent'),
+					words('native', `${uninstallKey}\\{${at}}`, 'DisplayVersion', `1.5.643.${1000 + at}`),
+				]).flat();
+				return server([...inOrder, ...agents], {}, '10.0.20348', { AsLine: true });
+			}),
+		).map(({ steps }) => steps[0]?.output ?? '');
+		const entries = (line: string) => /;a=([^;]+);/.exec(line)?.[1]?.split(',').length ?? 0;
+		const whole = lines.filter((line) => !line.includes(';cut='));
+		expect(whole.map(entries)).toEqual(counts.slice(0, whole.length));
+		// An agent takes 18 characters: the last whole line is within two of them of the end, and the next is cut.
+		expect(whole.length).toBeGreaterThan(0);
+		expect(whole.length).toBeLessThan(lines.length);
+		expect(whole.at(-1)?.length).toBeGreaterThan(1000 - 2 * 18);
+		for (const line of lines) expect([line.length <= 1000, line]).toEqual([true, expect.stringMatching(/;\.$/)]);
+	});
+});
+
 describe('the codes of a line of evidence', () => {
 	it('stand for one fact each, with the facts as they stand', () => {
 		const ids = [

@@ -98,7 +98,7 @@ const cases = {
 			{ script: 'half' },
 			enabling({ arguments: { ReplaceWrongType: true, WhatIf: true } }),
 			enabling({ arguments: { ReplaceWrongType: true } }),
-			undoing,
+			undoing(),
 		],
 	},
 	'the third write fails': {

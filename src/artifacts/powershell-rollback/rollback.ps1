@@ -85,7 +85,9 @@ function Get-NewerBackup([string]$Path, $Content, [string[]]$Folders) {
     foreach ($folder in @($Folders | Where-Object { Test-Path -LiteralPath $_ } | Select-Object -Unique)) {
         $files = @(Get-BackupFile $folder)
         $own = -1
-        for ($at = 0; $at -lt $files.Count; $at++) { if ([IO.File]::ReadAllText($files[$at]) -ceq $text) { $own = $at } }
+        # By its path first: two changes within one second can leave the same text.
+        for ($at = 0; $at -lt $files.Count; $at++) { if ($files[$at] -eq $Path) { $own = $at } }
+        for ($at = 0; $own -lt 0 -and $at -lt $files.Count; $at++) { if ([IO.File]::ReadAllText($files[$at]) -ceq $text) { $own = $at } }
         for ($at = 0; $at -lt $files.Count; $at++) {
             # Newest first, so what follows the backup itself is older.
             if ($own -ge 0 -and $at -ge $own) { break }
@@ -179,7 +181,7 @@ try {
         if ($entry.state -eq 'present') { $back = "$($entry.type) $($entry.data)" }
         if ($entry.type -eq 'REG_DWORD') { $back = '0x{0:x8}' -f [int64]$entry.data }
         if ($back.Length -gt 60) { $back = $back.Substring(0, 57) + '...' }
-        $back = $back -replace '[^ -~]', ' '
+        $back = $back -creplace '[^ -~]', ' '
         try {
             $now = Read-RegistryValue $entry.view $entry.key $entry.name
             if (Test-SameValue $now $entry) { continue }

@@ -1,6 +1,6 @@
 # One line of printable ASCII, short enough for the 2,048 characters that are kept of it.
 function Format-Line([string]$Text) {
-    $line = $Text -replace '[^ -~]', '?'
+    $line = $Text -creplace '[^ -~]', '?'
     if ($line.Length -gt 2000) { $line = $line.Substring(0, 1997) + '...' }
     $line
 }

@@ -10,7 +10,7 @@ function Format-Evidence($Read) {
 
 # A name without what separates fields.
 function Format-Word([string]$Text) {
-    $word = $Text -replace '[^A-Za-z0-9._-]', '_'
+    $word = $Text -creplace '[^A-Za-z0-9._-]', '_'
     if ($word.Length -gt 63) { $word = $word.Substring(0, 63) }
     $word
 }

@@ -45,7 +45,7 @@ $Wait = $TimeoutSeconds * 1000
 
 # Text of another machine, without what a console would obey.
 function ConvertTo-Plain([string]$Text) {
-    $plain = $Text -replace '[^\x20-\x7e]', '?'
+    $plain = $Text -creplace '[^\x20-\x7e]', '?'
     if ($plain.Length -gt 200) { $plain.Substring(0, 200) } else { $plain }
 }
 
