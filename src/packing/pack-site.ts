@@ -46,6 +46,7 @@ export async function packSite(folder: string, given: PackingInput): Promise<voi
 	);
 	const single = await singleFile({
 		decisions: JSON.parse(text('wizard/decision-facts.json')),
+		changes: JSON.parse(text('api/v1/changes.json')),
 		define: given.define,
 		note: `<p>TLS Ready in one file, made on ${given.buildDay} from content version ${given.contentVersion}. Files that pages name without a link are only on the site.</p>`,
 		pages,

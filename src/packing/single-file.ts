@@ -10,7 +10,7 @@ import { type SiteInside, shellOf, singlePage } from './single-pages.ts';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Modules of the site that have another of the same name in the single file: what they reach for on a server is inside. */
-const REPLACED = ['link.ts', 'load-decision-facts.ts'];
+const REPLACED = ['link.ts', 'load-decision-facts.ts', 'load-changes.ts'];
 
 export interface SingleFileInput extends SiteInside {
 	/** Styles of all pages. */
@@ -18,6 +18,7 @@ export interface SingleFileInput extends SiteInside {
 	/** The site's icon, an SVG document. */
 	readonly icon: string;
 	readonly decisions: SingleFileContent['decisions'];
+	readonly changes: SingleFileContent['changes'];
 	/** What the site's modules find in `import.meta.env`. */
 	readonly define: Readonly<Record<string, string>>;
 	/** Markup at the end of every page. */
@@ -35,6 +36,7 @@ export async function singleFile(input: SingleFileInput): Promise<string> {
 		pages: Object.fromEntries([...input.pages].map(([path, html]) => [path, singlePage(html, path, input)])),
 		files: Object.fromEntries(input.files),
 		decisions: input.decisions,
+		changes: input.changes,
 	};
 	// No time of packing: the same content gives the same bytes.
 	const packed = gzipSync(strToU8(JSON.stringify(content)), { level: 9, mtime: '1980-01-01' });

@@ -1,4 +1,5 @@
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { PublishedChanges } from '../site/load-changes.ts';
 
 /** Names of the interactive parts of pages. */
 export type IslandName = 'Wizard' | 'SignInLogs' | 'Handshakes';
@@ -22,6 +23,7 @@ export interface SingleFileContent {
 	/** Texts of files that pages offer, by their path. */
 	readonly files: Readonly<Record<string, string>>;
 	readonly decisions: Omit<DecisionFacts, 'questions'>;
+	readonly changes: PublishedChanges;
 }
 
 /** Id of the element that holds the content, as JSON in gzip in base64. */

@@ -2,7 +2,7 @@ import { atom } from 'nanostores';
 import type { EarlierPlan } from '../advisor/comparison/earlier-plan.ts';
 import { encodeFragment } from '../advisor/fragment.ts';
 import type { Change } from '../knowledge/change.ts';
-import { link } from '../site/link.ts';
+import { fetchChanges } from '../site/load-changes.ts';
 import { $answers, $made, makeAnew } from './wizard.ts';
 
 /** A saved plan that the visitor chose to compare with; undefined where there is none. */
@@ -22,15 +22,10 @@ let loading: Promise<readonly Change[]> | undefined;
 
 /** The list of changes, loaded once; after a failure the next call tries again. @throws SiteUpdated, or an error of the network */
 export function loadChanges(version: string): Promise<readonly Change[]> {
-	loading ??= fetch(`${link('/api/v1/changes.json')}?v=${version}`)
-		.then((response) => {
-			if (!response.ok) throw new Error(`the server answered ${response.status}`);
-			return response.json() as Promise<{ readonly contentVersion: string; readonly entries: readonly Change[] }>;
-		})
-		.then(({ contentVersion, entries }) => {
-			if (contentVersion !== version) throw new SiteUpdated('this site was updated since you opened this page; reload it');
-			return entries;
-		});
+	loading ??= fetchChanges(version).then(({ contentVersion, entries }) => {
+		if (contentVersion !== version) throw new SiteUpdated('this site was updated since you opened this page; reload it');
+		return entries;
+	});
 	loading.catch(() => {
 		loading = undefined;
 	});
