@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	'fact-review': ['knowledge'],
 	cli: ['signins', 'handshakes', 'artifacts', 'wording', 'advisor', 'reading', 'knowledge'],
 	'command-file': ['cli'],
-	packing: ['command-file', 'single-file', 'site', 'knowledge'],
+	packing: ['command-file', 'single-file', 'site', 'advisor', 'knowledge'],
 	'single-file': ['islands', 'components', 'stores', 'site', 'knowledge'],
 	stores: ['site', 'signins', 'handshakes', 'artifacts', 'advisor', 'reading', 'knowledge'],
 	site: ['knowledge'],

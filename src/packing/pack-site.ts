@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
+import { dateText } from '../advisor/milestone-status.ts';
 import { COMMAND_FILE_NAME } from '../command-file/command-file.ts';
 import { SINGLE_FILE_NAME, SITE_ZIP_NAME } from '../site/carried-files.ts';
 import { type SingleFileInput, singleFile } from './single-file.ts';
@@ -48,7 +49,7 @@ export async function packSite(folder: string, given: PackingInput): Promise<voi
 		decisions: JSON.parse(text('wizard/decision-facts.json')),
 		changes: JSON.parse(text('api/v1/changes.json')),
 		define: given.define,
-		note: `<p>TLS Ready in one file, made on ${given.buildDay} from content version ${given.contentVersion}. Files that pages name without a link are only on the site.</p>`,
+		note: `<p>TLS Ready in one file, made on ${dateText(given.buildDay)} from content version ${given.contentVersion}. Files that pages name without a link are only on the site.</p>`,
 		pages,
 		files: new Map(files.filter((file) => file.endsWith('.ics')).map((file) => [`/${file}`, text(file)])),
 		styles: stylesOf(pages.values())

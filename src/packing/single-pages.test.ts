@@ -22,9 +22,11 @@ describe('a page in the single file', () => {
 	});
 
 	test('offers files that come along, and only names those that do not', () => {
-		expect(mainOf('<a href="../schedule.ics">Calendar</a>, <a href="../tls-ready.mjs"><b>command</b></a>')).toBe(
-			'<a href="#/schedule.ics">Calendar</a>, <span><b>command</b></span>',
-		);
+		expect(
+			mainOf(
+				'<a href="../schedule.ics">Calendar</a>, <a href="../tls-ready.mjs"><b>command</b></a><a class="button" href="../tls-ready.mjs">Download</a>',
+			),
+		).toBe('<a href="#/schedule.ics">Calendar</a>, <span><b>command</b></span>');
 	});
 
 	test('links to other sites as before, and carries no script or style of its own', () => {

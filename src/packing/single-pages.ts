@@ -56,7 +56,8 @@ function rewrite(element: HTMLElement, path: string, { pages, files }: SiteInsid
 		if (target.origin !== HOST) continue;
 		if (pages.has(target.pathname)) link.setAttribute('href', fragmentOf(target.pathname + target.search + target.hash));
 		else if (files.has(target.pathname)) link.setAttribute('href', `#${target.pathname}`);
-		// A file that does not come along: its name stays.
+		// Of a file that does not come along the name stays, but no button.
+		else if (link.classList.contains('button')) link.remove();
 		else link.replaceWith(`<span>${link.innerHTML}</span>`);
 	}
 	return element;
