@@ -156,3 +156,16 @@ test('the file is as accessible as the site, wide as the screen and no wider', a
 		).toEqual([]);
 	}
 });
+
+test('a link of an earlier day says what has changed, from the list inside', async ({ page }) => {
+	const answers =
+		'clouds=global;dotnet=4.8;dotnet-programs=none;legacy-clients=none;old-protocols=no;cipher-policy=no-policy;schannel-restrictions=none;tls-libraries=none;managed-by=by-hand;pta-agent.version=1.5.643.0;registry-state=missing-or-different;roles=pta-agent;root-certificates=trusted;services=entra-id;sign-in-logs=clean-all-four;tls-inspection=none;windows=server-2012-r2;winhttp-value=absent';
+	await page.goto(address(`v1;made=2026-11-22.0123456789ab;${answers}`));
+	const since = page.getByRole('region', { name: 'Since an earlier plan' });
+	await expect(since).toContainText('Made on 22 November 2026. Since then');
+	await since.getByText('What, and why').click();
+	await since.getByRole('link', { name: /^Registry values are set by one item/ }).click();
+	await expect(heading(page)).toHaveText('What has changed');
+	await page.goBack();
+	await expect(heading(page)).toHaveText('Your checklist');
+});
