@@ -45,8 +45,8 @@ describeWith('PowerShell for Windows', 'discovery.ps1 and remediation.ps1 on ran
 						at,
 						expect.stringMatching(
 							says === 'Compliant'
-								? /^Compliant$/
-								: new RegExp(`^${says}: TLSREADY1;[!-~]+;\\. ${count} of 14 values to write, [ -~]+$`),
+								? /^TLSREADY1;[!-~]+;\. TLS Ready: Compliant$/
+								: new RegExp(`^TLSREADY1;[!-~]+;\\. TLS Ready: ${says}: ${count} of 14 values to write, [ -~]+\\.$`),
 						),
 					]);
 					expect(discovered?.output.length).toBeLessThanOrEqual(2000);
