@@ -18,8 +18,8 @@ export interface CalendarEntry {
 	readonly until?: string | undefined;
 	readonly summary: string;
 	readonly description: string;
-	/** Absolute address of what tells more. */
-	readonly address: string;
+	/** Absolute address of what tells more. Left out where there is none: of a page that was opened from a file. */
+	readonly address?: string | undefined;
 }
 
 /** A document, as far as it says when something was stated. */
@@ -42,14 +42,14 @@ export function calendarText(name: string, entries: readonly CalendarEntry[]): s
 			allDay: true,
 			summary,
 			description,
-			url: address,
+			url: address ?? null,
 			transparency: ICalEventTransparency.TRANSPARENT,
 		});
 	return calendar.toString();
 }
 
 /** The entry of a milestone: its current date, with those before it. None where no date is published. */
-export function milestoneEntries(milestone: Milestone, sources: readonly DatedSource[], address: string): CalendarEntry[] {
+export function milestoneEntries(milestone: Milestone, sources: readonly DatedSource[], address?: string): CalendarEntry[] {
 	const { id, title, cloud, dates, effect, confirmed } = milestone;
 	const current = dates.at(-1);
 	if (current === undefined) return [];

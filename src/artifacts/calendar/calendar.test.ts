@@ -27,6 +27,12 @@ test('an end of support that an item names is an entry that says what it is abou
 	expect(valuesOf(fileOf(made), 'SUMMARY')).toContain('End of support: Windows Server 2012 R2');
 });
 
+test('made in the site’s single file, whose address leads nowhere else, its entries have none', () => {
+	const made = format.render({ plan: CONNECT, facts: FACTS, address: `tls-ready.html${CONNECT.fragment}` })[0]?.text ?? '';
+	expect(valuesOf(made, 'DTSTART;VALUE=DATE')).toContain('20270407');
+	expect(made).not.toContain('URL');
+});
+
 test('the same plan gives the same file on any day', () => {
 	const later = plan(FACTS, CONNECT.answers, '2026-11-22');
 	expect(fileOf(later)).toBe(fileOf(CONNECT));

@@ -14,18 +14,19 @@ export const format: Format = {
 	proven: 'Every date of the plan is found again in the file, in the tests, and no other.',
 	applies: (plan) => plan.milestones.some(({ status }) => 'date' in status) || endsOf(plan).length > 0,
 	render: ({ plan, facts, address }) => {
-		const site = new URL('../', address.replace(/#.*$/s, ''));
+		const page = URL.canParse(address) ? address.replace(/#.*$/s, '') : undefined;
+		const pageOf = (id: string) => (page === undefined ? undefined : new URL(`../schedule/${id}/`, page).href);
 		const ids = new Set(plan.milestones.map(({ id }) => id));
 		const milestones = facts.milestones
 			.filter(({ id }) => ids.has(id))
-			.flatMap((milestone) => milestoneEntries(milestone, facts.sources, new URL(`schedule/${milestone.id}/`, site).href));
+			.flatMap((milestone) => milestoneEntries(milestone, facts.sources, pageOf(milestone.id)));
 		return [
 			{
 				fileName: 'tls-ready-dates.ics',
 				mediaType: 'text/calendar',
 				text: calendarText('TLS Ready: dates of my plan', [
 					...milestones,
-					...endsOf(plan).map((end): CalendarEntry => entryOf(end, plan, address)),
+					...endsOf(plan).map((end): CalendarEntry => entryOf(end, plan, page === undefined ? undefined : address)),
 				]),
 				encoding: 'utf-8',
 			},
@@ -39,7 +40,7 @@ function endsOf({ items }: Plan): ItemDate[] {
 	return [...new Map(ends.map((end) => [idOf(end), end])).values()];
 }
 
-function entryOf(end: ItemDate, { items }: Plan, address: string): CalendarEntry {
+function entryOf(end: ItemDate, { items }: Plan, address: string | undefined): CalendarEntry {
 	const titles = items.filter(({ dates }) => dates.some((date) => idOf(date) === idOf(end))).map(({ title }) => title);
 	return {
 		id: idOf(end),
