@@ -20,7 +20,7 @@ export function itemsOf(context: Context, facts: DecisionFacts, applying: readon
 	const priorities = new Map(made.map(({ item: { id, priority } }) => [id, priority]));
 	return made.map(({ action, evaluation, item }) => ({
 		...item,
-		appliesTo: action.endsOf === questionId('windows') ? withoutHosts(facts, item.appliesTo, applying) : item.appliesTo,
+		appliesTo: GENERAL.some((id) => id === action.endsOf) ? withoutRoles(facts, item.appliesTo, applying) : item.appliesTo,
 		// Nothing that has to be done waits for what is merely good to do.
 		after: item.after.filter((id) => {
 			const first = priorities.get(id);
@@ -32,16 +32,19 @@ export function itemsOf(context: Context, facts: DecisionFacts, applying: readon
 	}));
 }
 
-/** Each Windows version says which server roles on it have an item of their own, so that no machine is named by two. */
-function withoutHosts(facts: DecisionFacts, labels: readonly string[], applying: readonly Evaluated[]): string[] {
-	const hosts = applying.flatMap(({ action, evaluation }) => {
+/** Questions about all machines, of which server roles ask again where they run. */
+const GENERAL = [questionId('windows'), questionId('dotnet')];
+
+/** Each version of Windows or .NET says under which server roles it has an item of its own, so that no machine is named by two. */
+function withoutRoles(facts: DecisionFacts, labels: readonly string[], applying: readonly Evaluated[]): string[] {
+	const roles = applying.flatMap(({ action, evaluation }) => {
 		const role = roleBehind(action);
 		if (role === undefined) return [];
 		const name = facts.questions.find(({ id }) => id === questionId('roles'))?.options.find(({ id }) => id === role)?.label;
-		return [{ name: name ?? role, windows: endsOf(facts, action, evaluation.because).map(({ of }) => of) }];
+		return [{ name: name ?? role, versions: endsOf(facts, action, evaluation.because).map(({ of }) => of) }];
 	});
 	return labels.map((label) => {
-		const names = hosts.filter(({ windows }) => windows.includes(label)).map(({ name }) => name);
+		const names = roles.filter(({ versions }) => versions.includes(label)).map(({ name }) => name);
 		return names.length === 0 ? label : `${label}, except under ${names.join(', ')}`;
 	});
 }

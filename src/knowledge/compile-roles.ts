@@ -127,6 +127,7 @@ export function actionsOfRole(role: ServerRole, systems: readonly OperatingSyste
 			id: `${role.id}.dotnet`,
 			origin: from('dotnet'),
 			phase: 'update',
+			endsOf: `${role.id}.dotnet`,
 			when: { all: [inUse(role), { question: `${role.id}.dotnet`, below: role.dotnet.minimum }] },
 		});
 	for (const [at, item] of role.always.entries())

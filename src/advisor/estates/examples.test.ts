@@ -467,3 +467,18 @@ test('moving AD FS and its proxies off Server 2012 R2 stands before .NET and reg
 	expect(order).toEqual(order.toSorted((one, other) => one - other));
 	expect(order[0]).toBeGreaterThanOrEqual(0);
 });
+
+test('.NET Framework under a role that has an item for it is named there, with its end of support, and not by the item for all machines', () => {
+	const plan = planOf({
+		windows: ['server-2016'],
+		roles: ['private-network-connector'],
+		'private-network-connector.version': ['1.5.4892.0'],
+		dotnet: ['4.6.2'],
+	});
+	expect(item(plan, 'install-newest-dotnet')?.appliesTo).toEqual([
+		'.NET Framework 4.6.2, except under Microsoft Entra private network connector',
+	]);
+	expect(item(plan, 'private-network-connector.dotnet')?.dates).toEqual([
+		{ kind: 'end-of-support', date: '2027-01-12', of: '.NET Framework 4.6.2' },
+	]);
+});
