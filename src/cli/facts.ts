@@ -5,6 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { Change } from '../knowledge/change.ts';
+import type { Facts } from '../knowledge/collections.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { FlagAbsence } from '../knowledge/flag-absence.ts';
 import type { LogLimit } from '../knowledge/log-limit.ts';
@@ -21,17 +22,23 @@ export async function versions(): Promise<Versions> {
 	return { program: packageJson.version, content: (await readContent()).facts.version };
 }
 
+let reading: Promise<Facts> | undefined;
+
+/** All facts, read once for all who ask. */
+function allFacts(): Promise<Facts> {
+	reading ??= import('../knowledge/read.ts').then(({ readFacts }) => readFacts());
+	return reading;
+}
+
 /** What plans are made from. */
 export async function decisionFacts(): Promise<DecisionFacts> {
-	const { readFacts } = await import('../knowledge/read.ts');
 	const { compile } = await import('../knowledge/compile.ts');
-	return compile(await readFacts());
+	return compile(await allFacts());
 }
 
 /** The list of changes. */
 export async function changes(): Promise<readonly Change[]> {
-	const { readFacts } = await import('../knowledge/read.ts');
-	return (await readFacts()).changes;
+	return (await allFacts()).changes;
 }
 
 /** Where the site lives that a plan's files point to. */

@@ -20,12 +20,18 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 	let registry: RealRegistry;
 	const run = (name: 'check' | 'enable' | 'rollback', args: string[] = []): Ran =>
 		prefix.run(['cmd', '/c', `C:\\${name}.cmd`, ...args]);
+	/** The same for a plan of two values: reg.exe is started several times for each. */
+	const runTwo = (name: 'check' | 'enable' | 'rollback', args: string[] = []): Ran =>
+		prefix.run(['cmd', '/c', `C:\\two-${name}.cmd`, ...args]);
 	const line = (output: string, name: string) =>
 		output.split('\n').find((each) => each.includes(` HKLM\\${name}: `) || each.includes(` HKLM\\${name}, `));
 	beforeAll(() => {
 		prefix = new WinePrefix();
 		registry = new RealRegistry(prefix);
 		for (const file of format.render(everything)) writeFileSync(prefix.path(file.fileName), encode(file));
+		const two = fourteen.filter(({ id }) => id === 'winhttp-native' || id === 'schannel-client-enabled');
+		for (const file of format.render(inputFor([{ ...shape('x64', true), settings: two }], { readSettings: [] })))
+			writeFileSync(prefix.path(`two-${file.fileName}`), encode(file));
 	});
 	afterAll(() => prefix?.remove());
 
@@ -37,19 +43,19 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 			rmSync(prefix.path('windows', 'TlsReady'), { recursive: true, force: true });
 			registry.set([long, held(winhttpKey, 'DefaultSecureProtocols', 'REG_DWORD', 0xa00)], server2012);
 			const before = registry.export();
-			expect(line(run('check').output, `${winhttpKey} DefaultSecureProtocols`)).toMatch(/^ {2}Ready .*: 0xa00$/);
-			const enabled = run('enable');
+			expect(line(runTwo('check').output, `${winhttpKey} DefaultSecureProtocols`)).toMatch(/^ {2}Ready .*: 0xa00$/);
+			const enabled = runTwo('enable');
 			expect(enabled.output).not.toContain(`Written        HKLM\\${winhttpKey} `);
 			expect(registry.export()[3]).toBe(before[3]);
-			expect(run('rollback').code).toBe(0);
+			expect(runTwo('rollback').code).toBe(0);
 			expect(registry.export()).toEqual(before);
 		});
 	it('so a key that was made is kept if a long value is in it since', () => {
 		rmSync(prefix.path('windows', 'TlsReady'), { recursive: true, force: true });
 		registry.set([], server2012);
-		expect(run('enable').code).toBe(0);
+		expect(runTwo('enable').code).toBe(0);
 		prefix.run(['reg', 'add', `HKLM\\${clientKey}`, '/v', 'a', '/d', 'x'.repeat(9000), '/f', '/reg:64']);
-		expect(run('rollback').output).toContain(`Kept           HKLM\\${clientKey}, because something else is in it`);
+		expect(runTwo('rollback').output).toContain(`Kept           HKLM\\${clientKey}, because something else is in it`);
 		expect(prefix.run(['reg', 'query', `HKLM\\${clientKey}`, '/v', 'a', '/reg:64']).code).toBe(0);
 	});
 	it('so neither the name nor the data of another value poses as it', () => {
@@ -59,9 +65,9 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 			held(clientKey, 'AAA', 'REG_SZ', `${'x'.repeat(9000)}\r\n    ${POSING}`),
 		];
 		registry.set(posing, { nt: '6.1.7601', kind: 'client' });
-		const said = line(run('check').output, `${clientKey} Enabled`);
+		const said = line(runTwo('check').output, `${clientKey} Enabled`);
 		expect(said).toBe(`  Action needed  HKLM\\${clientKey} Enabled: not set, right is any number but 0x0`);
-		expect(run('enable', ['/whatif']).output).toContain(`  Would write    HKLM\\${clientKey} Enabled: 0x1, now not set`);
+		expect(runTwo('enable', ['/whatif']).output).toContain(`  Would write    HKLM\\${clientKey} Enabled: 0x1, now not set`);
 	});
 	it('so its own data poses as nothing else either', () => {
 		// One value is enough: reg.exe is started several times for each.
