@@ -11,7 +11,11 @@ function Invoke-Program([string]$Program, [string[]]$Arguments) {
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $start.UseShellExecute = $false
-    $process = [Diagnostics.Process]::Start($start)
+    # Wine now and then cannot start a program on a busy machine ("Internal error"); nothing has run then.
+    for ($attempt = 1; ; $attempt++) {
+        try { $process = [Diagnostics.Process]::Start($start); break }
+        catch { if ($attempt -eq 5) { throw }; Start-Sleep -Seconds $attempt }
+    }
     $errors = $process.StandardError.ReadToEndAsync()
     $output = $process.StandardOutput.ReadToEnd()
     $process.WaitForExit()
