@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type EarlierPlan, usableAnswers } from '../advisor/comparison/earlier-plan.ts';
+import { type EarlierPlan, firstDayOf, usableAnswers } from '../advisor/comparison/earlier-plan.ts';
 import { NoSavedPlan, readSavedPlan } from '../advisor/comparison/saved-plan.ts';
 import { byCause, type SinceThen, sinceThen } from '../advisor/comparison/since-then.ts';
 import { decodeFragment } from '../advisor/fragment.ts';
+import { localDay } from '../advisor/local-day.ts';
 import { plan } from '../advisor/plan.ts';
 import type { Plan } from '../advisor/plan-types.ts';
 import { format as csv } from '../artifacts/csv-checklist/index.ts';
@@ -24,7 +25,7 @@ export async function printPlan(args: readonly string[]): Promise<number> {
 	if (others.length > 0) throw new UsageError(`One link is taken, not ${positionals.length}. Put it in quotation marks.`);
 	const facts = await decisionFacts();
 	const log = await changes();
-	const today = dayOf(new Date());
+	const today = localDay(new Date());
 	if (values.compare !== undefined) return compare({ facts, log, today, file: values.compare, link, asJson: values.json });
 	if (link === undefined) throw new UsageError('No link is named.');
 	const format = FORMATS[values.format as keyof typeof FORMATS];
@@ -55,7 +56,7 @@ async function compare({ facts, log, today, file, link, asJson }: Comparing): Pr
 
 async function savedPlan(file: string, log: readonly Change[]): Promise<EarlierPlan | undefined> {
 	try {
-		return readSavedPlan(await readFile(file, 'utf8'), log.map(({ day }) => day).toSorted()[0] ?? '');
+		return readSavedPlan(await readFile(file, 'utf8'), firstDayOf(log));
 	} catch (error) {
 		if (!(error instanceof NoSavedPlan) && (error as NodeJS.ErrnoException).code === undefined) throw error;
 		process.stderr.write(`${file}: ${(error as Error).message}\n`);
@@ -92,11 +93,6 @@ function answersIn(facts: DecisionFacts, link: string, today: string) {
 	for (const { part, why } of dropped) process.stderr.write(`Not used: ${part}: ${why}.\n`);
 	if (Object.keys(answers).length === 0) throw new UsageError(`"${link}" holds no answers. A link to answers has #v1; in it.`);
 	return answers;
-}
-
-/** This machine's own calendar day. */
-function dayOf(now: Date): string {
-	return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function argumentsOf(args: readonly string[]) {

@@ -1,6 +1,7 @@
 import { dateText } from '../advisor/milestone-status.ts';
 import { statedOn } from '../artifacts/calendar/calendar-text.ts';
 import type { Facts } from '../knowledge/collections.ts';
+import { newestFirst } from '../knowledge/newest-first.ts';
 
 /** Something that became known: a date was published or moved, a newer version appeared, or this site says something else than before. */
 export interface NewsItem {
@@ -59,7 +60,5 @@ export function changesOf(facts: Pick<Facts, 'milestones' | 'server-roles' | 'so
 			day,
 		}),
 	);
-	return [...dates, ...versions, ...said].toSorted(
-		(one, other) => other.day.localeCompare(one.day) || one.id.localeCompare(other.id),
-	);
+	return newestFirst([...dates, ...versions, ...said]);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { compile } from '../knowledge/compile.ts';
+import { newestFirst } from '../knowledge/newest-first.ts';
 import { readFacts } from '../knowledge/read.ts';
-import { changesAbout, namesOf, newestFirst, pagesOf } from './log-of-changes.ts';
+import { changesAbout, namesOf, pagesOf } from './log-of-changes.ts';
 
 const facts = await readFacts();
 const decisions = compile(facts);

@@ -2,13 +2,9 @@ import type { Change } from '../knowledge/change.ts';
 import { COLLECTIONS, type CollectionName, type Facts } from '../knowledge/collections.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import { newItemsOf } from '../knowledge/new-items.ts';
+import { newestFirst } from '../knowledge/newest-first.ts';
 import { checklistPath } from './checklist-path.ts';
 import type { Reference } from './references.ts';
-
-/** The log, newest first. */
-export function newestFirst(changes: readonly Change[]): Change[] {
-	return changes.toSorted((one, other) => other.day.localeCompare(one.day) || one.id.localeCompare(other.id));
-}
 
 /** Entries of the log about these entries of content/ ("milestones/azure-storage"), newest first. */
 export function changesAbout({ changes }: Pick<Facts, 'changes'>, names: ReadonlySet<string>): Change[] {

@@ -1,5 +1,5 @@
 import { atom } from 'nanostores';
-import type { EarlierPlan } from '../advisor/comparison/earlier-plan.ts';
+import { type EarlierPlan, firstDayOf } from '../advisor/comparison/earlier-plan.ts';
 import { encodeFragment } from '../advisor/fragment.ts';
 import type { Change } from '../knowledge/change.ts';
 import { fetchChanges } from '../site/load-changes.ts';
@@ -15,15 +15,12 @@ export function startFromToday(): void {
 	history.replaceState(history.state, '', encodeFragment($answers.get(), $made.get()));
 }
 
-/** The list of changes is of another build of the site than the page. */
-export class SiteUpdated extends Error {}
-
 let loading: Promise<readonly Change[]> | undefined;
 
-/** The list of changes, loaded once; after a failure the next call tries again. @throws SiteUpdated, or an error of the network */
+/** The list of changes, loaded once; after a failure the next call tries again. @throws Error that says why */
 export function loadChanges(version: string): Promise<readonly Change[]> {
 	loading ??= fetchChanges(version).then(({ contentVersion, entries }) => {
-		if (contentVersion !== version) throw new SiteUpdated('this site was updated since you opened this page; reload it');
+		if (contentVersion !== version) throw new Error('this site was updated since you opened this page; reload it');
 		return entries;
 	});
 	loading.catch(() => {
@@ -36,6 +33,5 @@ export function loadChanges(version: string): Promise<readonly Change[]> {
 export async function openSavedPlan(file: File, changes: readonly Change[]): Promise<void> {
 	// What checks the form of a file is loaded where there is a file.
 	const { readSavedPlan } = await import('../advisor/comparison/saved-plan.ts');
-	const oldest = changes.map(({ day }) => day).toSorted()[0] ?? '';
-	$savedPlan.set(readSavedPlan(await file.text(), oldest));
+	$savedPlan.set(readSavedPlan(await file.text(), firstDayOf(changes)));
 }

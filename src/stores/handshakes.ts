@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import { localDay } from '../advisor/local-day.ts';
 import type { ExportFormat } from '../handshakes/exports/exports.ts';
 import type { Progress, ReaderReply, ReaderView, Records, Request } from '../handshakes/worker/protocol.ts';
 import type { PlacedFile } from '../reading/files/file-queue.ts';
@@ -7,7 +8,6 @@ import { FileDigests } from './file-digests.ts';
 import { handOver } from './hand-over.ts';
 import { pageAddress } from './page-address.ts';
 import { saveFile } from './save-file.ts';
-import { today } from './today.ts';
 
 export const $phase = atom<'empty' | 'reading' | 'done'>('empty');
 export const $progress = atom<Progress | undefined>();
@@ -135,7 +135,7 @@ export function exportAs(format: ExportFormat): void {
 		type: 'export',
 		format,
 		masked: $masked.get(),
-		today: today(),
+		today: localDay(new Date()),
 		address: pageAddress(),
 		digests: digests.$digests.get(),
 	});

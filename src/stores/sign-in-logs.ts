@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import { localDay } from '../advisor/local-day.ts';
 import type { PlacedFile } from '../reading/files/file-queue.ts';
 import { shownText } from '../reading/text/shown-text.ts';
 import type { ExportFormat } from '../signins/exports/exports.ts';
@@ -9,7 +10,6 @@ import { FileDigests } from './file-digests.ts';
 import { handOver } from './hand-over.ts';
 import { pageAddress } from './page-address.ts';
 import { saveFile } from './save-file.ts';
-import { today } from './today.ts';
 
 /** What is known about logs, of content/. */
 export type LogFacts = Pick<Extract<Request, { type: 'read' }>, 'downloadLimits' | 'meanings'>;
@@ -147,7 +147,7 @@ export function exportAs(format: ExportFormat): void {
 		type: 'export',
 		format,
 		masked: $masked.get(),
-		today: today(),
+		today: localDay(new Date()),
 		address: pageAddress(),
 		digests: digests.$digests.get(),
 	});

@@ -1,5 +1,6 @@
 import type { Change } from '../../knowledge/change.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { newestFirst } from '../../knowledge/newest-first.ts';
 import type { Answers } from '../answers.ts';
 import { decodeFragment, encodeFragment } from '../fragment.ts';
 import type { PlanState } from './plan-state.ts';
@@ -21,9 +22,12 @@ export interface EarlierPlan {
  */
 export function logSince(changes: readonly Change[], earlier: Pick<EarlierPlan, 'day' | 'version'>, version: string): Change[] {
 	if (earlier.version === version) return [];
-	return changes
-		.filter(({ day }) => day >= earlier.day)
-		.toSorted((one, other) => other.day.localeCompare(one.day) || one.id.localeCompare(other.id));
+	return newestFirst(changes.filter(({ day }) => day >= earlier.day));
+}
+
+/** Day on which the log begins: a plan that does not say its day was saved before plans wrote it, and is no younger. */
+export function firstDayOf(changes: readonly Change[]): string {
+	return newestFirst(changes).at(-1)?.day ?? '';
 }
 
 /** What of its answers today's questions still take: an option that is offered no more does not take the others with it. */

@@ -28,7 +28,7 @@ export interface SinceThen {
 	readonly differences: readonly ExplainedDifference[];
 	/** Ids of items that block now and did not then. */
 	readonly newlyBlocking: readonly string[];
-	/** Entries of the log since that day that concern this plan without changing what stands in it. */
+	/** Entries of the log since that day that concern this plan without changing it. */
 	readonly otherChanges: readonly Change[];
 }
 

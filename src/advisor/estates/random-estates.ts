@@ -24,7 +24,7 @@ function walkWith(picks: fc.Stream<number>, versions: fc.Stream<string>): Answer
 		const unsure = open.notSure && pick() % 8 === 0;
 		const inclusive = open.options.filter((option) => option.exclusive !== true);
 		const one = open.options[pick() % Math.max(open.options.length, 1)]?.id ?? '';
-		// One answer alone is common, and the only form of "None of these".
+		// A single answer is common, and the only form of "None of these".
 		const several = pick() % 6 === 0 ? [] : inclusive.filter(() => pick() % 3 === 0).map(({ id }) => id);
 		answers[open.id] = unsure
 			? 'not-sure'
