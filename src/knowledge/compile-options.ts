@@ -16,6 +16,7 @@ export function optionsFrom(collection: Extract<Question, { options: unknown }>[
 				label: system.name,
 				traits: traitsOfOperatingSystem(system),
 				nt: system.nt,
+				...(system.editions.length > 0 && { editions: system.editions }),
 				supportEnds: {
 					free: system.lifecycle.supportEnds,
 					all: system.lifecycle.extendedUpdatesEnd ?? system.lifecycle.supportEnds,

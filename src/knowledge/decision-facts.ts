@@ -19,6 +19,8 @@ export interface AskedOption {
 	readonly traits?: readonly Trait[] | undefined;
 	/** Windows version number, of options that are Windows versions. */
 	readonly nt?: string | undefined;
+	/** Of a Windows version for some editions of its build alone: lower-case words, one of which is in their names. */
+	readonly editions?: readonly string[] | undefined;
 	/** YYYY-MM-DD: end of free updates, and of the last updates to be had at all. */
 	readonly supportEnds?: { readonly free?: string | undefined; readonly all?: string | undefined } | undefined;
 }
