@@ -2,9 +2,8 @@ import type { Verdict } from '../../advisor/plan-types.ts';
 import { RANK } from '../../advisor/priority-rank.ts';
 import type { Priority } from '../../knowledge/action.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
-import { type Assessment, Assessor } from '../assessment/assess.ts';
+import { Assessor } from '../assessment/assess.ts';
 import { LAYERS, type Layer } from '../assessment/finding.ts';
-import type { Machine } from '../machines/machine.ts';
 import type { Machines } from '../machines/machines.ts';
 import { LEVELS, type Level } from '../observation/observation.ts';
 import {
