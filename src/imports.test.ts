@@ -125,7 +125,9 @@ describe('imports', () => {
 
 	test('of the delivered files reach no test', () => {
 		expect(
-			[...delivered].filter((file) => isTest(file) || /(^|\/)(fixture|test-logs|random-logs|test-files|test-machines)\.ts$/.test(file)),
+			[...delivered].filter(
+				(file) => isTest(file) || /(^|\/)(fixture|test-logs|random-logs|test-files|test-machines)\.ts$/.test(file),
+			),
 		).toEqual([]);
 	});
 
