@@ -126,7 +126,7 @@ describe('imports', () => {
 	test('of the delivered files reach no test', () => {
 		expect(
 			[...delivered].filter(
-				(file) => isTest(file) || /(^|\/)(fixture|test-logs|random-logs|test-files|test-machines)\.ts$/.test(file),
+				(file) => isTest(file) || /(^|\/)(fixture|test-logs|random-logs|test-files|test-machines|test-fleets)\.ts$/.test(file),
 			),
 		).toEqual([]);
 	});

@@ -1,4 +1,4 @@
-import type { Assessed } from '../fleet/fleet.ts';
+import type { Assessed } from '../fleet/fleet-summary.ts';
 import { evidenceLine } from '../sources/evidence/line.ts';
 import type { Mask } from './mask.ts';
 
@@ -17,6 +17,7 @@ export function* evidenceLines(
 			contentVersion,
 			verdict,
 			items: items.filter(({ isCertain }) => isCertain).map(({ id }) => id),
+			namesMasked: mask !== undefined,
 		});
 	}
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { LAYERS } from '../assessment/finding.ts';
-import type { Assessed } from '../fleet/fleet.ts';
+import type { Assessed } from '../fleet/fleet-summary.ts';
 import { FINDING_LABELS, LAYER_LABELS, LEVEL_LABELS, VERDICT_LABELS } from '../fleet/labels.ts';
 import type { Mask } from './mask.ts';
 
@@ -36,8 +36,7 @@ function csv(rows: readonly (readonly string[])[]): string {
 function columnsOf({ actions, questions }: Pick<DecisionFacts, 'actions' | 'questions'>, mask: Mask | undefined): Column[] {
 	const titles = new Map(actions.map(({ id, title }) => [id, title]));
 	const subjects = new Map(questions.map(({ id, subject }) => [id, subject]));
-	const named = (ids: readonly string[], names: ReadonlyMap<string, string>) =>
-		ids.map((id) => names.get(id) ?? id).join('; ');
+	const named = (ids: readonly string[], names: ReadonlyMap<string, string>) => ids.map((id) => names.get(id) ?? id).join('; ');
 	const hidden = (value: (one: Assessed) => string) => (one: Assessed) => (mask === undefined ? value(one) : '');
 	return [
 		['Machine', ({ machine }) => mask?.name(machine) ?? machine.name],
@@ -49,8 +48,22 @@ function columnsOf({ actions, questions }: Pick<DecisionFacts, 'actions' | 'ques
 		['Unit', ({ machine }) => machine.labels.unit ?? ''],
 		['Group', ({ machine }) => machine.labels.group ?? ''],
 		...LAYERS.map((layer): Column => [LAYER_LABELS[layer], ({ assessment }) => FINDING_LABELS[assessment.layers[layer]]]),
-		['ToDo', ({ assessment: { items } }) => named(items.filter((each) => each.isCertain).map(({ id }) => id), titles)],
-		['PerhapsToDo', ({ assessment: { items } }) => named(items.filter((each) => !each.isCertain).map(({ id }) => id), titles)],
+		[
+			'ToDo',
+			({ assessment: { items } }) =>
+				named(
+					items.filter((each) => each.isCertain).map(({ id }) => id),
+					titles,
+				),
+		],
+		[
+			'PerhapsToDo',
+			({ assessment: { items } }) =>
+				named(
+					items.filter((each) => !each.isCertain).map(({ id }) => id),
+					titles,
+				),
+		],
 		['NotKnown', ({ assessment: { open } }) => named(open, subjects)],
 		['Contradictions', ({ machine }) => machine.contradictions.join('; ')],
 		['AccountEnabled', ({ machine }) => String(machine.labels.enabled ?? '')],

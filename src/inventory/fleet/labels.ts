@@ -2,7 +2,7 @@ import type { Verdict } from '../../advisor/plan-types.ts';
 import { LAYER } from '../../wording/labels.ts';
 import type { Finding, Layer } from '../assessment/finding.ts';
 import type { Level } from '../observation/observation.ts';
-import type { Grouping, Standing } from './fleet.ts';
+import type { Grouping, Standing } from './fleet-summary.ts';
 
 export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
 	'action-needed': 'Action needed',

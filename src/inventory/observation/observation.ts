@@ -80,6 +80,8 @@ export interface Earlier {
 	readonly verdict: Verdict;
 	/** Ids of the items that it certainly needed. */
 	readonly items: readonly string[];
+	/** Names are stand-ins, numbered for that file alone. */
+	readonly namesMasked: boolean;
 }
 
 /** What one record of a source says about one machine. */

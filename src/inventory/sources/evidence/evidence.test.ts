@@ -10,7 +10,13 @@ import { evidence } from './index.ts';
 import { evidenceLine } from './line.ts';
 import { EvidenceLine } from './schema.ts';
 
-const JUDGED = { day: '2026-10-28', contentVersion: 'abc', verdict: 'unknown', items: ['set-values'] } as const;
+const JUDGED = {
+	day: '2026-10-28',
+	contentVersion: 'abc',
+	verdict: 'unknown',
+	items: ['set-values'],
+	namesMasked: false,
+} as const;
 
 function read(text: string) {
 	const observations: Observation[] = [];

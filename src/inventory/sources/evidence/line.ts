@@ -115,10 +115,16 @@ function labelsOf({ unit, group, enabled, lastSeen, nature }: Given): Labels {
 }
 
 function earlierOf(given: unknown): Earlier | undefined {
-	const { day, contentVersion, verdict, items } = recordOf(given);
+	const { day, contentVersion, verdict, items, namesMasked } = recordOf(given);
 	const known = oneOf(verdict, ['ready', 'action-needed', 'unknown']);
 	if (known === undefined || typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
-	return { day, contentVersion: textOf(contentVersion), verdict: known, items: textsOf(items) ?? [] };
+	return {
+		day,
+		contentVersion: textOf(contentVersion),
+		verdict: known,
+		items: textsOf(items) ?? [],
+		namesMasked: namesMasked === true,
+	};
 }
 
 type Given = Readonly<Record<string, unknown>>;

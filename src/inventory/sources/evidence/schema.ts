@@ -50,6 +50,8 @@ export const EvidenceLine = z.strictObject({
 		verdict: z.enum(['ready', 'action-needed', 'unknown']),
 		/** Ids of the items of the checklist that it certainly needed. */
 		items: z.array(z.string()),
+		/** Whether names are stand-ins, numbered for this file alone. */
+		namesMasked: z.boolean(),
 	}),
 	observations: z.array(Observation),
 });
