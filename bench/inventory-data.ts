@@ -32,9 +32,7 @@ function drawer(seed: number): Draw {
 const windowsOf = (machine: number) => WINDOWS[machine % WINDOWS.length] as (typeof WINDOWS)[number];
 const hostOf = (machine: number) => `${windowsOf(machine).kind === 'server' ? 'SRV' : 'WS'}${String(machine).padStart(7, '0')}`;
 const guid = (draw: Draw) =>
-	[8, 4, 4, 4, 12]
-		.map((length) => Array.from({ length }, () => draw(16).toString(16)).join(''))
-		.join('-');
+	[8, 4, 4, 4, 12].map((length) => Array.from({ length }, () => draw(16).toString(16)).join('')).join('-');
 
 class Lines {
 	readonly #file: WriteStream;
@@ -125,9 +123,7 @@ export class Checks {
 				const rows = facts.settings.map((setting) => {
 					const value = setting.write !== undefined && draw(3) > 0 ? (draw(40) === 0 ? 0 : setting.write.value) : undefined;
 					const found =
-						value === undefined
-							? ({ state: 'absent' } as const)
-							: ({ state: 'present', type: 'REG_DWORD', value } as const);
+						value === undefined ? ({ state: 'absent' } as const) : ({ state: 'present', type: 'REG_DWORD', value } as const);
 					const { verdict, because } = judge(setting, found, machine);
 					return {
 						area: setting.layer,

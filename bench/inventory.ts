@@ -44,7 +44,11 @@ function measure({ name, command, bytes, machinesIn, runs = RUNS }: Program, exp
 	const seconds = all[Math.floor(all.length / 2)]?.seconds ?? Number.NaN;
 	const isRight = all.every(({ found }) => found === expected);
 	console.log(
-		`${name.padEnd(34)}${seconds.toFixed(2).padStart(7)} s  ${(bytes / MB / seconds).toFixed(0).padStart(5)} MB/s  ${Math.max(...all.map(({ memory }) => memory)).toFixed(0).padStart(5)} MB  ${isRight ? 'right' : `WRONG: ${all[0]?.found}`}`,
+		`${name.padEnd(34)}${seconds.toFixed(2).padStart(7)} s  ${(bytes / MB / seconds).toFixed(0).padStart(5)} MB/s  ${Math.max(
+			...all.map(({ memory }) => memory),
+		)
+			.toFixed(0)
+			.padStart(5)} MB  ${isRight ? 'right' : `WRONG: ${all[0]?.found}`}`,
 	);
 }
 
@@ -110,7 +114,9 @@ async function tables(count: number, peers: boolean): Promise<void> {
 	const [directory, defender] = [at('ad.csv'), at('defender.csv')];
 	const bytes = [await writeDirectory(directory, count), await writeDefender(defender, count)];
 	const all = (bytes[0] ?? 0) + (bytes[1] ?? 0);
-	console.log(`\n${count.toLocaleString('en')} machines: AD ${Math.round((bytes[0] ?? 0) / MB)} MB, Defender ${Math.round((bytes[1] ?? 0) / MB)} MB`);
+	console.log(
+		`\n${count.toLocaleString('en')} machines: AD ${Math.round((bytes[0] ?? 0) / MB)} MB, Defender ${Math.round((bytes[1] ?? 0) / MB)} MB`,
+	);
 	measure({ ...ours('tls-ready inventory, both', all, directory, defender), ...(!peers && { runs: 1 }) }, count);
 	if (peers) measure(duckdb('DuckDB, joined and grouped', all, joined(directory, defender)), count);
 }
@@ -119,17 +125,33 @@ async function checks(count: number, distinct: boolean): Promise<void> {
 	const facts = await decisionFacts();
 	const [lines, zip] = [at('checks.ndjson'), at('checks.zip')];
 	const bytes = await writeChecks(lines, count, new Checks(facts, distinct));
-	console.log(`\n${count.toLocaleString('en')} documents of check.ps1: ${Math.round(bytes / MB)} MB${distinct ? ', no two alike' : ''}`);
+	console.log(
+		`\n${count.toLocaleString('en')} documents of check.ps1: ${Math.round(bytes / MB)} MB${distinct ? ', no two alike' : ''}`,
+	);
 	measure(ours('tls-ready inventory, NDJSON', bytes, lines), count);
 	measure(duckdb('DuckDB, NDJSON', bytes, states(lines)), count);
-	measure({ name: 'JSON.parse', bytes, command: [process.execPath, '--input-type=module', '-e', PARSE, lines], machinesIn: Number, runs: 1 }, count);
+	measure(
+		{
+			name: 'JSON.parse',
+			bytes,
+			command: [process.execPath, '--input-type=module', '-e', PARSE, lines],
+			machinesIn: Number,
+			runs: 1,
+		},
+		count,
+	);
 	if (distinct) return;
 	if (existsSync('/usr/bin/jq'))
 		measure(
 			{
 				name: 'jq',
 				bytes,
-				command: ['sh', '-c', 'jq -r "[.machine.version, (.rows[] | .setting, .type, .data)] | map(tostring) | join(\\",\\")" "$0" | sort | uniq -c | awk \'{ n += $1 } END { print n }\'', lines],
+				command: [
+					'sh',
+					'-c',
+					'jq -r "[.machine.version, (.rows[] | .setting, .type, .data)] | map(tostring) | join(\\",\\")" "$0" | sort | uniq -c | awk \'{ n += $1 } END { print n }\'',
+					lines,
+				],
 				machinesIn: Number,
 				runs: 1,
 			},

@@ -79,11 +79,9 @@ function textOf(
 	files: readonly FileReport[],
 ): string {
 	const by = group ?? (fleet.groups.unit.length > 0 ? 'unit' : 'windows');
-	return [
-		fleetText(fleet, facts, by),
-		...(comparison === undefined ? [] : [comparisonText(comparison)]),
-		filesText(files),
-	].join('\n');
+	return [fleetText(fleet, facts, by), ...(comparison === undefined ? [] : [comparisonText(comparison)]), filesText(files)].join(
+		'\n',
+	);
 }
 
 /** Files as the report lists them, with what they hash to where that is asked for. Standard input comes once, so that it has no hash. */
@@ -153,7 +151,8 @@ function isOneOf<Name extends string>(names: readonly Name[], name: string): nam
 function mappingOf(text: string): ColumnMapping {
 	const pairs = text.split(new RegExp(`,(?=(?:${MAPPED.join('|')})=)`)).map((pair) => {
 		const [part = '', ...rest] = pair.split('=');
-		if (!isOneOf(MAPPED, part)) throw new UsageError(`--map takes ${MAPPED.join(', ')}, each with = and a column, not "${pair}".`);
+		if (!isOneOf(MAPPED, part))
+			throw new UsageError(`--map takes ${MAPPED.join(', ')}, each with = and a column, not "${pair}".`);
 		return [part, rest.join('=')];
 	});
 	const mapping: Partial<ColumnMapping> = Object.fromEntries(pairs);

@@ -16,7 +16,11 @@ const WORDS = { ready: 'Ready', action: 'Action needed', info: 'Info', unknown: 
 const VERSIONS = ['6.1.7601', '6.2.9200', '6.3.9600', '10.0.19045', '10.0.20348', '10.0.26100'] as const;
 
 const estate = planOf({
-	windows: FACTS.questions.find(({ id }) => id === 'windows')?.options.filter(({ nt }) => nt !== undefined).map(({ id }) => id) ?? [],
+	windows:
+		FACTS.questions
+			.find(({ id }) => id === 'windows')
+			?.options.filter(({ nt }) => nt !== undefined)
+			.map(({ id }) => id) ?? [],
 	'registry-state': 'not-sure',
 	'winhttp-programs': ['yes'],
 	'winhttp-value': 'not-sure',
