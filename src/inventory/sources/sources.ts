@@ -6,6 +6,7 @@ import { check } from './check/index.ts';
 import { configurationManager } from './configuration-manager/index.ts';
 import { defender } from './defender/index.ts';
 import { entraDevices } from './entra-devices/index.ts';
+import { evidence } from './evidence/index.ts';
 import { intune } from './intune/index.ts';
 import { osquery } from './osquery/index.ts';
 import type { Source } from './source.ts';
@@ -13,6 +14,7 @@ import { table } from './table/index.ts';
 
 /** Every source, the more certain first: of two that recognise a file the first one reads it. */
 export const SOURCES: readonly Source[] = [
+	evidence,
 	check,
 	intune,
 	osquery,
