@@ -6,6 +6,7 @@ import { Assessor } from '../assessment/assess.ts';
 import { LAYERS, type Layer } from '../assessment/finding.ts';
 import type { Machines } from '../machines/machines.ts';
 import { LEVELS, type Level } from '../observation/observation.ts';
+import { total } from './fleet-counts.ts';
 import {
 	type Assessed,
 	type Counts,
@@ -22,6 +23,7 @@ import { oddOnesOut } from './odd-ones.ts';
 import { standingOf } from './standing.ts';
 
 export * from './fleet-summary.ts';
+export { total };
 
 export interface FleetOptions {
 	/** YYYY-MM-DD, on which the plan is made. */
@@ -61,11 +63,6 @@ export function countsOf(machines: readonly Assessed[]): Counts {
 	) as Record<Verdict, Record<Level, number>>;
 	for (const { assessment } of machines) counts[assessment.verdict][assessment.level]++;
 	return counts;
-}
-
-/** How many machines have a verdict, whatever it rests on. */
-export function total(counts: Counts, verdict: Verdict): number {
-	return LEVELS.reduce((sum, level) => sum + counts[verdict][level], 0);
 }
 
 function layersOf(machines: readonly Assessed[]): Fleet['layers'] {
