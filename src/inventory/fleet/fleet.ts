@@ -50,10 +50,7 @@ export function fleetOf(facts: DecisionFacts, given: Machines, { today, staleAft
 		open: saidOf(machines, ({ assessment: { open } }) => open),
 		groups,
 		odd: oddOnesOut(facts, machines, groups),
-		standings: STANDINGS.map((name) => ({
-			name,
-			machines: numbersOf(machines, (one) => standingOf(one, Date.parse(today), staleAfter).includes(name)),
-		})),
+		standings: standingsOf(machines, Date.parse(today), staleAfter),
 	};
 }
 
@@ -147,6 +144,7 @@ function saidOf(machines: readonly Assessed[], names: (one: Assessed) => readonl
 		.toSorted((one, other) => other.machines.length - one.machines.length || (one.name < other.name ? -1 : 1));
 }
 
-function numbersOf(machines: readonly Assessed[], holds: (one: Assessed) => boolean): number[] {
-	return machines.flatMap((one, at) => (holds(one) ? [at] : []));
+function standingsOf(machines: readonly Assessed[], now: number, staleAfter: number): Fleet['standings'] {
+	const said = new Map(saidOf(machines, (one) => standingOf(one, now, staleAfter)).map((each) => [each.name, each.machines]));
+	return STANDINGS.map((name) => ({ name, machines: said.get(name) ?? [] }));
 }
