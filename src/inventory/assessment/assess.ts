@@ -7,6 +7,7 @@ import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { questionId } from '../../knowledge/named-in-code.ts';
 import type { Facts } from '../machines/facts-text.ts';
 import type { Severity } from '../machines/merge.ts';
+import { levelOf } from '../observation/level.ts';
 import type { Level, NamedWindows } from '../observation/observation.ts';
 import { type ResolvedWindows, resolveWindows } from '../windows/candidates.ts';
 import { answersOf, atBest, MACHINE_QUESTIONS } from './answers-of.ts';
@@ -172,13 +173,6 @@ function verdictOf(findings: readonly Finding[], items: readonly NeededItem[], o
 	const isKnown =
 		findings.length > 0 && findings.every(({ verdict }) => verdict !== 'unknown') && open.length === 0 && urgent.length === 0;
 	return isKnown ? 'ready' : 'unknown';
-}
-
-function levelOf(known: Facts): Level {
-	const keys = [...known].filter(([, fact]) => fact.state !== 'not-read').map(([key]) => key);
-	if (keys.includes('legacy-use')) return 'observed';
-	if (keys.some((key) => key.startsWith('setting:') || key.startsWith('protocol:') || key === 'suites')) return 'configuration';
-	return keys.length > 0 ? 'software' : 'inventory';
 }
 
 function shared(all: readonly Answers[]): Answers {

@@ -1,7 +1,7 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { factText } from '../machines/facts-text.ts';
 import type { FactKey } from '../observation/observation.ts';
-import type { Assessed, Fleet, FleetGroup } from './fleet.ts';
+import type { Assessed, Fleet, FleetGroup, OddOne } from './fleet-summary.ts';
 
 /** The least size of a group, and the share of it that has to agree, for a machine to be odd. */
 const LEAST = 10;
@@ -11,7 +11,7 @@ const AGREE = 0.9;
  * Machines that differ from their group: in a group of at least ten of one Windows, what at least nine in ten have the
  * same. Only what was read counts, on both sides.
  */
-export function oddOnesOut(facts: DecisionFacts, machines: readonly Assessed[], groups: Fleet['groups']): Fleet['odd'] {
+export function oddOnesOut(facts: DecisionFacts, machines: readonly Assessed[], groups: Fleet['groups']): OddOne[] {
 	const known = new Set<FactKey>([
 		...facts.settings.map(({ id }): FactKey => `setting:${id}`),
 		'protocol:client',
@@ -39,7 +39,7 @@ function oddAmong(
 	numbers: readonly number[],
 	machines: readonly Assessed[],
 	known: ReadonlySet<FactKey>,
-): Fleet['odd'][number][] {
+): OddOne[] {
 	const texts = new Map<FactKey, Map<string, number>>();
 	const textsOf = (at: number): (readonly [FactKey, string])[] =>
 		[...(machines[at] as Assessed).machine.facts].flatMap(([key, fact]) =>

@@ -1,4 +1,4 @@
-import type { Assessed, Standing } from './fleet.ts';
+import type { Assessed, Standing } from './fleet-summary.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import type { FactKey, Identity, Labels, NamedWindows } from '../observation/observation.ts';
+import type { Earlier, FactKey, Identity, Labels, NamedWindows } from '../observation/observation.ts';
 import type { Facts } from './facts-text.ts';
 
 /** What one record said, its parts shared with all records that said the same. */
@@ -13,6 +13,7 @@ export interface Statement {
 	readonly facts: Facts;
 	readonly labels: Labels;
 	readonly contentVersion: string;
+	readonly earlier?: Earlier;
 }
 
 /** One machine, merged from what all files say of it. */

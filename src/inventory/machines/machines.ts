@@ -19,7 +19,7 @@ export class Machines {
 	 * Takes one record. `file`: its number in the order in which files were given.
 	 * @returns false if it names no machine; then it is not kept
 	 */
-	add({ identity, source, time, windows, facts, labels, contentVersion }: Observation, file: number): boolean {
+	add({ identity, source, time, windows, facts, labels, contentVersion, earlier }: Observation, file: number): boolean {
 		if (!namesMachine(identity)) return false;
 		this.#statements.push({
 			identity,
@@ -30,6 +30,7 @@ export class Machines {
 			facts: this.#facts.one(facts),
 			labels: this.#labels.one(labels),
 			contentVersion,
+			...(earlier !== undefined && { earlier }),
 		});
 		return true;
 	}

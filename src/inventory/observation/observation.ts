@@ -1,4 +1,5 @@
 import type { Observed } from '../../advisor/findings.ts';
+import type { Verdict } from '../../advisor/plan-types.ts';
 
 /** What a statement about a machine rests on, weakest first. Inventory alone can show that a machine is not ready, never that it is. */
 export const LEVELS = ['inventory', 'software', 'configuration', 'observed'] as const;
@@ -70,6 +71,19 @@ export interface Labels {
 	readonly nature?: 'cluster' | 'unmanaged';
 }
 
+/** What was said of a machine when its evidence was saved: told apart from what today's rules say of the same evidence. */
+export interface Earlier {
+	/** YYYY-MM-DD */
+	readonly day: string;
+	/** Of the rules. */
+	readonly contentVersion: string;
+	readonly verdict: Verdict;
+	/** Ids of the items that it certainly needed. */
+	readonly items: readonly string[];
+	/** Names are stand-ins, numbered for that file alone. */
+	readonly namesMasked: boolean;
+}
+
 /** What one record of a source says about one machine. */
 export interface Observation {
 	readonly identity: Identity;
@@ -83,4 +97,6 @@ export interface Observation {
 	readonly labels: Labels;
 	/** Content version of the rules under which it was collected, where the source says; empty elsewhere. */
 	readonly contentVersion: string;
+	/** Of saved evidence alone. */
+	readonly earlier?: Earlier;
 }
