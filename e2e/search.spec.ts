@@ -49,7 +49,7 @@ for (const [words, section] of CASES)
 test('a number that no page has is said not to be here, not answered with one that begins like it', { tag: '@desktop' }, async ({
 	page,
 }) => {
-	for (const code of ['36899', 'KB3080078', '0x80090999', '47073']) {
+	for (const code of ['36899', 'KB3080078', '0x80090999', '47073', 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH']) {
 		await page.goto(`/search/?q=${code}`);
 		await expect(page.getByRole('status')).toHaveText(
 			`No page here has ${code.toLowerCase()}. Search for the words of the message instead.`,

@@ -1,8 +1,9 @@
 /**
- * Codes in a query: numbers of four digits or more that are no years, KB numbers, hexadecimal codes, AADSTS codes, version numbers.
+ * Codes in a query: numbers of four digits or more that are no years, KB numbers, hexadecimal codes, AADSTS codes, version numbers,
+ * names of constants such as ERR_SSL_VERSION_OR_CIPHER_MISMATCH.
  * The index finds words by their beginning, so that "47072" would find every "4.7"; a code is right whole or not at all.
  */
-const CODE = /\b(?:KB\d{4,}|AADSTS\d+|0x[0-9a-f]{3,}|\d+(?:\.\d+){2,}|-?\d{4,})\b/gi;
+const CODE = /\b(?:KB\d{4,}|AADSTS\d+|0x[0-9a-f]{3,}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}|\d+(?:\.\d+){2,}|-?\d{4,})\b/gi;
 
 /** A year, as in "Server 2012", which is a word among others. */
 const YEAR = /^(19|20)\d\d$/;

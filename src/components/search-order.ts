@@ -1,3 +1,5 @@
+import { codesIn, holdsCode } from './search-codes.ts';
+
 /** A section of a page that a search found, as Pagefind gives it. */
 export interface Section {
 	readonly title: string;
@@ -46,4 +48,47 @@ function plain(text: string): string {
 		.map((word) => word.replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, ''))
 		.filter((word) => word !== '')
 		.join(' ');
+}
+
+/** A page that a search found. */
+export interface FoundPage extends PageText {
+	readonly url: string;
+	readonly meta: { readonly title?: string };
+}
+
+/** Words that tell pages apart too little to count. */
+const SMALL = new Set(['a', 'an', 'and', 'are', 'be', 'in', 'is', 'no', 'of', 'on', 'or', 'the', 'to', 'with']);
+
+/** How much more a word counts in a title, and the whole query as it was typed in the text. */
+const TITLE = 1.5;
+const PHRASE = 0.5;
+
+/**
+ * The best pages first: those that hold more of the words of the query, a word in the title counting for more than one in
+ * the text. Of equals guides and error messages come first and long lists last; then the order given holds. A page is not left
+ * out for a word that it lacks.
+ */
+export function pagesInOrder<Page extends FoundPage>(query: string, pages: readonly Page[]): Page[] {
+	const phrase = plain(query);
+	const words = [...new Set(phrase.split(' '))];
+	const telling = words.filter((word) => !SMALL.has(word));
+	const asked = telling.length > 0 ? telling : words;
+	const ranked = pages.map((page) => {
+		const [title, text] = [plain(page.meta.title ?? ''), plain(page.content)];
+		const share = (held: string) => asked.filter((word) => holds(held, word)).length / asked.length;
+		const isWhole = words.length > 1 && holds(text, phrase);
+		return { page, score: share(text) + TITLE * share(title) + (isWhole ? PHRASE : 0), kind: kindOf(page.url) };
+	});
+	return ranked.toSorted((one, other) => other.score - one.score || one.kind - other.kind).map(({ page }) => page);
+}
+
+/** Pages that answer before those that list, and last those that list everything. */
+function kindOf(url: string): number {
+	if (/\/(guides\/[^/]+|errors)\//.test(url)) return 0;
+	return /\/(checklist|rules|changes|disagreements|api|sources)\//.test(url) ? 2 : 1;
+}
+
+/** Whether words stand in a text, whole; a code also as a part of a longer name, as 1002016 of AADSTS1002016. */
+function holds(text: string, words: string): boolean {
+	return codesIn(words).length === 0 ? ` ${text} `.includes(` ${words} `) : holdsCode(text, words);
 }

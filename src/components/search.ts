@@ -1,7 +1,7 @@
 /** The search page: asks an index for the words in the address or the form, and lists what it finds. */
 
 import { codesIn, holdsCode } from './search-codes.ts';
-import { inOrder, type PageText, type Section } from './search-order.ts';
+import { inOrder, type PageText, pagesInOrder, type Section } from './search-order.ts';
 
 /** An index of the site's pages: the part of Pagefind's interface that is used here. */
 export interface SearchIndex {
@@ -22,6 +22,11 @@ export interface SubResult extends Section {
 
 const SHOWN = 20;
 const PARTS = 3;
+/** Pages of which the text is looked at to put them in order, and of those found by each word alone. */
+const LOOKED_AT = 30;
+const OF_EACH_WORD = 10;
+/** Words of a query that are searched for alone. */
+const MOST_WORDS = 8;
 
 /** What differs between the site on a server and the site in one file. */
 export interface SearchPlace {
@@ -51,14 +56,21 @@ export function openSearch({ loadIndex, wordsInAddress, addressOf }: SearchPlace
 		try {
 			loading ??= loadIndex();
 			const codes = codesIn(words);
-			const { results } = await (await loading).search(words);
+			const index = await loading;
+			const { results } = await index.search(words);
 			// Whether a page has a code whole is not in the index but in its text.
-			const looked = codes.length === 0 ? results.slice(0, SHOWN) : results;
-			const pages = await Promise.all(looked.map((result) => result.data()));
+			const looked = codes.length === 0 ? results.slice(0, LOOKED_AT) : results;
+			const others = codes.length === 0 ? await resultsOfEachWord(index, words) : [];
+			const pages = await Promise.all([...looked, ...others].map((result) => result.data()));
 			if (turn !== latest) return;
-			const found = pages.filter(({ content }) => codes.every((code) => holdsCode(content, code)));
-			status.textContent = summary(codes.length === 0 ? results.length : found.length, words, codes);
-			list.replaceChildren(...found.slice(0, SHOWN).map((page) => itemOf(page, words)));
+			const once = [...new Map(pages.map((page) => [page.url, page])).values()];
+			const found = once.filter(({ content }) => codes.every((code) => holdsCode(content, code)));
+			status.textContent = summary(codes.length === 0 ? Math.max(results.length, found.length) : found.length, words, codes);
+			list.replaceChildren(
+				...pagesInOrder(words, found)
+					.slice(0, SHOWN)
+					.map((page) => itemOf(page, words)),
+			);
 		} catch {
 			status.textContent = 'The search index could not be loaded. Check the connection and try again.';
 		}
@@ -78,6 +90,14 @@ export function openSearch({ loadIndex, wordsInAddress, addressOf }: SearchPlace
 	addEventListener('popstate', showAddress);
 	showAddress();
 	return () => removeEventListener('popstate', showAddress);
+}
+
+/** The best pages for each word alone: the index gives only pages that have all of them. */
+async function resultsOfEachWord(index: SearchIndex, query: string) {
+	const words = query.split(/\s+/).slice(0, MOST_WORDS);
+	if (words.length < 2) return [];
+	const found = await Promise.all(words.map((word) => index.search(word)));
+	return found.flatMap(({ results }) => results.slice(0, OF_EACH_WORD));
 }
 
 /** An element of the search page by the second part of its id. @throws Error if there is none */

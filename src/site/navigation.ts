@@ -9,6 +9,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 	{
 		title: 'Get ready',
 		links: [
+			{ path: '/start/', label: 'Where to start' },
 			{ path: '/wizard/', label: 'Wizard' },
 			{ path: '/checklist/', label: 'Whole checklist' },
 			{ path: '/downloads/', label: 'Downloads' },
