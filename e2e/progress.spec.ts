@@ -107,6 +107,22 @@ test('an item that is done for one Windows version and then also for another say
 	await expect(page.getByText(/^1 of \d+ done$/)).toBeVisible();
 });
 
+test('erasing asks first where something is ticked, and keeps everything if the visitor says no', async ({ page }) => {
+	await skipToResult(page, LINK);
+	await box(page, RESTART).check();
+	await page.reload();
+	await expect(box(page, RESTART)).toBeChecked();
+	await page.getByRole('button', { name: 'Check or change answers' }).click();
+	page.once('dialog', (dialog) => dialog.dismiss());
+	await page.getByRole('button', { name: 'Erase my answers' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your answers');
+	page.once('dialog', (dialog) => dialog.accept());
+	await page.getByRole('button', { name: 'Erase my answers' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which Microsoft clouds do you use?');
+	await skipToResult(page, LINK);
+	await expect(box(page, RESTART)).not.toBeChecked();
+});
+
 test('the list is filtered, opened by keyboard, and as it was after a reload', async ({ page }) => {
 	await skipToResult(page, LINK);
 	const items = page.locator('.work-item');
