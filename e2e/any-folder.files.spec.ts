@@ -64,7 +64,7 @@ test('in a deep folder: wizard, result, download, search, sign-in logs, without 
 		await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(heading ?? '');
 	}
 	await page.getByRole('button', { name: 'Show my checklist' }).click();
-	await page.getByRole('button', { name: 'Prepare the files' }).click();
+	await page.getByRole('button', { name: 'Create the files' }).click();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('link', { name: 'check.ps1', exact: true }).first().click(),

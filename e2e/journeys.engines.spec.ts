@@ -108,7 +108,7 @@ for (const { form, addressOf, pathHere } of FORMS)
 				await tab.click(button('Show my checklist'));
 				await seen(tab, 'Action needed', '//*[@class="verdict"]');
 				await tab.run(KEEP_FILES);
-				await tab.click(button('Prepare the files'));
+				await tab.click(button('Create the files'));
 				await seen(tab, 'check.ps1', '//a[@download="check.ps1"]/..');
 				const shown = /SHA-256 ([0-9a-f]{64})/.exec(await visibleText(tab, '//a[@download="check.ps1"]/ancestor::li'))?.[1];
 				const hashes = (await filesMade(tab)).map((text) => createHash('sha256').update(text).digest('hex'));

@@ -38,6 +38,10 @@ export function keepPlace(): () => void {
 		const here: Place = { opened: [...$opened.get()], filter: $filter.get(), scrolled: scrollY };
 		history.replaceState({ ...history.state, place: here }, '');
 	};
-	addEventListener('pagehide', keep);
-	return () => removeEventListener('pagehide', keep);
+	// What is written while the page goes away comes too late for a reload.
+	addEventListener('scrollend', keep);
+	const ends = [$opened.listen(keep), $filter.listen(keep), () => removeEventListener('scrollend', keep)];
+	return () => {
+		for (const end of ends) end();
+	};
 }

@@ -4,7 +4,7 @@ import { nextQuestion, prune, relevantQuestions } from '../advisor/flow.ts';
 import { type DroppedPart, decodeFragment, encodeFragment, type Made } from '../advisor/fragment.ts';
 import type { Draft } from '../advisor/kinds/kind.ts';
 import type { AskedQuestion, QuestionFacts } from '../knowledge/decision-facts.ts';
-import { $savedFragment, eraseProgress, openProgress } from './progress.ts';
+import { $savedFragment, $savedProgress, eraseProgress, openProgress } from './progress.ts';
 import { $today, readClock } from './today.ts';
 
 /** What the wizard shows. A question reached by "Change" returns to the check page. */
@@ -164,8 +164,9 @@ function before(): View {
 	return { name: 'question', id: relevant[Math.max(at - 1, 0)]?.id ?? '' };
 }
 
-/** Forgets everything and starts over. */
+/** Forgets everything and starts over. Weeks of work do not go with one click. */
 export function eraseAndRestart(): void {
+	if ($savedProgress.get() !== '' && !confirm('Erase your answers, and everything that you ticked and noted?')) return;
 	eraseProgress();
 	enter({ answers: {}, made: undefined, origin: 'fresh', droppedParts: [] });
 	push({ name: 'question', id: $facts.get().questions[0]?.id ?? '' });

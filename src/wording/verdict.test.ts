@@ -10,8 +10,8 @@ test('the verdict says how much work there is, and what is missing could add', (
 		verdictWords(planFor({ roles: ['agent'], windows: ['windows-7'], patched: ['no'], 'agent.version': 'not-sure' })),
 	).toEqual({
 		title: 'Action needed',
-		sentence:
-			'nothing blocks. 2 items are required before TLS 1.0, TLS 1.1 and 3DES are refused. 1 is recommended. 2 answers are missing and could add more.',
+		sentence: 'nothing blocks.',
+		more: '2 items are required before TLS 1.0, TLS 1.1 and 3DES are refused. 1 is recommended. 2 answers are missing and could add more.',
 	});
 	expect(verdictText(planFor({ roles: ['none'], windows: ['server-2012'], patched: ['no'] }))).toBe(
 		'Action needed: nothing blocks. 2 items are required before TLS 1.0, TLS 1.1 and 3DES are refused. 1 is recommended.',

@@ -7,6 +7,8 @@ type Judged = Pick<Outline, 'verdict' | 'items' | 'unknowns' | 'answers'>;
 export interface VerdictWords {
 	readonly title: string;
 	readonly sentence: string;
+	/** The sentences after it; empty where there are none. */
+	readonly more: string;
 }
 
 /** The verdict of a plan in words. */
@@ -18,36 +20,39 @@ export function verdictWords({ verdict, items, unknowns, answers }: Judged): Ver
 			return {
 				title: 'Ready',
 				sentence: 'nothing that you told us about needs work before TLS 1.0, TLS 1.1 and 3DES are refused.',
+				more: '',
 			};
 		case 'unknown':
 			if (Object.values(answers).every((answer) => answer === NOT_SURE))
 				return {
 					title: 'Unknown',
-					sentence: `you answered “not sure” to every question, so we cannot say what your estate needs. ${items.length === 0 ? 'Find out the answers below.' : 'The items below find out.'}`,
+					sentence: `you answered “not sure” to every question, so we cannot say what your estate needs.`,
+					more: items.length === 0 ? 'Find out the answers below.' : 'The items below find out.',
 				};
-			return { title: 'Unknown', sentence: `nothing that must be done was found, but ${open}.` };
+			return { title: 'Unknown', sentence: `nothing that must be done was found, but ${open}.`, more: '' };
 		case 'action-needed': {
 			const [blockers, required, recommended] = [count('blocker'), count('required'), count('recommended')];
-			const more = blockers === 0 ? 'item' : 'more';
+			const [item, items] = blockers === 0 ? ['item', 'items'] : ['more', 'more'];
 			const sentences = [
 				blockers === 0
 					? 'nothing blocks.'
 					: `${things(blockers, 'item blocks', 'items block')}: something has stopped, or can stop at any time, until ${blockers === 1 ? 'it is' : 'they are'} done.`,
 				required === 0
 					? ''
-					: `${things(required, `${more} is`, `${blockers === 0 ? 'items' : 'more'} are`)} required before TLS 1.0, TLS 1.1 and 3DES are refused.`,
+					: `${things(required, `${item} is`, `${items} are`)} required before TLS 1.0, TLS 1.1 and 3DES are refused.`,
 				recommended === 0 ? '' : `${things(recommended, 'is', 'are')} recommended.`,
 				unknowns.length === 0 ? '' : `${open} and could add more.`,
 			];
-			return { title: 'Action needed', sentence: sentences.filter((sentence) => sentence !== '').join(' ') };
+			const [sentence = '', ...others] = sentences.filter((each) => each !== '');
+			return { title: 'Action needed', sentence, more: others.join(' ') };
 		}
 	}
 }
 
 /** "Unknown: nothing that must be done was found, but 2 answers are missing." */
 export function verdictText(judged: Judged): string {
-	const { title, sentence } = verdictWords(judged);
-	return `${title}: ${sentence}`;
+	const { title, sentence, more } = verdictWords(judged);
+	return `${title}: ${sentence}${more === '' ? '' : ` ${more}`}`;
 }
 
 function things(count: number, one: string, many: string): string {

@@ -13,7 +13,8 @@ export const format: Format = {
 	choose:
 		'Choose it to continue later or hand over to a colleague, or to feed your own tools; its schema is published with the data of this site.',
 	group: 'checklist',
-	proven: 'Validated against its published JSON Schema in the tests.',
+	proven:
+		'Validated against its published JSON Schema in the tests; what was noted is read back as it was, whatever its characters.',
 	applies: () => true,
 	render: (input) => [planFile(input)],
 };

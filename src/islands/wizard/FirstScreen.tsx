@@ -29,7 +29,7 @@ interface Props {
 /** The verdict, what to do first, how far it is, and what to take away. */
 export function FirstScreen({ outline, whole }: Props) {
 	const progress = useStore($progress);
-	const { title, sentence } = verdictWords(outline);
+	const { title, sentence, more } = verdictWords(outline);
 	const status = TONES[outline.verdict];
 	const far = howFar(outline.items, progress);
 	const first = whatFirst(outline.items, progress);
@@ -41,7 +41,8 @@ export function FirstScreen({ outline, whole }: Props) {
 						{title}
 					</span>
 				</h2>
-				<p>{sentence}</p>
+				<p class="verdict-sentence">{sentence}</p>
+				{more !== '' && <p>{more}</p>}
 				{first.items.length > 0 && (
 					<>
 						<h3>{first.kind === 'blocking' ? 'Do first' : 'Do next'}</h3>
@@ -66,10 +67,10 @@ export function FirstScreen({ outline, whole }: Props) {
 				<TakeEverything whole={whole} />
 				<SavePlan whole={whole} />
 				<OpenPlan />
-				<button type="button" class="button-secondary" onClick={showCheck}>
+				<button type="button" class="link-button" onClick={showCheck}>
 					Check or change answers
 				</button>
-				<button type="button" class="button-secondary" disabled={whole === undefined} onClick={() => print()}>
+				<button type="button" class="link-button" disabled={whole === undefined} onClick={() => print()}>
 					Print
 				</button>
 				<CopyLink />

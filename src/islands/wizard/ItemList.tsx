@@ -45,32 +45,34 @@ export function ItemList({ outline, whole }: Props) {
 					</p>
 				</div>
 			)}
-			{sectionsOf(items).map(({ id, items: all }, at) => {
-				const inSection = all.filter((item) => shown.includes(item));
-				return (
-					inSection.length > 0 && (
-						<section key={id} aria-labelledby={`phase-${id}`}>
-							<h3 id={`phase-${id}`}>
-								{at + 1}. {SECTION_TITLES[id]}
-							</h3>
-							<ul class="work-list">
-								{inSection.map((item) => (
-									<ResultItem
-										key={item.id}
-										item={item}
-										words={words.get(item.id)}
-										facts={whole?.facts}
-										progress={progress}
-										record={recordOf(progress, item.id)}
-										isOpen={opened.has(item.id)}
-										today={today}
-									/>
-								))}
-							</ul>
-						</section>
-					)
-				);
-			})}
+			<div class="work-lists">
+				{sectionsOf(items).map(({ id, items: all }, at) => {
+					const inSection = all.filter((item) => shown.includes(item));
+					return (
+						inSection.length > 0 && (
+							<section key={id} aria-labelledby={`phase-${id}`}>
+								<h3 id={`phase-${id}`}>
+									{at + 1}. {SECTION_TITLES[id]}
+								</h3>
+								<ul class="work-list">
+									{inSection.map((item) => (
+										<ResultItem
+											key={item.id}
+											item={item}
+											words={words.get(item.id)}
+											facts={whole?.facts}
+											progress={progress}
+											record={recordOf(progress, item.id)}
+											isOpen={opened.has(item.id)}
+											today={today}
+										/>
+									))}
+								</ul>
+							</section>
+						)
+					);
+				})}
+			</div>
 			<Elsewhere records={howFar(items, progress).elsewhere} />
 		</section>
 	);

@@ -24,7 +24,8 @@ export function Notices() {
 		<div role="status" class="wizard-notices no-print">
 			{refused && (
 				<p class="notice">
-					This browser keeps nothing for this site, so your progress won't be kept. The link to your answers works.
+					This browser keeps nothing for this site, so your progress won't be kept. The link to your answers works; save your plan
+					as a file to keep ticks and notes.
 				</p>
 			)}
 			{origin === 'saved' && (

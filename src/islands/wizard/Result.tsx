@@ -1,18 +1,19 @@
 import { useStore } from '@nanostores/preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { outlineOf, plan as planFor } from '../../advisor/plan.ts';
 import type { DecisionFacts, OutlineFacts } from '../../knowledge/decision-facts.ts';
 import { loadFacts } from '../../stores/decision-facts.ts';
 import { keepPlace } from '../../stores/result-view.ts';
 import { $today } from '../../stores/today.ts';
-import { $answers } from '../../stores/wizard.ts';
+import { $answers, $made } from '../../stores/wizard.ts';
 import { Downloads } from './Downloads.tsx';
 import { FirstScreen } from './FirstScreen.tsx';
 import { ItemList } from './ItemList.tsx';
 import { LoadFault } from './LoadFault.tsx';
 import { Milestones } from './Milestones.tsx';
-import { SinceThen } from './SinceThen.tsx';
+import { isOlder, SinceThen } from './SinceThen.tsx';
 import { Unknowns } from './Unknowns.tsx';
+import { useIdle } from './use-idle.ts';
 
 /**
  * The result: what to do first, the list to work through, what is not known, the dates behind it, and the downloads. It stands
@@ -23,6 +24,10 @@ export function Result({ facts: outlineFacts }: { readonly facts: OutlineFacts }
 	const today = useStore($today);
 	const [facts, setFacts] = useState<DecisionFacts>();
 	const [fault, setFault] = useState<Error>();
+	const made = useStore($made);
+	const [isSettled, setSettled] = useState(false);
+	const settle = useCallback(() => setSettled(true), []);
+	const isIdle = useIdle(true);
 	const outline = useMemo(() => outlineOf(outlineFacts, answers, today), [outlineFacts, answers, today]);
 	const plan = useMemo(() => (facts === undefined ? undefined : planFor(facts, answers, today)), [facts, answers, today]);
 	const load = () => {
@@ -31,15 +36,17 @@ export function Result({ facts: outlineFacts }: { readonly facts: OutlineFacts }
 	};
 	useEffect(load, [outlineFacts]);
 	useEffect(keepPlace, []);
+	// What has changed since an earlier plan stands above the list, which waits for it rather than move away under a finger.
+	const isHeld = isOlder(made, outline.contentVersion) && !isSettled && fault === undefined;
 	const whole = plan === undefined || facts === undefined ? undefined : { plan, facts };
 	return (
 		<div class="wizard-result">
 			<FirstScreen outline={outline} whole={whole} />
 			{fault !== undefined && <LoadFault fault={fault} what="What each item says" onRetry={load} />}
-			{whole !== undefined && <SinceThen {...whole} />}
-			<ItemList outline={outline} whole={whole} />
-			{outline.unknowns.length > 0 && <Unknowns unknowns={outline.unknowns} />}
-			{whole !== undefined && (
+			<SinceThen version={outline.contentVersion} whole={whole} onSettled={settle} />
+			{!isHeld && <ItemList outline={outline} whole={whole} />}
+			{!isHeld && isIdle && outline.unknowns.length > 0 && <Unknowns unknowns={outline.unknowns} />}
+			{!isHeld && whole !== undefined && (
 				<>
 					<Milestones {...whole} />
 					{whole.plan.endpoints.length > 0 && (
@@ -58,10 +65,12 @@ export function Result({ facts: outlineFacts }: { readonly facts: OutlineFacts }
 					<Downloads {...whole} />
 				</>
 			)}
-			<p class="meta">
-				Made from content version {outline.contentVersion} on {outline.today}.
-				<span class="print-only">Recreate it, with sources: {location.href}</span>
-			</p>
+			{!isHeld && (
+				<p class="meta">
+					Made from content version {outline.contentVersion} on {outline.today}.
+					<span class="print-only">Recreate it, with sources: {location.href}</span>
+				</p>
+			)}
 		</div>
 	);
 }

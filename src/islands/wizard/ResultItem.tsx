@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { OutlineItem, PlanItem } from '../../advisor/plan-types.ts';
 import { type ItemRecord, type Progress, standingOf } from '../../advisor/progress/progress.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
@@ -12,6 +12,7 @@ import { againText, notedLines } from '../../wording/progress.ts';
 import { ItemBody } from './ItemBody.tsx';
 import { NoteFields } from './NoteFields.tsx';
 import { togglerId } from './reveal.ts';
+import { useIdle } from './use-idle.ts';
 
 interface Props {
 	readonly item: OutlineItem;
@@ -29,7 +30,8 @@ const MOST_PARTS = 3;
 
 /** One row of the checklist, and its details under it. */
 export function ResultItem({ item, words, facts, progress, record, isOpen, today }: Props) {
-	const isDrawn = useDrawnWhenIdle(words !== undefined);
+	// Details are drawn though they are closed, so that they can be printed and searched.
+	const isDrawn = useIdle(words !== undefined);
 	const standing = standingOf(item, progress);
 	const body = useMemo(
 		() => words !== undefined && facts !== undefined && <ItemBody item={words} facts={facts} />,
@@ -91,16 +93,4 @@ export function ResultItem({ item, words, facts, progress, record, isOpen, today
 			</div>
 		</li>
 	);
-}
-
-/** Whether details are to be drawn although they are closed, so that they can be printed and searched: when nothing else is to do. */
-function useDrawnWhenIdle(isThere: boolean): boolean {
-	const [isDrawn, setDrawn] = useState(false);
-	useEffect(() => {
-		if (!isThere) return;
-		// Not every browser has idle time.
-		const wait = globalThis.requestIdleCallback ?? ((draw: () => void) => setTimeout(draw));
-		wait(() => setDrawn(true));
-	}, [isThere]);
-	return isDrawn;
 }

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EarlierPlan } from '../../advisor/comparison/earlier-plan.ts';
 import { byCause, type Cause, sinceThen } from '../../advisor/comparison/since-then.ts';
+import type { Made } from '../../advisor/fragment.ts';
 import type { Change } from '../../knowledge/change.ts';
 import { link } from '../../site/link.ts';
 import { $savedPlan, loadChanges, startFromToday } from '../../stores/earlier-plan.ts';
@@ -9,22 +10,37 @@ import { $made } from '../../stores/wizard.ts';
 import { causeText, changeText, differenceText, exactnessText, sinceText } from '../../wording/since-then.ts';
 import type { Whole } from './whole.ts';
 
+interface Props {
+	/** Content version of the facts of today. */
+	readonly version: string;
+	readonly whole: Whole | undefined;
+	/** Called when what there is to say stands, so that nothing under it moves any more. */
+	readonly onSettled: () => void;
+}
+
+/** Whether the plan of a link was made from other facts than those of today. */
+export function isOlder(made: Made | undefined, version: string): made is Made {
+	return made !== undefined && made.version !== version;
+}
+
 /** What has changed since the plan of a link, or one that was opened from a file. */
-export function SinceThen({ plan, facts }: Whole) {
+export function SinceThen({ version, whole, onSettled }: Props) {
 	const made = useStore($made);
 	const saved = useStore($savedPlan);
-	const isOlder = made !== undefined && made.version !== facts.version;
-	const earlier = saved ?? (isOlder ? { ...made, answers: plan.answers } : undefined);
+	const isCompared = saved !== undefined || isOlder(made, version);
 	const [changes, setChanges] = useState<readonly Change[]>();
 	const [fault, setFault] = useState<string>();
-	const isCompared = earlier !== undefined;
 	useEffect(() => {
 		if (!isCompared) return;
 		setFault(undefined);
-		loadChanges(facts.version).then(setChanges, (error: unknown) =>
-			setFault(error instanceof Error ? error.message : String(error)),
-		);
-	}, [isCompared, facts.version]);
+		loadChanges(version).then(setChanges, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+	}, [isCompared, version]);
+	const earlier =
+		saved ?? (isCompared && made !== undefined && whole !== undefined ? { ...made, answers: whole.plan.answers } : undefined);
+	const isSettled = fault !== undefined || (whole !== undefined && changes !== undefined);
+	useEffect(() => {
+		if (isSettled) onSettled();
+	}, [isSettled, onSettled]);
 	return (
 		<section class="since-then no-print" aria-label="Since an earlier plan">
 			{made === undefined && saved === undefined && (
@@ -32,12 +48,10 @@ export function SinceThen({ plan, facts }: Whole) {
 					This link does not say when its plan was made. <a href={link('/changes/')}>What has changed of late</a>
 				</p>
 			)}
-			{earlier !== undefined &&
-				(changes === undefined ? (
-					fault === undefined && <p role="status">Comparing with the earlier plan.</p>
-				) : (
-					<Compared earlier={earlier} changes={changes} plan={plan} facts={facts} />
-				))}
+			{isCompared && !isSettled && <p role="status">Comparing with the earlier plan.</p>}
+			{isCompared && earlier !== undefined && changes !== undefined && whole !== undefined && (
+				<Compared earlier={earlier} changes={changes} {...whole} />
+			)}
 			{fault !== undefined && (
 				<p class="notice" data-kind="warning" role="alert">
 					Not compared: {fault}
