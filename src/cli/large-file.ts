@@ -75,7 +75,7 @@ class Thread implements PartThread {
 		const worker = new Worker(isBundled ? fileURLToPath(import.meta.url) : new URL('./start.js', import.meta.url), {
 			workerData: { path: this.#path },
 			// What is young lives for one part: room for more would only be filled before it is cleared.
-			resourceLimits: { maxYoungGenerationSizeMb: 2 },
+			resourceLimits: { maxYoungGenerationSizeMb: 6 },
 		});
 		worker.on('message', (part: TextPart | undefined) => this.#waiting.shift()?.(part));
 		// A thread that fails has read nothing: the parts that it was asked for are read here.

@@ -22,6 +22,11 @@ export class JsonLog implements PartedReader {
 	readonly #handler: RecordHandler;
 	readonly #statement = new ScannedStatement();
 	readonly #records: JsonRecords<SignInScanner>;
+	/** The record being read; the function is made once, not for each record. */
+	#bytes = new Uint8Array(0) as Uint8Array;
+	#start = 0;
+	#end = 0;
+	readonly #full = () => signInOf(parseRecord(this.#bytes, this.#start, this.#end), this.#name);
 	#signIns = 0;
 	#others = 0;
 	/** What the first record was that is no sign-in. */
@@ -44,7 +49,10 @@ export class JsonLog implements PartedReader {
 				if (statement.signIn) {
 					if (this.#signIns++ === 0) this.#recordStart = startOf(parseRecord(bytes, start, end));
 					if (statement.cutDetails) this.#hasCutDetails = true;
-					handler.signIn(statement, () => signInOf(parseRecord(bytes, start, end), name));
+					this.#bytes = bytes;
+					this.#start = start;
+					this.#end = end;
+					handler.signIn(statement, this.#full);
 					return true;
 				}
 				if (resuming) return false;
