@@ -24,6 +24,11 @@ export const OperatingSystem = z.strictObject({
 	kind: z.enum(['client', 'server']),
 	/** major.minor.build as the registry's CurrentVersion key gives it; for ordering and for scripts. */
 	nt: Version,
+	/**
+	 * Of an entry for some editions of one build alone: words of which the name of such an edition has one ("LTSC").
+	 * Where another entry is for the rest of that build, this is how exports of machines tell them apart.
+	 */
+	editions: z.array(z.string().regex(/^[a-z]+$/, 'a word in lower case')).default([]),
 	architectures: z.array(z.enum(['x64', 'x86', 'arm64'])).min(1),
 	schannel: z.strictObject({
 		/** on: by default. off: supported, needs values. update: needs an update first, then values. none: cannot. */

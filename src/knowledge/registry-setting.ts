@@ -54,6 +54,14 @@ export const RegistrySetting = z
 		type: z.enum(['REG_DWORD', 'REG_SZ', 'REG_MULTI_SZ']),
 		/** Characters of a text after which Windows may cut it. */
 		longest: z.int().positive().optional(),
+		/**
+		 * Field of AdditionalFields in DeviceTvmInfoGathering of Microsoft Defender that states it: the number of a value as
+		 * text, or "Enabled" and "Disabled" where two values share a field that states what they come to. Null says nothing.
+		 */
+		defender: z
+			.string()
+			.regex(/^[A-Za-z0-9]+$/)
+			.optional(),
 		/** What to write and on which Windows; left out for values that are only read. Where `where` is given, one of its ranges must fit as well. */
 		write: z
 			.strictObject({

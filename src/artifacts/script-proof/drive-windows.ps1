@@ -39,7 +39,11 @@ function Invoke-Step($Step) {
 $given = [IO.File]::ReadAllText($CasesFile) | ConvertFrom-Json
 $results = foreach ($case in $given.cases) {
     foreach ($folder in "$env:SystemRoot\TlsReady", "$env:ProgramData\TlsReady") {
-        if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
+        # What a batch file has just closed can still be held for a moment.
+        for ($attempt = 1; Test-Path -LiteralPath $folder; $attempt++) {
+            try { Remove-Item -LiteralPath $folder -Recurse -Force }
+            catch { if ($attempt -eq 5) { throw }; Start-Sleep -Seconds $attempt }
+        }
     }
     foreach ($root in $given.roots) { [TlsReadyProof.RawRegistry]::Clear($root) }
     foreach ($value in @($case.windows) + @($case.values)) {

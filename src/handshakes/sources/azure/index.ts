@@ -1,8 +1,8 @@
+import { type Members, textOf } from '../../../reading/json/members.ts';
 import { timeOfText } from '../../../reading/text/log-time.ts';
-import { textOf } from '../../form/members.ts';
 import { UNKNOWN_CONNECTION } from '../../observation/observation.ts';
 import { versionOf } from '../../observation/version.ts';
-import type { Members, Sink, Source } from '../source.ts';
+import type { Sink, Source } from '../source.ts';
 
 /** Columns and members that hold the version, in lower case. */
 const VERSION = ['tlsversion', 'sslprotocol', 'securityprotocol', 'sslprotocol_s', 'securityprotocol_s', 'tlsversion_s'];

@@ -1,5 +1,5 @@
+import { isObject, membersOf, textOf } from '../../../reading/json/members.ts';
 import { timeOfText } from '../../../reading/text/log-time.ts';
-import { isObject, membersOf, textOf } from '../../form/members.ts';
 import type { Version } from '../../observation/version.ts';
 import type { Sink, Source } from '../source.ts';
 

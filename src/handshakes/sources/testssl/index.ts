@@ -1,6 +1,6 @@
-import { isObject, membersOf, textOf } from '../../form/members.ts';
+import { isObject, type Members, membersOf, textOf } from '../../../reading/json/members.ts';
 import type { Version } from '../../observation/version.ts';
-import type { Members, Sink, Source } from '../source.ts';
+import type { Sink, Source } from '../source.ts';
 
 /** Findings about a version, by their id. */
 const VERSION_IDS: ReadonlyMap<string, Version> = new Map([

@@ -1,6 +1,6 @@
+import { textOf } from '../../../reading/json/members.ts';
 import { timeOfText } from '../../../reading/text/log-time.ts';
 import { TextLines } from '../../../reading/text/text-lines.ts';
-import { textOf } from '../../form/members.ts';
 import { UNKNOWN_CONNECTION } from '../../observation/observation.ts';
 import { versionOf } from '../../observation/version.ts';
 import type { Sink, Source } from '../source.ts';

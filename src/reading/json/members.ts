@@ -1,5 +1,6 @@
-import { foldAscii } from '../../reading/text/fold-ascii.ts';
-import type { Members } from '../sources/source.ts';
+import { foldAscii } from '../text/fold-ascii.ts';
+/** A record of JSON: its members under lower-case names, those of `properties` before those around it. */
+export type Members = ReadonlyMap<string, unknown>;
 
 /** A record's members under lower-case names; null counts as absent. Of two spellings of one name, the later wins. */
 export function membersOf(record: unknown): Members {

@@ -1,0 +1,155 @@
+import type { Verdict } from '../../advisor/plan-types.ts';
+import { RANK } from '../../advisor/priority-rank.ts';
+import type { Priority } from '../../knowledge/action.ts';
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { Assessor } from '../assessment/assess.ts';
+import { LAYERS, type Layer } from '../assessment/finding.ts';
+import type { Machines } from '../machines/machines.ts';
+import { LEVELS, type Level } from '../observation/observation.ts';
+import {
+	type Assessed,
+	type Counts,
+	type Fleet,
+	type FleetGroup,
+	type FleetItem,
+	GROUPINGS,
+	type Grouping,
+	type Said,
+	STANDINGS,
+	VERDICTS,
+} from './fleet-summary.ts';
+import { oddOnesOut } from './odd-ones.ts';
+import { standingOf } from './standing.ts';
+
+export * from './fleet-summary.ts';
+
+export interface FleetOptions {
+	/** YYYY-MM-DD, on which the plan is made. */
+	readonly today: string;
+	/** Days after which a machine that nobody has seen counts as stale. */
+	readonly staleAfter?: number;
+}
+
+/** The machines of all files, assessed, with the plan for them all. The order of files and records does not matter. */
+export function fleetOf(facts: DecisionFacts, given: Machines, { today, staleAfter = 90 }: FleetOptions): Fleet {
+	const assessor = new Assessor(facts, today);
+	const machines = given
+		.merged((windows) => assessor.severityFor(windows))
+		.map((machine): Assessed => ({ machine, assessment: assessor.assess(machine.windows, machine.facts) }))
+		.filter(({ assessment }) => !assessment.windows.isOther);
+	const groups = Object.fromEntries(
+		GROUPINGS.map((by) => [by, groupsBy(machines, (one) => namesOf(facts, by, one))]),
+	) as unknown as Fleet['groups'];
+	return {
+		machines,
+		counts: countsOf(machines),
+		layers: layersOf(machines),
+		items: itemsOf(facts, machines),
+		open: saidOf(machines, ({ assessment: { open } }) => open),
+		groups,
+		odd: oddOnesOut(facts, machines, groups),
+		standings: STANDINGS.map((name) => ({
+			name,
+			machines: numbersOf(machines, (one) => standingOf(one, Date.parse(today), staleAfter).includes(name)),
+		})),
+	};
+}
+
+export function countsOf(machines: readonly Assessed[]): Counts {
+	const counts = Object.fromEntries(
+		VERDICTS.map((verdict) => [verdict, Object.fromEntries(LEVELS.map((level) => [level, 0]))]),
+	) as Record<Verdict, Record<Level, number>>;
+	for (const { assessment } of machines) counts[assessment.verdict][assessment.level]++;
+	return counts;
+}
+
+/** How many machines have a verdict, whatever it rests on. */
+export function total(counts: Counts, verdict: Verdict): number {
+	return LEVELS.reduce((sum, level) => sum + counts[verdict][level], 0);
+}
+
+function layersOf(machines: readonly Assessed[]): Fleet['layers'] {
+	const layers = Object.fromEntries(LAYERS.map((layer) => [layer, { ready: 0, action: 0, unknown: 0 }])) as Record<
+		Layer,
+		Record<'ready' | 'action' | 'unknown', number>
+	>;
+	for (const { assessment } of machines)
+		for (const layer of LAYERS) {
+			const verdict = assessment.layers[layer];
+			layers[layer][verdict === 'info' ? 'ready' : verdict]++;
+		}
+	return layers;
+}
+
+function itemsOf(facts: DecisionFacts, machines: readonly Assessed[]): FleetItem[] {
+	const items = new Map<string, { priority: Priority; machines: number[]; perhaps: number[] }>();
+	machines.forEach(({ assessment }, at) => {
+		for (const { id, priority, isCertain } of assessment.items) {
+			const item = items.get(id) ?? { priority, machines: [], perhaps: [] };
+			items.set(id, item);
+			if (RANK[priority] < RANK[item.priority]) item.priority = priority;
+			(isCertain ? item.machines : item.perhaps).push(at);
+		}
+	});
+	const order = new Map(facts.actions.map(({ id }, at) => [id, at]));
+	const titles = new Map(facts.actions.map(({ id, title }) => [id, title]));
+	return [...items]
+		.map(([id, item]): FleetItem => ({ id, title: titles.get(id) ?? id, ...item }))
+		.toSorted(
+			(one, other) =>
+				RANK[one.priority] - RANK[other.priority] ||
+				other.machines.length - one.machines.length ||
+				other.perhaps.length - one.perhaps.length ||
+				(order.get(one.id) ?? 0) - (order.get(other.id) ?? 0),
+		);
+}
+
+function namesOf(facts: DecisionFacts, by: Grouping, { machine, assessment }: Assessed): readonly string[] {
+	switch (by) {
+		case 'unit':
+			return machine.labels.unit === undefined ? [] : [machine.labels.unit];
+		case 'group':
+			return machine.labels.group === undefined ? [] : [machine.labels.group];
+		case 'windows':
+			return [
+				assessment.windows.candidates.map(({ label }) => label).join(' or ') || machine.windows.name || machine.windows.version,
+			];
+		case 'role':
+			return [...machine.facts].flatMap(([key, fact]) => {
+				if (fact.state !== 'present' || !key.startsWith('role:')) return [];
+				const id = key.slice('role:'.length);
+				return facts.questions
+					.flatMap(({ options }) => options.filter((option) => option.id === id).map(({ label }) => label))
+					.slice(0, 1);
+			});
+	}
+}
+
+function groupsBy(machines: readonly Assessed[], names: (one: Assessed) => readonly string[]): FleetGroup[] {
+	return saidOf(machines, names)
+		.map((said): FleetGroup => ({ ...said, counts: countsOf(said.machines.map((at) => machines[at] as Assessed)) }))
+		.toSorted(
+			(one, other) =>
+				total(other.counts, 'action-needed') - total(one.counts, 'action-needed') ||
+				other.machines.length - one.machines.length ||
+				(one.name < other.name ? -1 : 1),
+		);
+}
+
+function saidOf(machines: readonly Assessed[], names: (one: Assessed) => readonly string[]): Said[] {
+	const said = new Map<string, number[]>();
+	machines.forEach((one, at) => {
+		for (const name of names(one)) {
+			const numbers = said.get(name);
+			if (numbers === undefined) said.set(name, [at]);
+			else numbers.push(at);
+		}
+	});
+	return [...said]
+		.map(([name, numbers]) => ({ name, machines: numbers }))
+		.toSorted((one, other) => other.machines.length - one.machines.length || (one.name < other.name ? -1 : 1));
+}
+
+function numbersOf(machines: readonly Assessed[], holds: (one: Assessed) => boolean): number[] {
+	return machines.flatMap((one, at) => (holds(one) ? [at] : []));
+}

@@ -1,0 +1,48 @@
+import type { Verdict } from '../../advisor/plan-types.ts';
+import { LAYER } from '../../wording/labels.ts';
+import type { Finding, Layer } from '../assessment/finding.ts';
+import type { Level } from '../observation/observation.ts';
+import type { Grouping, Standing } from './fleet-summary.ts';
+
+export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
+	'action-needed': 'Action needed',
+	unknown: 'Unknown',
+	ready: 'Ready',
+};
+
+/** What one layer of a machine comes to. */
+export const FINDING_LABELS: Readonly<Record<Finding['verdict'], string>> = {
+	action: 'Action needed',
+	unknown: 'Unknown',
+	ready: 'Ready',
+	info: 'Ready',
+};
+
+/** How a machine is known. */
+export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
+	inventory: 'Inventory only',
+	software: 'Software read',
+	configuration: 'Configuration read',
+	observed: 'Legacy use seen',
+};
+
+export const LAYER_LABELS: Readonly<Record<Layer, string>> = { ...LAYER, updates: 'Updates', agents: 'Agents' };
+
+export const GROUPING_LABELS: Readonly<Record<Grouping, string>> = {
+	unit: 'Organisational unit',
+	group: 'Group',
+	windows: 'Windows',
+	role: 'Server role',
+};
+
+/** What machines are called of which something is to be known before they are counted on. */
+export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
+	disabled: 'Account disabled',
+	stale: 'Not seen for a long time',
+	cluster: 'Name of a cluster, not of a machine',
+	unmanaged: 'Seen on the network, not managed',
+	duplicate: 'Registered more than once',
+	'name-shared': 'Name shared with another machine',
+	'one-source': 'In one source only',
+	contradiction: 'Sources contradict each other',
+};
