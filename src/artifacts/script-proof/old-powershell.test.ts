@@ -11,7 +11,14 @@ import { describeWith, run, tool } from './tools.ts';
  * them as far as the sentence that it is too old. Neither is here: PowerShell 7 says what a script is made of, and
  * that is compared with what the older ones have.
  */
-const RUN_ON_3 = ['powershell-check', 'powershell-enable', 'powershell-rollback', 'intune', 'configuration-manager'];
+const RUN_ON_3 = [
+	'powershell-check',
+	'powershell-enable',
+	'powershell-rollback',
+	'intune',
+	'configuration-manager',
+	'schannel-count',
+];
 
 /** Cmdlets, parameters and .NET members that these scripts use, each of which PowerShell 3.0 with .NET Framework 4.0 has. */
 const CMDLETS_OF_3 = new Set([
@@ -137,6 +144,7 @@ describeWith('PowerShell', 'scripts on old PowerShells', () => {
 			'detect.ps1',
 			'discovery.ps1',
 			'enable.ps1',
+			'Measure-SchannelEvent.ps1',
 			'remediate.ps1',
 			'remediation.ps1',
 			'rollback.ps1',
