@@ -18,7 +18,7 @@ export interface PartSource {
 const CHUNK = 256 * 1024;
 
 /** Bytes of a part for another thread. */
-const PART = 4 * 1024 * 1024;
+const PART = 2 * 1024 * 1024;
 
 /** What this thread reads between parts, in parts: the least, and the most. */
 const SHORTEST = 1 / 4;

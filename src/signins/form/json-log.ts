@@ -71,7 +71,7 @@ export class JsonLog implements PartedReader {
 				this.#strange++;
 				handler.otherRecord();
 			},
-			problem: (problem) => handler.problem(problem),
+			problem: (problem) => handler.problem(problem.code === 'too-long' ? { ...problem, accepted: SHORTER } : problem),
 		});
 	}
 
@@ -160,6 +160,10 @@ const otherRecords = (ofOtherLogs: number, records: number): FileProblem => ({
 	found: `Left out because they belong to another log: ${ofOtherLogs} of ${records} records.`,
 	accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 });
+
+/** What is too long for a record is mostly the answer of a query, which is one object with all rows in it. */
+const SHORTER =
+	'Download or export the file again. An answer of the Log Analytics query API ({"tables": ...}) is read up to 16 MB: query fewer rows at a time, or export them as CSV, which has no limit.';
 
 const LIST = Uint8Array.of(0x5b);
 const NOTHING = new Uint8Array(0);
