@@ -74,8 +74,8 @@ class Thread implements PartThread {
 		const isBundled = import.meta.url.endsWith('.mjs');
 		const worker = new Worker(isBundled ? fileURLToPath(import.meta.url) : new URL('./start.js', import.meta.url), {
 			workerData: { path: this.#path },
-			// What is young lives for one part: room for more would only be filled before it is cleared.
-			resourceLimits: { maxYoungGenerationSizeMb: 3 },
+			// What it holds lives for one part: room for more would only be filled before it is cleared. One that runs out has failed.
+			resourceLimits: { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 32 },
 		});
 		worker.on('message', (part: TextPart | undefined) => this.#waiting.shift()?.(part));
 		// A thread that fails has read nothing: the parts that it was asked for are read here.
