@@ -17,6 +17,8 @@ const path = join(folder, 'u_ex261001_x.log');
 
 interface Run {
 	readonly seconds: number;
+	/** Of processor time, all threads. */
+	readonly cpuSeconds: number;
 	/** Most memory held, in MB. */
 	readonly memory: number;
 	readonly legacy: number;
@@ -25,9 +27,13 @@ interface Run {
 /** Runs a program under GNU time, which tells the most memory that it held. */
 function run(command: readonly string[], legacyOf: (output: string) => number): Run {
 	const started = performance.now();
-	const { stdout, stderr } = spawnSync('/usr/bin/time', ['-f', '%M', ...command], { encoding: 'utf8', maxBuffer: 1e9 });
+	const { stdout, stderr } = spawnSync('/usr/bin/time', ['-q', '-f', '%M %U %S', ...command], {
+		encoding: 'utf8',
+		maxBuffer: 1e9,
+	});
 	const seconds = (performance.now() - started) / 1000;
-	return { seconds, memory: Number(stderr.trim().split('\n').at(-1)) / 1000, legacy: legacyOf(stdout) };
+	const [kilobytes = 0, user = 0, system = 0] = (stderr.trim().split('\n').at(-1) as string).split(' ').map(Number);
+	return { seconds, cpuSeconds: user + system, memory: kilobytes / 1000, legacy: legacyOf(stdout) };
 }
 
 const AWK = `/^#Fields:/ { for (i = 2; i <= NF; i++) at[$i] = i - 1; next } /^#/ { next }
@@ -53,6 +59,11 @@ try {
 			[process.execPath, '--max-semi-space-size=2', start, 'handshakes', '--json', path],
 			(text) => JSON.parse(text).use.byUse.legacy,
 		],
+		[
+			'the same, one thread',
+			['env', 'TLS_READY_THREADS=1', process.execPath, '--max-semi-space-size=2', start, 'handshakes', '--json', path],
+			(text) => JSON.parse(text).use.byUse.legacy,
+		],
 		['DuckDB', [process.execPath, '--input-type=module', '-e', DUCKDB, path], Number],
 		['awk', ['awk', AWK, path], Number],
 	];
@@ -62,7 +73,7 @@ try {
 		const memory = Math.max(...runs.map((one) => one.memory));
 		const isRight = runs.every(({ legacy }) => legacy === data.legacy);
 		console.log(
-			`${name.padEnd(22)}${best.seconds.toFixed(2)} s  ${(data.bytes / MB / best.seconds).toFixed(0)} MB/s  ${memory.toFixed(0)} MB  ${isRight ? 'right' : 'WRONG'}`,
+			`${name.padEnd(22)}${best.seconds.toFixed(2)} s, ${best.cpuSeconds.toFixed(2)} s of processors  ${(data.bytes / MB / best.seconds).toFixed(0)} MB/s  ${memory.toFixed(0)} MB  ${isRight ? 'right' : 'WRONG'}`,
 		);
 	}
 } finally {

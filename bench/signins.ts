@@ -60,6 +60,12 @@ const OURS: Tool = {
 	command: (path) => [process.execPath, ...READER, '--json', path],
 	found: (output) => JSON.parse(output).totals.legacy,
 };
+const OURS_ALONE: Tool = {
+	name: 'the same on one thread',
+	command: (path) => ['env', 'TLS_READY_THREADS=1', process.execPath, ...READER, '--json', path],
+	found: (output) => JSON.parse(output).totals.legacy,
+	reads: ({ isPacked }) => isPacked !== true,
+};
 const DUCKDB: Tool = {
 	name: 'DuckDB, 2 threads',
 	command: (path, { form }) => [process.execPath, new URL('duckdb.ts', import.meta.url).pathname, form, path],
@@ -137,7 +143,7 @@ const { values } = parseArgs({
 	},
 });
 const rounds = Number(values.rounds);
-const tools = [OURS, DUCKDB, GUNZIP, GREP, PARSE, ...(values['without-jq'] ? [] : [JQ])];
+const tools = [OURS, OURS_ALONE, DUCKDB, GUNZIP, GREP, PARSE, ...(values['without-jq'] ? [] : [JQ])];
 
 for (const sample of SAMPLES) compare(sample);
 

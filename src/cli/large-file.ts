@@ -10,10 +10,10 @@ import type { PartRequest } from './part-thread.ts';
 /** Bytes from which a second thread is worth its start. */
 const LARGE = 32 * 1024 * 1024;
 
-/** Most threads beside this one: what they find is told by this one, which could not keep up with more. */
-const MOST_THREADS = 3;
+/** Most threads beside this one: each takes 30 MB, and memory is to stay below 150. */
+const MOST_THREADS = 1;
 
-/** How many threads to use beside this one: one for each further processor, unless the environment says otherwise. */
+/** How many threads to use beside this one: none on one processor, or if the environment says so. */
 function threadsWanted(): number {
 	const asked = Number(process.env['TLS_READY_THREADS'] || availableParallelism());
 	return Math.min(MOST_THREADS, asked - 1);
@@ -74,8 +74,8 @@ class Thread implements PartThread {
 		const isBundled = import.meta.url.endsWith('.mjs');
 		const worker = new Worker(isBundled ? fileURLToPath(import.meta.url) : new URL('./start.js', import.meta.url), {
 			workerData: { path: this.#path },
-			// What is young lives for one part: room for more would only be filled before it is cleared.
-			resourceLimits: { maxYoungGenerationSizeMb: 2 },
+			// What it holds lives for one part: room for more would only be filled before it is cleared. One that runs out has failed.
+			resourceLimits: { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 32 },
 		});
 		worker.on('message', (part: TextPart | undefined) => this.#waiting.shift()?.(part));
 		// A thread that fails has read nothing: the parts that it was asked for are read here.

@@ -21,7 +21,7 @@ let partsRead = 0;
 const thread = (bytes: Uint8Array): PartThread => ({
 	read: async (plan, from, to) => {
 		const make = READERS[plan.reader];
-		const part = make && readPart(plan, make, bytes.slice(from, to), from);
+		const part = make && readPart(plan, make, [bytes.slice(from, (from + to) >> 1), bytes.slice((from + to) >> 1, to)], from);
 		if (part !== undefined) partsRead++;
 		return structuredClone(part);
 	},

@@ -3,8 +3,8 @@ TLS Ready: find legacy TLS in the sign-in logs, through Microsoft Graph.
 
 What it is:   a script for an administrator's own machine, in Windows PowerShell 5.1 or PowerShell 7.
 What it does: reads the sign-ins of all four kinds (interactive users, non-interactive users, service
-              principals, managed identities), looks at the value of the Legacy TLS entry of each, and
-              writes those that used TLS 1.0, TLS 1.1 or 3DES to CSV and JSON files. It counts what it
+              principals, managed identities), looks at the value of the Legacy TLS entry of each and at
+              its error code, and writes those that used TLS 1.0, TLS 1.1 or 3DES to CSV and JSON files. It counts what it
               read, so that nothing found cannot be taken for nothing read. It changes nothing in the
               tenant. Interrupted, it goes on where it was when it is started again.
 How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File Get-LegacyTlsSignIn.ps1
@@ -50,6 +50,9 @@ $Kinds = 'interactiveUser', 'nonInteractiveUser', 'servicePrincipal', 'managedId
 $Scopes = 'AuditLog.Read.All', 'Directory.Read.All'
 $UserColumns = 'CorrelationId', 'CreatedDateTime', 'UserPrincipalName', 'UserId', 'UserDisplayName', 'AppDisplayName', 'AppId', 'IPAddress', 'IsInteractive', 'ResourceDisplayName', 'ResourceId', 'UserAgent'
 $WorkloadColumns = 'CorrelationId', 'CreatedDateTime', 'AppDisplayName', 'AppId', 'IPAddress', 'ResourceDisplayName', 'ResourceId', 'ServicePrincipalId', 'ServicePrincipalName'
+# Of the CSV files, behind those of Microsoft's script.
+$AnswerColumns = 'LegacyTls', 'Refused', 'ErrorCode'
+$DeviceColumns = 'ClientAppUsed', 'DeviceId', 'DeviceName', 'OperatingSystem', 'Browser', 'IsManaged', 'TrustType'
 $LegacyClause = "authenticationProcessingDetails/any(x: x/key eq 'legacy tls (tls 1.0, 1.1, 3des)' and x/value eq '1')"
 $SampleSize = 500
 $MostAttempts = 8
@@ -67,8 +70,13 @@ function Get-Field($Object, [string]$Name) {
 # The parts of a list; none if the property is missing or empty.
 function Get-List($Object, [string]$Name) { foreach ($part in @(Get-Field $Object $Name)) { if ($null -ne $part) { $part } } }
 
+# The error code of a sign-in; 1002016 is a refusal of TLS 1.0, TLS 1.1 or 3DES.
+function Get-ErrorCode($Record) { "$(Get-Field (Get-Field $Record 'Status') 'ErrorCode')" }
+function Test-Refused($Record) { (Get-ErrorCode $Record) -eq '1002016' }
+
 # Says legacy, modern or not stated. Records of good sign-ins carry the entry too, so its value decides.
 function Get-Answer($Record) {
+    if (Test-Refused $Record) { return 'legacy' }
     $answer = 'not stated'
     foreach ($detail in Get-List $Record 'AuthenticationProcessingDetails') {
         if ("$(Get-Field $detail 'Key')" -notlike 'legacy tls*') { continue }
@@ -77,6 +85,20 @@ function Get-Answer($Record) {
         if ($value -eq 'false' -or $value -eq '0') { $answer = 'modern' }
     }
     $answer
+}
+
+# A column of the CSV: what is not a property of the record by itself is in its parts.
+function Get-Cell($Record, [string]$Column) {
+    switch ($Column) {
+        'LegacyTls' { 'True' }
+        'Refused' { Test-Refused $Record }
+        'ErrorCode' { Get-ErrorCode $Record }
+        'DeviceName' { Get-Field (Get-Field $Record 'DeviceDetail') 'DisplayName' }
+        default {
+            if ($DeviceColumns -contains $Column -and $Column -ne 'ClientAppUsed') { Get-Field (Get-Field $Record 'DeviceDetail') $Column }
+            else { Get-Field $Record $Column }
+        }
+    }
 }
 
 function Get-CreatedTime($Record) {
@@ -115,6 +137,13 @@ function ConvertTo-JsonRecord($Record, [string[]]$Columns) {
         if ($column -eq 'CreatedDateTime') { $created = Get-CreatedTime $Record; if ($null -ne $created) { $value = Format-Time $created } }
         elseif ($null -ne $value -and $value -isnot [bool]) { $value = "$value" }
         $fields[$name] = $value
+    }
+    $fields['status'] = [ordered]@{ errorCode = Get-Field (Get-Field $Record 'Status') 'ErrorCode' }
+    $device = Get-Field $Record 'DeviceDetail'
+    if ($null -ne $device) {
+        $fields['clientAppUsed'] = "$(Get-Field $Record 'ClientAppUsed')"
+        $fields['deviceDetail'] = [ordered]@{}
+        foreach ($name in 'deviceId', 'displayName', 'operatingSystem', 'browser', 'isManaged', 'trustType') { $fields['deviceDetail'][$name] = Get-Field $device $name }
     }
     $fields['signInEventTypes'] = @(Get-List $Record 'SignInEventTypes' | ForEach-Object { "$_" })
     $fields['authenticationProcessingDetails'] = @(Get-List $Record 'AuthenticationProcessingDetails' | ForEach-Object { [ordered]@{ key = "$(Get-Field $_ 'Key')"; value = "$(Get-Field $_ 'Value')" } })
@@ -189,7 +218,7 @@ function Format-StateTime([datetime]$Time) { $Time.ToString('yyyy-MM-dd HH:mm:ss
 function Read-StateTime([string]$Text) { [datetime]::ParseExact($Text, "yyyy-MM-dd HH:mm:ss 'UTC'", $Culture, [Globalization.DateTimeStyles]'AssumeUniversal, AdjustToUniversal') }
 
 function New-KindState([datetime]$From, [bool]$Legacy) {
-    @{ until = Format-StateTime $From; withKind = $true; legacyOnly = $Legacy; refused = ''; records = 0; modern = 0; notStated = 0; legacy = 0; oldest = [long]0; sampled = 0; sampleStated = 0; note = ''; csv = 0; json = 0 }
+    @{ until = Format-StateTime $From; withKind = $true; legacyOnly = $Legacy; refused = ''; records = 0; modern = 0; notStated = 0; legacy = 0; turnedAway = 0; oldest = [long]0; sampled = 0; sampleStated = 0; note = ''; csv = 0; json = 0 }
 }
 #endregion what is written
 #region the service
@@ -254,8 +283,8 @@ function Add-Record($Record, $Count, $Outputs, [datetime]$End, [bool]$IsLast, [s
         'modern' { $Count.modern++ }
         'not stated' { $Count.notStated++ }
         'legacy' {
-            $cells = foreach ($column in $Columns) { Format-Cell (Get-Field $Record $column) }
-            $json = ConvertTo-JsonRecord $Record $Columns
+            $cells = foreach ($column in $Columns) { Format-Cell (Get-Cell $Record $column) }
+            $json = ConvertTo-JsonRecord $Record @($Columns | Where-Object { $AnswerColumns -notcontains $_ -and $DeviceColumns -notcontains $_ })
             if ($Count.legacy -gt 0) { $json = ",`n$json" }
             try {
                 $Outputs.csv.Writer.Write(($cells -join ',') + "`r`n")
@@ -263,6 +292,7 @@ function Add-Record($Record, $Count, $Outputs, [datetime]$End, [bool]$IsLast, [s
             }
             catch { $script:WriteProblem = $_.Exception.GetBaseException().Message; throw }
             $Count.legacy++
+            if (Test-Refused $Record) { $Count.turnedAway++ }
         }
     }
 }
@@ -344,7 +374,9 @@ function Save-Kind($Now, [string]$Kind, $State, [string]$Folder, $Outputs) {
 function Format-Kind([string]$Kind, $Count) {
     $oldest = 'none'
     if ($Count.oldest -gt 0) { $oldest = (New-Object datetime([long]$Count.oldest)).ToString('yyyy-MM-dd HH:mm', $Culture) }
-    $line = '  {0,-19} {1} read, {2} state it, {3} legacy; oldest {4}' -f $Kind, $Count.records, ($Count.modern + $Count.legacy), $Count.legacy, $oldest
+    $turnedAway = ''
+    if ($Count.turnedAway -gt 0) { $turnedAway = ", $($Count.turnedAway) of them refused" }
+    $line = '  {0,-19} {1} read, {2} state it, {3} legacy{4}; oldest {5}' -f $Kind, $Count.records, ($Count.modern + $Count.legacy), $Count.legacy, $turnedAway, $oldest
     if ($Count.legacyOnly) { $line += "; picked by the service; of the newest without that, $($Count.sampled) read, $($Count.sampleStated) state it" }
     $line
     if ($Count.note) { "                      $($Count.note)" }
@@ -356,7 +388,10 @@ function Get-Verdict($Counts) {
     $legacy = ($Counts | ForEach-Object { $_.legacy } | Measure-Object -Sum).Sum
     $records = ($Counts | ForEach-Object { $_.records } | Measure-Object -Sum).Sum
     $notStated = ($Counts | ForEach-Object { $_.notStated } | Measure-Object -Sum).Sum
-    if ($legacy -gt 0) { return 1, "Action needed. $legacy sign-ins used TLS 1.0, TLS 1.1 or 3DES." }
+    $turnedAway = ($Counts | ForEach-Object { $_.turnedAway } | Measure-Object -Sum).Sum
+    $refusals = ''
+    if ($turnedAway -gt 0) { $refusals = " $turnedAway of them were refused because of it (error 1002016)." }
+    if ($legacy -gt 0) { return 1, "Action needed. $legacy sign-ins used TLS 1.0, TLS 1.1 or 3DES.$refusals" }
     if (@($Counts | Where-Object { $_.refused }).Count -gt 0) { return 2, 'Unknown. The service did not let every kind be read.' }
     if (@($Counts | Where-Object { $_.legacyOnly }).Count -gt 0) { return 2, 'Unknown. The service picked no legacy sign-ins, which does not prove that there are none. Run it without -LegacyOnly for proof.' }
     if ($records -eq 0) { return 2, 'Unknown. There was not one sign-in to read: is it the right tenant, and does it keep logs?' }
@@ -384,7 +419,7 @@ try {
         [void][IO.Directory]::CreateDirectory($OutputFolder)
         $to = (Get-Date).ToUniversalTime()
         $from = $to.AddDays(-$Days)
-        $state = @{ format = 'tls-ready/sign-ins/1'; tenant = $tenant; days = $Days; legacyOnly = $LegacyOnly.IsPresent; from = Format-StateTime $from; to = Format-StateTime $to; finished = $false; kinds = @{} }
+        $state = @{ format = 'tls-ready/sign-ins/2'; tenant = $tenant; days = $Days; legacyOnly = $LegacyOnly.IsPresent; from = Format-StateTime $from; to = Format-StateTime $to; finished = $false; kinds = @{} }
         $run = $null
         if (-not $StartOver) { $run = Find-Run $OutputFolder $state }
         if ($run) {
@@ -401,8 +436,8 @@ try {
         }
         $open = @{}
         foreach ($kind in $Kinds) {
-            $columns = $UserColumns
-            if ($kind -eq 'servicePrincipal' -or $kind -eq 'managedIdentity') { $columns = $WorkloadColumns }
+            $columns = $UserColumns + $AnswerColumns + $DeviceColumns
+            if ($kind -eq 'servicePrincipal' -or $kind -eq 'managedIdentity') { $columns = $WorkloadColumns + $AnswerColumns }
             $heading = [char]0xfeff + ($columns -join ',') + "`r`n"
             $open[$kind] = @{ columns = $columns; csv = Open-Output (Get-OutputPath $folder $kind 'csv') $state.kinds[$kind].csv $heading }
             $outputs += $open[$kind].csv

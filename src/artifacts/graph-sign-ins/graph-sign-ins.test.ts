@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFiles, summed } from '../../signins/test-logs.ts';
 import { HOSTILE_RUNS, hostileTexts } from '../hostile-text.ts';
 import { inputFor } from '../script-proof/fixture.ts';
 import { describeWith } from '../script-proof/tools.ts';
@@ -73,6 +74,32 @@ const cases = {
 						{ legacyTls: '' },
 						{ legacyTls: 'True', key: 'Not legacy TLS' },
 						{},
+					],
+				},
+			},
+		},
+	],
+	'refused, and with a device': [
+		{
+			arguments: day,
+			service: {
+				signIns: {
+					interactiveUser: [
+						{
+							with: {
+								Status: { ErrorCode: 1002016 },
+								ClientAppUsed: 'Browser',
+								DeviceDetail: {
+									DeviceId: 'd-1',
+									DisplayName: 'PC-7',
+									OperatingSystem: 'Windows 7',
+									Browser: 'IE 8.0',
+									IsManaged: false,
+									TrustType: 'Hybrid',
+								},
+							},
+						},
+						{ legacyTls: 'True', secondsAgo: 90, with: { Status: { ErrorCode: 0 } } },
 					],
 				},
 			},
@@ -263,11 +290,11 @@ describeWith('PowerShell', 'the script, run', () => {
 	it('writes the columns of users and of workloads', () => {
 		const [user] = csv(of('the filter for legacy is refused'), 'interactiveUser');
 		expect(Object.keys(user ?? {}).join()).toBe(
-			'CorrelationId,CreatedDateTime,UserPrincipalName,UserId,UserDisplayName,AppDisplayName,AppId,IPAddress,IsInteractive,ResourceDisplayName,ResourceId,UserAgent',
+			'CorrelationId,CreatedDateTime,UserPrincipalName,UserId,UserDisplayName,AppDisplayName,AppId,IPAddress,IsInteractive,ResourceDisplayName,ResourceId,UserAgent,LegacyTls,Refused,ErrorCode,ClientAppUsed,DeviceId,DeviceName,OperatingSystem,Browser,IsManaged,TrustType',
 		);
 		const [workload] = csv(of('the filter for legacy is refused'), 'servicePrincipal');
 		expect(Object.keys(workload ?? {}).join()).toBe(
-			'CorrelationId,CreatedDateTime,AppDisplayName,AppId,IPAddress,ResourceDisplayName,ResourceId,ServicePrincipalId,ServicePrincipalName',
+			'CorrelationId,CreatedDateTime,AppDisplayName,AppId,IPAddress,ResourceDisplayName,ResourceId,ServicePrincipalId,ServicePrincipalName,LegacyTls,Refused,ErrorCode',
 		);
 		expect(workload).toMatchObject({ CreatedDateTime: '2026-11-21T09:29:00Z', ServicePrincipalName: 'Sample Workload' });
 	});
@@ -287,6 +314,30 @@ describeWith('PowerShell', 'the script, run', () => {
 				],
 			}),
 		]);
+	});
+
+	it('takes a refusal for legacy TLS as legacy, and says which device it was', () => {
+		const result = of('refused, and with a device');
+		expect(kindLine(result, 'interactiveUser')).toBe(
+			'interactiveUser 2 read, 2 state it, 2 legacy, 1 of them refused; oldest 2026-11-21 09:28',
+		);
+		expect(last(result)).toBe(
+			'TLS Ready: Action needed. 2 sign-ins used TLS 1.0, TLS 1.1 or 3DES. 1 of them were refused because of it (error 1002016).',
+		);
+		const rows = csv(result, 'interactiveUser');
+		expect(rows).toMatchObject([
+			{ LegacyTls: 'True', Refused: 'True', ErrorCode: '1002016', DeviceName: 'PC-7', IsManaged: 'False', TrustType: 'Hybrid' },
+			{ LegacyTls: 'True', Refused: 'False', ErrorCode: '0', DeviceName: '' },
+		]);
+		for (const extension of ['csv', 'json']) {
+			const file = result.files[`${RUN}/legacy-tls-interactiveUser.${extension}`] as Buffer;
+			const session = readFiles({ [`legacy-tls.${extension}`]: new Uint8Array(file) });
+			expect(summed(session, 30).totals, extension).toMatchObject({ signIns: 2, legacy: 2, refused: 1 });
+			expect(session.legacy.groups('device').map(({ names }) => names)).toEqual([
+				['', ''],
+				['PC-7', 'd-1'],
+			]);
+		}
 	});
 
 	it('makes cells harmless that a spreadsheet would run, and keeps everything else', () => {

@@ -29,6 +29,9 @@ class SignIn {
     [string]$ServicePrincipalName
     [string[]]$SignInEventTypes
     [KeyValue[]]$AuthenticationProcessingDetails
+    [string]$ClientAppUsed
+    $Status
+    $DeviceDetail
 }
 
 function Get-Part($Object, [string]$Name, $Otherwise) {

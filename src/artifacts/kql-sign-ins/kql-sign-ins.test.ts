@@ -79,6 +79,16 @@ describe('the queries for Log Analytics', () => {
 			]);
 	});
 
+	it('count absence as none where content says so, and nowhere else', async () => {
+		const free = (await readFacts())['flag-absences'].flatMap(({ shapes, kinds, means }) =>
+			means === 'none' && shapes.includes('logAnalytics') ? kinds : [],
+		);
+		expect(free.toSorted()).toEqual(['managedIdentity', 'servicePrincipal']);
+		expect(file('sign-in-records.kql').text).toContain(
+			'let FreeByAbsence = dynamic(["AADServicePrincipalSignInLogs", "AADManagedIdentitySignInLogs"]);',
+		);
+	});
+
 	it('work in a workspace that has none of the tables', () => {
 		for (const { text } of files) for (const fault of faults(text, {})) expect(fault).toMatch(/^Warning: The fuzzy name/);
 	});

@@ -18,6 +18,7 @@ const RUN_ON_3 = [
 	'powershell-rollback',
 	'intune',
 	'configuration-manager',
+	'schannel-count',
 ];
 
 /** Cmdlets, parameters and .NET members that these scripts use, each of which PowerShell 3.0 with .NET Framework 4.0 has. */
@@ -148,6 +149,7 @@ describeWith('PowerShell', 'scripts on old PowerShells', () => {
 			'detect.ps1',
 			'discovery.ps1',
 			'enable.ps1',
+			'Measure-SchannelEvent.ps1',
 			'remediate.ps1',
 			'remediation.ps1',
 			'rollback.ps1',

@@ -40,6 +40,22 @@ describe('a real scan of servers with one version each', () => {
 		expect([summary.scans.verdict, summary.scans.refusing]).toEqual(['refused', 1]);
 	});
 
+	test.each(['nmap/fixtures/triple-des.xml', 'sslscan/fixtures/triple-des.xml', 'testssl/fixtures/triple-des.csv'])(
+		'with 3DES and without tells them apart: %s',
+		(path) => {
+			const summary = read(fixture(path));
+			const answers = summary.scans.servers.map(({ server, tripleDes }) => [
+				server.replace('localhost', '127.0.0.1'),
+				tripleDes === 'accepted',
+			]);
+			expect(answers).toEqual([
+				['127.0.0.1:45014', true],
+				['127.0.0.1:45015', false],
+			]);
+			expect([summary.scans.verdict, summary.scans.accepting, summary.scans.refusing]).toEqual(['accepted', 1, 1]);
+		},
+	);
+
 	test('reads the same however it is cut', () => {
 		for (const path of ['nmap/fixtures/nmap.xml', 'sslscan/fixtures/sslscan.xml', 'testssl/fixtures/pretty.json'])
 			for (const chunk of [1, 7, 1000])
@@ -82,6 +98,13 @@ test('an nmap result without a version is unknown, never refused', () => {
 	const xml =
 		'<?xml version="1.0"?><!DOCTYPE nmaprun><nmaprun><host><address addr="192.0.2.9"/><ports><port portid="443"><script id="ssl-enum-ciphers" output=""/></port></ports></host></nmaprun>';
 	expect(read(xml).scans).toMatchObject({ verdict: 'notEnough', unknown: 1 });
+});
+
+test('a scan that has no time says so, and one that has does not', () => {
+	expect(read(fixture('sslscan/fixtures/sslscan.xml')).scans.remarks).toEqual([
+		'The scans of 2 of 2 servers do not say when they were made: what they say may be out of date.',
+	]);
+	expect(read(fixture('nmap/fixtures/nmap.xml')).scans.remarks).toEqual([]);
 });
 
 test('of two scans of a server the newer one counts, whichever is given first', () => {

@@ -1,4 +1,5 @@
 import { azure } from './azure/index.ts';
+import { defender } from './defender/index.ts';
 import { iis } from './iis/index.ts';
 import { nmap } from './nmap/index.ts';
 import { schannel } from './schannel/index.ts';
@@ -11,4 +12,16 @@ import { testssl } from './testssl/index.ts';
 import { zeek } from './zeek/index.ts';
 
 /** Every source, in the order in which they are listed and asked. A test compares it with the folders. */
-export const SOURCES: readonly Source[] = [iis, schannel, smtpProtocol, smtpAuth, azure, zeek, nmap, testssl, sslyze, sslscan];
+export const SOURCES: readonly Source[] = [
+	iis,
+	schannel,
+	smtpProtocol,
+	smtpAuth,
+	azure,
+	defender,
+	zeek,
+	nmap,
+	testssl,
+	sslyze,
+	sslscan,
+];

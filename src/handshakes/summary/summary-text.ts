@@ -132,7 +132,7 @@ export function summaryText({ use, scans, failures, files }: Summary): string {
 		lines.push(
 			'What servers accept (scans):',
 			scanVerdict(scans),
-			...scans.reasons.map((reason) => `- ${reason}`),
+			...[...scans.reasons, ...scans.remarks].map((sentence) => `- ${sentence}`),
 			`- ${SCANS_ARE_NO_USE}`,
 		);
 		for (const server of scans.servers.slice(0, LONGEST_TABLE * 5))

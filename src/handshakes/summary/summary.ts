@@ -39,6 +39,8 @@ export interface UseSummary {
 export interface ScanSummary {
 	readonly verdict: 'accepted' | 'refused' | 'notEnough' | 'notAsked';
 	readonly reasons: readonly string[];
+	/** What is worth knowing whatever the verdict. */
+	readonly remarks: readonly string[];
 	readonly servers: readonly ScannedServer[];
 	readonly accepting: number;
 	readonly refusing: number;
@@ -103,7 +105,14 @@ function scanSummary({ scans, files }: HandshakeSession): ScanSummary {
 		reasons.push('A scan was not read, or not completely.');
 	if (scans.beyond > 0) reasons.push('There are more servers than are kept; the rest is not in this result.');
 	const verdict = given.length === 0 ? 'notAsked' : accepting > 0 ? 'accepted' : reasons.length > 0 ? 'notEnough' : 'refused';
-	return { verdict, reasons, servers, accepting, refusing, unknown };
+	const undated = servers.filter(({ time }) => Number.isNaN(time)).length;
+	const remarks =
+		undated === 0
+			? []
+			: [
+					`The scans of ${undated} of ${servers.length} servers do not say when they were made: what they say may be out of date.`,
+				];
+	return { verdict, reasons, remarks, servers, accepting, refusing, unknown };
 }
 
 function byDimension<T>(make: (dimension: Dimension) => T): Record<Dimension, T> {

@@ -29,6 +29,7 @@ export function Verdicts({ view: { use, scans } }: { readonly view: ReaderView }
 					<Sentences
 						all={[
 							...scans.reasons,
+							...scans.remarks,
 							SCANS_ARE_NO_USE,
 							...(showsUse ? [] : ['Who uses legacy TLS was not answered: give logs for that.']),
 						]}

@@ -18,7 +18,7 @@ export interface PartSource {
 const CHUNK = 256 * 1024;
 
 /** Bytes of a part for another thread. */
-export const PART = 1024 * 1024;
+const PART = 2 * 1024 * 1024;
 
 /** What this thread reads between parts, in parts: the least, and the most. */
 const SHORTEST = 1 / 4;
@@ -93,7 +93,7 @@ export async function feedInParts(
 		}
 		if (!(await writeTo(next.from))) break;
 		// Whoever had to wait reads more next time.
-		stretch = Math.round(partBytes * Math.min(LONGEST, Math.max(SHORTEST, (stretch / partBytes) * (next.isThere ? 0.9 : 1.1))));
+		stretch = Math.round(partBytes * Math.min(LONGEST, Math.max(SHORTEST, (stretch / partBytes) * (next.isThere ? 0.8 : 1.25))));
 		const part = await next.part;
 		ask();
 		if (part === undefined || part.begin < at) {

@@ -64,27 +64,33 @@ export interface PartReader {
 const LINE_FEED = 0x0a;
 const latin1 = new TextDecoder('latin1');
 
-/** Bytes in which the beginning of a record is looked for. */
-const SEARCHED = 256 * 1024;
+/** Bytes in which the beginning of a record is looked for: few first, as it is nearly always there. */
+const SEARCHED = [16 * 1024, 256 * 1024];
 
 /**
- * Reads the whole records in some bytes of a text, `from` bytes after its beginning. Where the first begins is a guess: it is
+ * Reads the whole records in some bytes of a text, in chunks that begin `from` bytes after its beginning. Where the first begins is a guess: it is
  * for `takeIfFits` to find out. Undefined where the bytes hold anything but plain records.
  */
 export function readPart(
 	plan: PartPlan,
 	make: (name: string) => PartReader,
-	bytes: Uint8Array,
+	chunks: Iterable<Uint8Array>,
 	from: number,
 ): TextPart | undefined {
-	const begin = beginningIn(plan, bytes);
-	if (begin < 0) return undefined;
+	let begin = -1;
 	const { reader, begin: beginPart, findings } = make(plan.name);
 	reader.write(plan.prefix);
 	const before = reader.place();
 	if (before.state !== plan.state || before.kept > 0) return undefined;
 	beginPart();
-	reader.write(bytes.subarray(begin));
+	for (const chunk of chunks) {
+		if (begin >= 0) reader.write(chunk);
+		else {
+			begin = beginningIn(plan, chunk);
+			if (begin < 0) return undefined;
+			reader.write(chunk.subarray(begin));
+		}
+	}
 	const after = reader.place();
 	const found = findings();
 	const length = after.bytes - before.bytes;
@@ -101,5 +107,10 @@ export function readPart(
 
 function beginningIn({ recordStart }: PartPlan, bytes: Uint8Array): number {
 	if (recordStart === undefined) return bytes.indexOf(LINE_FEED) + 1 || -1;
-	return latin1.decode(bytes.subarray(0, SEARCHED)).search(new RegExp(recordStart));
+	const start = new RegExp(recordStart);
+	for (const length of SEARCHED) {
+		const begin = latin1.decode(bytes.subarray(0, length)).search(start);
+		if (begin >= 0) return begin;
+	}
+	return -1;
 }

@@ -1,8 +1,10 @@
 const UPPER = /[A-Z]/;
+const ASCII_ONLY = /^[\0-\x7f]*$/;
 
 /** Lower-cases A to Z and nothing else, so that no other script's letters become Latin ones. */
 export function foldAscii(text: string): string {
-	return UPPER.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+	if (!UPPER.test(text)) return text;
+	return ASCII_ONLY.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** Whether the bytes from a place on are a lower-case ASCII word, in any case. */

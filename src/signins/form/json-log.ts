@@ -22,6 +22,11 @@ export class JsonLog implements PartedReader {
 	readonly #handler: RecordHandler;
 	readonly #statement = new ScannedStatement();
 	readonly #records: JsonRecords<SignInScanner>;
+	/** The record being read; the function is made once, not for each record. */
+	#bytes = new Uint8Array(0) as Uint8Array;
+	#start = 0;
+	#end = 0;
+	readonly #full = () => signInOf(parseRecord(this.#bytes, this.#start, this.#end), this.#name);
 	#signIns = 0;
 	#others = 0;
 	/** What the first record was that is no sign-in. */
@@ -44,7 +49,10 @@ export class JsonLog implements PartedReader {
 				if (statement.signIn) {
 					if (this.#signIns++ === 0) this.#recordStart = startOf(parseRecord(bytes, start, end));
 					if (statement.cutDetails) this.#hasCutDetails = true;
-					handler.signIn(statement, () => signInOf(parseRecord(bytes, start, end), name));
+					this.#bytes = bytes;
+					this.#start = start;
+					this.#end = end;
+					handler.signIn(statement, this.#full);
 					return true;
 				}
 				if (resuming) return false;
@@ -63,7 +71,7 @@ export class JsonLog implements PartedReader {
 				this.#strange++;
 				handler.otherRecord();
 			},
-			problem: (problem) => handler.problem(problem),
+			problem: (problem) => handler.problem(problem.code === 'too-long' ? { ...problem, accepted: SHORTER } : problem),
 		});
 	}
 
@@ -152,6 +160,10 @@ const otherRecords = (ofOtherLogs: number, records: number): FileProblem => ({
 	found: `Left out because they belong to another log: ${ofOtherLogs} of ${records} records.`,
 	accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 });
+
+/** What is too long for a record is mostly the answer of a query, which is one object with all rows in it. */
+const SHORTER =
+	'Download or export the file again. An answer of the Log Analytics query API ({"tables": ...}) is read up to 16 MB: query fewer rows at a time, or export them as CSV, which has no limit.';
 
 const LIST = Uint8Array.of(0x5b);
 const NOTHING = new Uint8Array(0);

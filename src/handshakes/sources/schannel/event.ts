@@ -1,4 +1,4 @@
-import { type Connection, UNKNOWN_CONNECTION } from '../../observation/observation.ts';
+import { type Connection, type Occurrence, UNKNOWN_CONNECTION } from '../../observation/observation.ts';
 import { versionIn } from '../../observation/version.ts';
 import type { Sink } from '../source.ts';
 
@@ -44,8 +44,8 @@ const FAILURES: ReadonlyMap<number, string> = new Map([
 	[36888, 'Alert sent to the other end (36888)'],
 ]);
 
-/** Tells a sink what an event says. Events that are about no handshake are counted apart. */
-export function readEvent(event: SchannelEvent, sink: Sink): void {
+/** Tells a sink what an event says; `times`: how often it was met, and when, if more than once. What is no handshake is counted apart. */
+export function readEvent(event: SchannelEvent, sink: Sink, times: Partial<Occurrence> = {}): void {
 	const { id, machine, time, target, process } = event;
 	const side = sideOf(event.type);
 	const version = versionIn(event.protocol);
@@ -61,12 +61,13 @@ export function readEvent(event: SchannelEvent, sink: Sink): void {
 			program: process,
 			first: time,
 			last: time,
+			...times,
 		});
 		return;
 	}
 	const failed = FAILURES.get(id);
 	if (failed === undefined) {
-		sink.otherRecords(1);
+		sink.otherRecords(times.count ?? 1);
 		return;
 	}
 	const numbers = [event.alert && `alert ${event.alert}`, event.state && `state ${event.state}`].filter((part) => part !== '');
@@ -81,6 +82,7 @@ export function readEvent(event: SchannelEvent, sink: Sink): void {
 		count: 1,
 		first: time,
 		last: time,
+		...times,
 	});
 }
 

@@ -1,4 +1,5 @@
 import type { Source } from '../source.ts';
+import { isCountedEvents, readCountedEvents } from './counted-events.ts';
 import { readEvent } from './event.ts';
 import { EventViewerCsv } from './event-viewer-csv.ts';
 import { eventFromMessage } from './message.ts';
@@ -22,8 +23,10 @@ export const schannel: Source = {
 		read: (sink) => new EventViewerCsv(sink),
 	},
 	csv: {
-		recognises: (columns) => ['id', 'providername', 'message', 'timecreated'].every((name) => columns.includes(name)),
+		recognises: (columns) =>
+			isCountedEvents(columns) || ['id', 'providername', 'message', 'timecreated'].every((name) => columns.includes(name)),
 		read: (columns, sink) => {
+			if (isCountedEvents(columns)) return readCountedEvents(columns, sink);
 			const at = (name: string) => columns.indexOf(name);
 			const [id, provider, message, machine, time] = ['id', 'providername', 'message', 'machinename', 'timecreated'].map(at) as [
 				number,
