@@ -16,8 +16,8 @@ const WINDOWS = [
 ] as const;
 const UNITS = ['Web', 'SQL', 'File', 'Terminal', 'Branch', 'Lab'] as const;
 
-/** Different states of the values; a real fleet, built from few images and policies, has fewer. */
-const STATES = 400;
+/** Different states of the values of one Windows; a real fleet, built from few images and policies, has fewer. */
+const STATES = 100;
 
 type Draw = (below: number) => number;
 

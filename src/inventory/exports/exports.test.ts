@@ -7,6 +7,7 @@ import { thenAndNow } from '../comparison/then-and-now.ts';
 import type { Fleet } from '../fleet/fleet-summary.ts';
 import type { Observation } from '../observation/observation.ts';
 import { observationsOf } from '../sources/evidence/line.ts';
+import { fleetOfFiles } from '../test-files.ts';
 import { fleetFrom, machinesOf, observed, RIGHT, TODAY, WRONG } from '../test-fleets.ts';
 import { EXPORTS, type ExportFormat, exportOf } from './exports.ts';
 import { Mask } from './mask.ts';
@@ -173,4 +174,18 @@ describe('lists of names', () => {
 
 it('every file can be made of an empty fleet', () => {
 	for (const format of EXPORTS) expect(typeof made(format, fleetFrom([])).text).toBe('string');
+});
+
+it('a file of evidence that is split, in whichever order its parts are given, says the same', () => {
+	const lines = made('evidence', fleet).text.split('\n').slice(0, -1);
+	const read = (...parts: (readonly string[])[]) =>
+		JSON.stringify(
+			fleetOfFiles(parts.map((part, at) => ({ name: `${at}.ndjson`, content: `${part.join('\n')}\n` }))).machines.map(
+				({ machine: { name, sources, labels }, assessment: { verdict, items } }) => ({ name, sources, labels, verdict, items }),
+			),
+		);
+	for (let at = 1; at < lines.length; at++) {
+		expect(read(lines.slice(at), lines.slice(0, at))).toBe(read(lines));
+		expect(read(lines, lines.slice(0, at))).toBe(read(lines));
+	}
 });

@@ -4,6 +4,7 @@ import type { Priority } from '../../knowledge/action.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { Assessor } from '../assessment/assess.ts';
 import { LAYERS, type Layer } from '../assessment/finding.ts';
+import type { Facts } from '../machines/facts-text.ts';
 import type { Machines } from '../machines/machines.ts';
 import { LEVELS, type Level } from '../observation/observation.ts';
 import { total } from './fleet-counts.ts';
@@ -109,14 +110,19 @@ function namesOf(facts: DecisionFacts, by: Grouping, { machine, assessment }: As
 				assessment.windows.candidates.map(({ label }) => label).join(' or ') || machine.windows.name || machine.windows.version,
 			];
 		case 'role':
-			return [...machine.facts].flatMap(([key, fact]) => {
-				if (fact.state !== 'present' || !key.startsWith('role:')) return [];
-				const id = key.slice('role:'.length);
-				return facts.questions
-					.flatMap(({ options }) => options.filter((option) => option.id === id).map(({ label }) => label))
-					.slice(0, 1);
-			});
+			return rolesOf(facts, machine.facts);
 	}
+}
+
+function rolesOf({ questions }: DecisionFacts, facts: Facts): string[] {
+	const names: string[] = [];
+	for (const [key, fact] of facts) {
+		if (fact.state !== 'present' || !key.startsWith('role:')) continue;
+		const id = key.slice('role:'.length);
+		const label = questions.flatMap(({ options }) => options.filter((option) => option.id === id))[0]?.label;
+		if (label !== undefined) names.push(label);
+	}
+	return names;
 }
 
 function groupsBy(machines: readonly Assessed[], names: (one: Assessed) => readonly string[]): FleetGroup[] {

@@ -2,6 +2,7 @@ import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
 import type { FormsHandler } from '../../reading/forms/forms.ts';
+import { MetMembers } from '../../reading/json/met-members.ts';
 import type { Encoding } from '../../reading/text/encoding.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { INVENTORY, inventoryFile } from '../form/inventory-file.ts';
@@ -47,6 +48,8 @@ export class InventorySession {
 	readonly files: FileReport[] = [];
 	readonly machines = new Machines();
 	readonly facts: DecisionFacts;
+	/** Machines that hold the same have the same rows, in whichever file they are. */
+	readonly #met = new MetMembers();
 	/** By which columns tables of unknown form are read. */
 	readonly #mappings: readonly ColumnMapping[];
 
@@ -112,6 +115,7 @@ export class InventorySession {
 		};
 		return {
 			subject: INVENTORY,
+			met: this.#met,
 			sink,
 			source,
 			encoding: (encoding) => {

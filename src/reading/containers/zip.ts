@@ -6,8 +6,8 @@ import { shownText } from '../text/shown-text.ts';
 import { Crc32 } from './crc32.ts';
 import { damaged, type Sink, Unpacker } from './unpacker.ts';
 
-/** Most files read out of one zip. */
-const MOST_ENTRIES = 10_000;
+/** Most files read out of one zip: a folder with a file of each machine holds as many as there are machines. */
+const MOST_ENTRIES = 250_000;
 
 /** The record that ends a zip: its signature, its length without and with the longest remark; the count that means Zip64. */
 const END_SIGNATURE = 0x06054b50;

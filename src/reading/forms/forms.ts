@@ -1,6 +1,7 @@
 import type { FileReader } from '../evidence-file.ts';
 import type { FileProblem } from '../file-problem.ts';
 import type { Members } from '../json/members.ts';
+import type { MetMembers } from '../json/met-members.ts';
 import type { Subject } from '../subject.ts';
 import type { TextReader } from '../text/text-file.ts';
 import type { XmlHandler } from '../xml/xml-elements.ts';
@@ -35,6 +36,8 @@ export interface Forms<Sink> {
 /** Where what is in a file goes, whichever source reads it. */
 export interface FormsHandler<Sink, Source> extends Pick<FileReader, 'encoding' | 'done' | 'problem'> {
 	readonly subject: Subject;
+	/** Members of JSON records met so far, one for all files of a sitting. */
+	readonly met?: MetMembers;
 	/** Who is told what the source says. */
 	readonly sink: Sink;
 	/** The source that reads the file, or one of those that do. */

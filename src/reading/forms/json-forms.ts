@@ -1,6 +1,7 @@
 import { type FileProblem, rejected } from '../file-problem.ts';
 import { JsonRecords } from '../json/json-records.ts';
 import { membersOf } from '../json/members.ts';
+import { MetMembers } from '../json/met-members.ts';
 import { RepeatingRecords } from '../json/repeating-records.ts';
 import type { Subject } from '../subject.ts';
 import type { TextReader } from '../text/text-file.ts';
@@ -20,7 +21,10 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 	constructor(sources: readonly Source[], handler: FormsHandler<Sink, Source>) {
 		this.#sources = sources;
 		this.#handler = handler;
-		const scanner = new RepeatingRecords(sources.flatMap(({ json }) => json?.repeats ?? []));
+		const scanner = new RepeatingRecords(
+			sources.flatMap(({ json }) => json?.repeats ?? []),
+			handler.met ?? new MetMembers(),
+		);
 		this.#records = new JsonRecords(scanner, handler.subject, {
 			record: (_, bytes, start, end, resuming) => this.#record(scanner.parse(bytes, start, end), resuming),
 			other: () => this.#leaveOut(),

@@ -56,7 +56,8 @@ const AFTER = 2;
 export class JsonStream<Scanner extends RecordScanner> {
 	readonly #handler: JsonHandler<Scanner>;
 	readonly #scanner: Scanner;
-	#buffer = new Uint8Array(2 * SLICE);
+	/** Grows with what is written: a zip may hold a hundred thousand small files. */
+	#buffer = new Uint8Array(2 * PADDING);
 	/** Bytes of the buffer in use; `PADDING` zeros follow. */
 	#length = 0;
 	/** Bytes already dropped from the front of the buffer. */

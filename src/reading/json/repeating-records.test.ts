@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonRecords } from './json-records.ts';
+import { MetMembers } from './met-members.ts';
 import { RepeatingRecords } from './repeating-records.ts';
 
 const SUBJECT = { file: 'file', short: 'file', record: 'record', accepted: '', insteadOfWorkbook: '' };
 
 function read(text: string): unknown[] {
 	const values: unknown[] = [];
-	const scanner = new RepeatingRecords(['rows']);
+	const scanner = new RepeatingRecords(['rows'], new MetMembers());
 	const records = new JsonRecords(scanner, SUBJECT, {
 		record: (_, bytes, start, end) => values.push(scanner.parse(bytes, start, end)) > 0,
 		other: () => {},
@@ -48,6 +49,22 @@ describe('records of which a long member repeats', () => {
 				expect(read(texts.join('\n'))).toEqual(texts.map((text) => JSON.parse(text)));
 			}),
 		);
+	});
+	it('keep their places in the text where a long member with line feeds is met again', () => {
+		const pretty = `{"rows":${JSON.stringify(JSON.parse(ROWS), null, '\t')}}\n`;
+		const whole = [pretty, pretty, pretty].join('');
+		const problems = (text: string) => {
+			const found: unknown[] = [];
+			const records = new JsonRecords(new RepeatingRecords(['rows'], new MetMembers()), SUBJECT, {
+				record: () => true,
+				other: () => {},
+				problem: ({ place }) => found.push([place?.line, place?.byte]),
+			});
+			records.write(new TextEncoder().encode(text));
+			records.end(false);
+			return found;
+		};
+		expect(problems(`${whole}5\n`)).toEqual([[whole.split('\n').length, new TextEncoder().encode(whole).length]]);
 	});
 	it('with the member twice are what JSON.parse makes of them', () => {
 		const twice = `{"rows":${ROWS},"rows":${ROWS.replace('39', '38')},"Rows":1}`;

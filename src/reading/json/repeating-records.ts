@@ -1,76 +1,70 @@
 import { FieldTable } from './field-table.ts';
 import { parseRecord } from './json-records.ts';
-import { QUOTE, skipString, skipValue } from './json-text.ts';
+import { noticed, QUOTE, skipString, skipValue } from './json-text.ts';
+import type { MetMember, MetMembers } from './met-members.ts';
 import { ENVELOPE_NAMES, RecordScanner } from './record-scanner.ts';
 
-/** Shortest member that is worth looking for among those met. */
+/** Shortest member that is worth looking for among those met, in bytes. */
 const SHORTEST = 512;
-
-/** Characters of members that are kept. A fleet has a few hundred states of some ten thousand characters. */
-const MOST_KEPT = 32 * 1024 * 1024;
-
-/** Members met before it is asked whether keeping them pays, and the share that has to have been met before. */
-const TRIAL = 2_000;
-const PAYS = 0.2;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Reads JSON records of which long members repeat from record to record: such a member is parsed once, and each record
- * that has it gets the same object. Whatever the member holds, the record is what `JSON.parse` makes of it.
+ * Reads JSON records of which long members repeat from record to record: where the same bytes stand again, they are
+ * neither scanned nor parsed, and the records share what they hold. A record is what `JSON.parse` makes of it in any case.
  */
 export class RepeatingRecords extends RecordScanner {
 	readonly #names: readonly string[];
-	readonly #met = new Map<string, unknown>();
-	#kept = 0;
-	#looked = 0;
-	#found = 0;
+	readonly #met: MetMembers;
+	/** The member met in the record scanned last, by slot. */
+	#known: { readonly slot: number; readonly member: MetMember } | undefined;
+	#view: DataView = new DataView(new ArrayBuffer(0));
 
-	/** `names`: of the members, in lower case. */
-	constructor(names: readonly string[]) {
+	/** `names`: of the members, in lower case. `met`: those met before, in this file or another. */
+	constructor(names: readonly string[], met: MetMembers) {
 		super(new FieldTable([...ENVELOPE_NAMES, ...names]));
 		this.#names = names;
+		this.#met = met;
+	}
+
+	override scan(bytes: Uint8Array, position: number): number {
+		this.#known = undefined;
+		if (this.#view.buffer !== bytes.buffer) this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+		return super.scan(bytes, position);
 	}
 
 	/** The record scanned last, as a value. */
 	parse(bytes: Uint8Array, start: number, end: number): unknown {
-		const slot = this.#names.findIndex((_, at) => {
-			const place = ENVELOPE_NAMES.length + at;
-			return (this.starts[place] as number) > start && (this.ends[place] as number) - (this.starts[place] as number) >= SHORTEST;
-		});
-		if (slot < 0 || this.needsParser || !this.#pays()) return parseRecord(bytes, start, end);
-		const [from, to] = [this.starts[ENVELOPE_NAMES.length + slot] as number, this.ends[ENVELOPE_NAMES.length + slot] as number];
-		const member = this.#member(decoder.decode(bytes.subarray(from, to)));
+		const slot = this.#known?.slot ?? this.#longSlot();
+		// Met again, bytes that are not UTF-8 would be passed over without being told.
+		if (slot < 0 || this.needsParser || noticed.notUtf8 >= 0 || !this.#met.pays) return parseRecord(bytes, start, end);
+		const [from, to] = [this.starts[slot] as number, this.ends[slot] as number];
+		const value = this.#known === undefined ? this.#met.keep(bytes.subarray(from, to)) : this.#known.member.value;
 		const rest = `${decoder.decode(bytes.subarray(start, from))}null${decoder.decode(bytes.subarray(to, end))}`;
 		const record = JSON.parse(rest) as Record<string, unknown>;
 		// Its name may be spelt in capitals.
-		for (const name of Object.keys(record)) if (name.toLowerCase() === this.#names[slot]) record[name] = member;
+		const wanted = this.#names[slot - ENVELOPE_NAMES.length];
+		for (const name of Object.keys(record)) if (name.toLowerCase() === wanted) record[name] = value;
 		return record;
 	}
 
 	/** A member's place is all that is wanted of it, so that an escape inside it is nothing to look at. */
-	protected override field(bytes: Uint8Array, start: number, first: number): number {
+	protected override field(bytes: Uint8Array, start: number, first: number, slot: number): number {
+		if (slot >= ENVELOPE_NAMES.length && slot < this.inner && this.#met.pays) {
+			const member = this.#met.at(this.#view, start);
+			if (member !== undefined) {
+				this.#known = { slot, member };
+				noticed.lines += member.lines;
+				return start + member.bytes.byteLength;
+			}
+		}
 		return first === QUOTE ? skipString(bytes, start + 1) : skipValue(bytes, start, 3);
 	}
 
-	#pays(): boolean {
-		return this.#looked < TRIAL || this.#found >= this.#looked * PAYS;
-	}
-
-	#member(text: string): unknown {
-		this.#looked++;
-		const known = this.#met.get(text);
-		if (known !== undefined) {
-			this.#found++;
-			return known;
-		}
-		const member: unknown = JSON.parse(text);
-		this.#kept += text.length;
-		if (this.#kept > MOST_KEPT) {
-			this.#met.clear();
-			this.#kept = text.length;
-		}
-		this.#met.set(text, member);
-		return member;
+	#longSlot(): number {
+		for (let slot = ENVELOPE_NAMES.length; slot < this.inner; slot++)
+			if ((this.starts[slot] as number) > 0 && (this.ends[slot] as number) - (this.starts[slot] as number) >= SHORTEST)
+				return slot;
+		return -1;
 	}
 }
