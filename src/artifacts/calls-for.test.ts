@@ -15,7 +15,7 @@ function offered(answers: Answers): string[] {
 }
 
 /** What looks at many machines. */
-const FLEET = ['defender-hunting', 'change-tracking', 'cmpivot', 'osquery'];
+const FLEET = ['powershell-collect', 'defender-hunting', 'change-tracking', 'cmpivot', 'osquery'];
 const signIns = ['kql-sign-ins', 'graph-sign-ins'];
 
 test('who uses Entra ID, has P1 or P2 and has not looked gets the queries and the script for sign-ins', () => {

@@ -11,7 +11,14 @@ import { describeWith, run, tool } from './tools.ts';
  * them as far as the sentence that it is too old. Neither is here: PowerShell 7 says what a script is made of, and
  * that is compared with what the older ones have.
  */
-const RUN_ON_3 = ['powershell-check', 'powershell-enable', 'powershell-rollback', 'intune', 'configuration-manager'];
+const RUN_ON_3 = [
+	'powershell-check',
+	'powershell-collect',
+	'powershell-enable',
+	'powershell-rollback',
+	'intune',
+	'configuration-manager',
+];
 
 /** Cmdlets, parameters and .NET members that these scripts use, each of which PowerShell 3.0 with .NET Framework 4.0 has. */
 const CMDLETS_OF_3 = new Set([
@@ -28,13 +35,16 @@ const CMDLETS_OF_3 = new Set([
 		'New-Object',
 	],
 	...['Select-Object', 'Set-StrictMode', 'Sort-Object', 'Split-Path', 'Test-Path', 'Where-Object', 'Write-Output'],
+	...['ConvertFrom-Csv', 'Invoke-Command', 'New-PSSessionOption', 'Receive-Job', 'Remove-Job', 'Start-Sleep'],
 	// Looked for before it is called: Windows 10 and Server 2016 have it.
 	'Get-TlsCipherSuite',
 ]);
 const PARAMETERS_OF_3 = new Set([
 	...['BackupFolder', 'Code', 'Depth', 'Descending', 'ErrorAction', 'FilterHashtable', 'First', 'Force', 'InputObject', 'Last'],
 	...['Leaf', 'LiteralPath', 'MaxEvents', 'Maximum', 'MemberDefinition', 'Name', 'Namespace', 'NoTypeInformation', 'Parent'],
-	...['Path', 'Unique', 'Version'],
+	...['Path', 'Unique', 'Version', 'Delimiter', 'ErrorVariable', 'Milliseconds', 'OpenTimeout'],
+	// Of check.ps1, which collect.ps1 runs.
+	'AsJson',
 ]);
 /** Calls of members: of .NET Framework 4.0, but for those that only PowerShell 7 reaches. */
 const MEMBERS_OF_4 = new Set([
@@ -56,7 +66,7 @@ const MEMBERS_OF_4 = new Set([
 		'TrimStart',
 		'Write',
 	],
-	'WriteAllText',
+	...['WriteAllText', 'AppendAllText', 'Delete', 'Dequeue', 'Enqueue', 'Exists', 'Remove'],
 ]);
 
 const inventory = `
@@ -134,6 +144,7 @@ describeWith('PowerShell', 'scripts on old PowerShells', () => {
 		).toEqual(found.map(({ file }) => [file, [], [], [], "$PSVersionTable.PSVersion -lt [version]'3.0'"]));
 		expect(found.map(({ file }) => file)).toEqual([
 			'check.ps1',
+			'collect.ps1',
 			'detect.ps1',
 			'discovery.ps1',
 			'enable.ps1',
