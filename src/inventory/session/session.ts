@@ -15,6 +15,9 @@ import { OTHER_READERS } from './foreign-log.ts';
 /** Problems of one file told one by one; the rest is counted. */
 const MOST_PROBLEMS = 20;
 
+/** Columns of a table that can be offered to choose from; lists of machines have fewer than a hundred. */
+const MOST_COLUMNS = 1000;
+
 /** Rows of a table that no source recognises, kept to show them beside the columns to choose from. */
 const SAMPLE_ROWS = 3;
 
@@ -36,6 +39,8 @@ export interface FileReport {
 	records: number;
 	/** Records that do not, by why. */
 	readonly leftOut: Map<string, number>;
+	/** Times of records that could not be read. */
+	unreadTimes: number;
 	/** Where columns have to be named before it can be read. */
 	table: UnknownTable | undefined;
 	readonly problems: FileProblem[];
@@ -91,6 +96,7 @@ export class InventorySession {
 			encoding: undefined,
 			records: 0,
 			leftOut: new Map(),
+			unreadTimes: 0,
 			table: undefined,
 			problems: [],
 			moreProblems: 0,
@@ -109,6 +115,9 @@ export class InventorySession {
 			},
 			leftOut,
 			problem,
+			unreadTime: () => {
+				report.unreadTimes++;
+			},
 		};
 		const source = (found: Source) => {
 			if (!report.sources.includes(found)) report.sources.push(found);
@@ -134,6 +143,7 @@ export class InventorySession {
 					source(table);
 					return readMapped(mapping, columns, sink);
 				}
+				if (columns.length > MOST_COLUMNS) return tooManyColumns(columns.length);
 				return this.#unknownTable(report, columns, sink, source);
 			},
 		};
@@ -154,6 +164,7 @@ function endProblems(report: FileReport): FileProblem[] {
 	return [
 		...(report.table === undefined ? [] : [COLUMNS]),
 		...(cap === undefined ? [] : [cutAt(cap)]),
+		...(report.unreadTimes === 0 ? [] : [unreadTimes(report.unreadTimes)]),
 		...(report.records === 0 && report.leftOut.size > 0 && report.table === undefined ? [NO_MACHINES] : []),
 	];
 }
@@ -163,8 +174,8 @@ function cutAt(rows: number): FileProblem {
 	return {
 		severity: 'incomplete',
 		code: 'row-limit',
-		found: `The file has exactly ${formatCount(rows)} rows, which is where this source cuts its exports; there are probably more machines.`,
-		accepted: 'Export in parts, as the page of this source says, and give all parts.',
+		found: `The file has exactly ${formatCount(rows)} rows, a number at which tools cut their exports; there are probably more machines.`,
+		accepted: 'Export in parts, as the page of the source says, and give all parts.',
 	};
 }
 
@@ -174,3 +185,18 @@ const NO_MACHINES: FileProblem = {
 	found: 'The file was read, and names no Windows machine.',
 	accepted: 'If you expected some, export again without a filter.',
 };
+
+const tooManyColumns = (count: number): FileProblem => ({
+	severity: 'rejected',
+	code: 'too-many-columns',
+	found: `The first row has ${formatCount(count)} cells: it is no list of machines whose columns could be chosen from.`,
+	accepted: `Export the columns that matter: name, Windows and build. Up to ${formatCount(MOST_COLUMNS)} can be shown.`,
+});
+
+/** A date of which day and month can be either is not guessed. */
+const unreadTimes = (count: number): FileProblem => ({
+	severity: 'notice',
+	code: 'times',
+	found: `${count === 1 ? 'A time' : `${formatCount(count)} times`} could not be read, so that how old these records are is not known: 03/04/2026 can be March or April.`,
+	accepted: 'Export dates as 2026-04-03, as the page of the source shows.',
+});

@@ -28,13 +28,20 @@ export function settingAt(facts: DecisionFacts, key: string, name: string): Fact
 	return id === undefined ? undefined : `setting:${id}`;
 }
 
-/** A value as tools print it: a number in decimal or with 0x, or a text. `type` where the tool gives it. */
+/** Least number of 32 bits, as it is printed where a number is read with a sign. */
+const LEAST = -0x80000000;
+
+/**
+ * A value as tools print it: a number in decimal or with 0x, or a text. `type` where the tool gives it. Without it only a
+ * number is taken for what it is: a text could stand for a value of any type, and a wrong type is judged as wrong.
+ */
 export function valueFact(data: string, type: string): Fact {
 	const text = data.trim();
-	const number = /^0x[0-9a-f]{1,8}$/i.test(text) || /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-	const isNumber = type === '' ? !Number.isNaN(number) : /^(reg_)?dword$/i.test(type);
-	if (!isNumber) return { state: 'present', type: /^reg_/i.test(type) ? type.toUpperCase() : 'REG_SZ', value: data };
-	return Number.isNaN(number) || number > 0xffffffff
-		? { state: 'not-read', why: 'It is no number of 32 bits.' }
-		: { state: 'present', type: 'REG_DWORD', value: number };
+	if (type !== '' && !/^(reg_)?dword$/i.test(type))
+		return { state: 'present', type: /^reg_/i.test(type) ? type.toUpperCase() : `REG_${type.toUpperCase()}`, value: data };
+	const number = /^(0x[0-9a-f]{1,8}|-?\d{1,10})$/i.test(text) ? Number(text) : Number.NaN;
+	if (!(number >= LEAST && number <= 0xffffffff))
+		return { state: 'not-read', why: type === '' ? 'The export does not give its type.' : 'It is no number of 32 bits.' };
+	// Tools that read 32 bits with a sign print -1 for 0xffffffff.
+	return { state: 'present', type: 'REG_DWORD', value: number >>> 0 };
 }

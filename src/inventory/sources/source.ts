@@ -11,6 +11,8 @@ export interface Sink {
 	/** Records that say nothing of a Windows machine. `why`: a few words, of which there are few different ones. */
 	leftOut(why: string, count: number): void;
 	problem(problem: FileProblem): void;
+	/** A record was read without a time that it has, since it cannot be told which one it is. */
+	unreadTime(): void;
 }
 
 /** Where machines come from, and how each form of it is read. Recognised by content, never by the name of a file. */

@@ -62,6 +62,8 @@ describe('Active Directory', () => {
 	it('leaves a logon of which day and month cannot be told apart unread, rather than guess', () => {
 		const labels = (date: string) => machinesOf(AD.replace('11/20/2026 8:15:00 AM', date))[1]?.labels.lastSeen;
 		expect(labels('03/04/2026 08:15:00')).toBeUndefined();
+		expect(problemsOf(AD.replace('11/20/2026 8:15:00 AM', '03/04/2026 08:15:00'))).toEqual(['times']);
+		expect(problemsOf(AD.replace('11/20/2026 8:15:00 AM', '01/01/1601 01:00:00'))).toEqual([]);
 		expect(labels('20.11.2026 08:15:00')).toBe(Date.UTC(2026, 10, 20, 8, 15));
 		expect(labels('2026-11-20T08:15:00Z')).toBe(Date.UTC(2026, 10, 20, 8, 15));
 	});
@@ -210,6 +212,31 @@ describe('other tools', () => {
 			{ name: 'SRV1', facts: { 'setting:schannel-tls12-client-enabled': 'REG_DWORD=0' } },
 		]);
 	});
+	it('CMPivot of a value without its type takes a number for what it is, and nothing else', () => {
+		const client = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
+		const fact = (value: string) =>
+			machinesOf(`Device,Key,Property,Value\nSRV1,${client},Enabled,${value}\n`)[0]?.facts[
+				'setting:schannel-tls12-client-enabled'
+			];
+		expect([fact('1'), fact('0xFFFFFFFF'), fact('-1'), fact('4294967295')]).toEqual([
+			'REG_DWORD=1',
+			'REG_DWORD=4294967295',
+			'REG_DWORD=4294967295',
+			'REG_DWORD=4294967295',
+		]);
+		for (const text of ['', 'yes', '1.5', '-2147483649', '4294967296', '99999999999'])
+			expect([text, fact(text)]).toEqual([text, '?"The export does not give its type."']);
+	});
+	it('CMPivot without keys names devices alone, and that is said', () => {
+		const rows = 'Device,Property,Value\nSRV1,Enabled,0\n';
+		expect(machinesOf(rows)).toMatchObject([{ name: 'SRV1', facts: {} }]);
+		expect(problemsOf(rows)).toEqual(['no-key']);
+	});
+	it('carry no more rows than the tool exports, which is said', () => {
+		const rows = Array.from({ length: 20_000 }, (_, at) => `SRV${at},"${line.replaceAll(/srv1/gi, `srv${at}`)}"`);
+		expect(problemsOf(['Device,Evidence', ...rows, ''].join('\n'))).toEqual(['row-limit']);
+		expect(problemsOf(['Device,Evidence', ...rows.slice(1), ''].join('\n'))).toEqual([]);
+	});
 	it('Change Tracking gives the values that somebody tracks, in either view', () => {
 		const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework\\v4.0.30319';
 		const rows = `Computer,RegistryKey,ValueName,ValueData,TimeGenerated\nsrv1.contoso.com,${key},SchUseStrongCrypto,1,2026-11-27T22:00:00Z\n`;
@@ -232,6 +259,36 @@ describe('other tools', () => {
 		};
 		const log = JSON.stringify({ name: 'registry', hostIdentifier: 'SRV1', unixTime: 1_795_000_000, snapshot: [row] });
 		expect(machinesOf(log)).toMatchObject([{ name: 'SRV1', facts: { 'setting:schannel-tls12-server-enabled': 'REG_DWORD=1' } }]);
+	});
+	it('osquery names the host by its decorations where the identifier is a number', () => {
+		const log = JSON.stringify({
+			name: 'os_version',
+			hostIdentifier: '564D2F24-0000-4000-8000-000000000001',
+			decorations: { host_uuid: '564D2F24-0000-4000-8000-000000000001', hostname: 'SRV1.contoso.com' },
+			action: 'added',
+			columns: { name: 'Microsoft Windows Server 2022 Standard', major: '10', minor: '0', build: '20348' },
+		});
+		expect(machinesOf(log)).toMatchObject([{ name: 'SRV1.contoso.com', windows: 'server-2022' }]);
+	});
+	it('osquery gives the rows of a live query as a table; an empty one of a join says nothing', () => {
+		const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client';
+		const rows = `hostname,key,name,type,data\nSRV1,${key},Enabled,REG_DWORD,0\nSRV1,${key},DisabledByDefault,REG_SZ,0\nSRV2,${key},Enabled,,\n`;
+		expect(machinesOf(rows)).toMatchObject([
+			{
+				name: 'SRV1',
+				facts: {
+					'setting:schannel-tls12-client-enabled': 'REG_DWORD=0',
+					'setting:schannel-tls12-client-disabledbydefault': 'REG_SZ="0"',
+				},
+			},
+		]);
+	});
+	it('Microsoft Entra gives the CSV of its portal', () => {
+		const csv =
+			'displayName,accountEnabled,operatingSystem,operatingSystemVersion,joinType (trustType),isCompliant,registrationTime,approximateLastSignInDateTime,deviceId,objectId\nPC1,true,Windows,10.0.22631.1,AzureAd,true,2026-01-01T00:00:00Z,2026-11-01T00:00:00Z,aaaaaaaa-0000-4000-8000-000000000001,x\nPhone,true,iOS,17.1,Workplace,,,,aaaaaaaa-0000-4000-8000-000000000002,y\n';
+		expect(machinesOf(csv)).toEqual([
+			{ name: 'PC1', windows: 'windows-11-22h2', facts: {}, labels: { enabled: true, lastSeen: Date.UTC(2026, 10, 1) } },
+		]);
 	});
 	it('Microsoft Entra gives its devices, disabled ones as such', () => {
 		const devices = [
@@ -330,6 +387,6 @@ describe('any file', () => {
 		);
 	});
 	it('may have a million columns, and names what would be accepted', () => {
-		expect(problemsOf(`${'a,'.repeat(1_000_000)}b\n`)).toEqual(['columns']);
+		expect(problemsOf(`${'a,'.repeat(1_000_000)}b\n`)).toEqual(['too-many-columns']);
 	});
 });

@@ -1,4 +1,15 @@
 import { timeOfText } from '../../reading/text/log-time.ts';
+import type { Sink } from './source.ts';
+
+/** What exports write in place of "never": nothing, or the first moment that their clock knows. */
+const NEVER = /^$|^0$|^-$|^never$|^0?0?01[-./]0?1[-./]|^0?1[-./]0?1[-./](0001|1601)\b|^1601-01-0/i;
+
+/** The time in a cell, as `timeOfExport` reads it; NaN where there is none. One that cannot be read is told. */
+export function timeIn(text: string, sink: Sink): number {
+	const time = timeOfExport(text);
+	if (Number.isNaN(time) && !NEVER.test(text)) sink.unreadTime();
+	return time;
+}
 
 /** Days before 1970 in Windows file time, in units of 100 ns since 1601. */
 const FILE_TIME_OF_1970 = 116_444_736_000_000_000n;

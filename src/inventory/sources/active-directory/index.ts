@@ -1,7 +1,7 @@
 import { Columns } from '../columns.ts';
 import { idOf, observationOf } from '../observation-of.ts';
 import type { Source } from '../source.ts';
-import { timeOfExport } from '../time-of-export.ts';
+import { timeIn } from '../time-of-export.ts';
 
 /** Units from the machine outwards, without its own name and without the domain. A backslash keeps the comma after it. */
 function unitOf(distinguishedName: string): string {
@@ -53,7 +53,7 @@ export const activeDirectory: Source = {
 				}
 				const flags = Number(control(cells) || Number.NaN);
 				const isEnabled = Number.isNaN(flags) ? enabled(cells) : (flags & DISABLED) === 0 ? 'true' : 'false';
-				const lastSeen = timeOfExport(logon(cells));
+				const lastSeen = timeIn(logon(cells), sink);
 				const isCluster =
 					/MSClusterVirtualServer|MSServerClusterMgmtAPI/i.test(services(cells)) ||
 					/cluster (virtual )?(network )?name account/i.test(description(cells));

@@ -1,7 +1,7 @@
 import { isObject, type Members, membersOf, textOf } from '../../../reading/json/members.ts';
 import { observationOf } from '../observation-of.ts';
 import type { Source } from '../source.ts';
-import { timeOfExport } from '../time-of-export.ts';
+import { timeIn } from '../time-of-export.ts';
 
 /** Facts of a host: at the top of a cached file, or in `ansible_facts` as the module setup prints them. */
 function factsOf(record: Members): Members {
@@ -37,7 +37,7 @@ export const ansible: Source = {
 					source: 'ansible',
 					level: 'inventory',
 					identity: { name: fact(facts, 'hostname'), fqdn: fact(facts, 'fqdn') },
-					time: timeOfExport(textOf(at, 'iso8601')),
+					time: timeIn(textOf(at, 'iso8601'), sink),
 					windows: {
 						name,
 						version: fact(facts, 'distribution_version').replace(/\.0$/, ''),

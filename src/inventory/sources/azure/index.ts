@@ -3,7 +3,7 @@ import type { Fact, FactKey } from '../../observation/observation.ts';
 import { observationOf } from '../observation-of.ts';
 import { settingAt, valueFact } from '../registry-path.ts';
 import type { Sink, Source } from '../source.ts';
-import { timeOfExport } from '../time-of-export.ts';
+import { timeIn } from '../time-of-export.ts';
 
 /** Cells of a row or members of a record, by any of their names in lower case. */
 type Text = (...names: readonly string[]) => string;
@@ -23,7 +23,7 @@ function readTracked(text: Text, sink: Sink): void {
 			source: 'azure',
 			level: 'configuration',
 			identity: { name: text('computer') },
-			time: timeOfExport(text('timegenerated', 'timegenerated [utc]')),
+			time: timeIn(text('timegenerated', 'timegenerated [utc]'), sink),
 			facts: new Map([[setting, valueFact(text('valuedata'), text('valuetype', 'registryvaluetype'))]]),
 		}),
 	);
@@ -51,7 +51,7 @@ function readAssignment(text: Text, phrases: readonly string[], sink: Sink): voi
 			source: 'azure',
 			level: 'configuration',
 			identity: { name: machine },
-			time: timeOfExport(text('lastcompliancestatuschecked', 'lastcheckedtime')),
+			time: timeIn(text('lastcompliancestatuschecked', 'lastcheckedtime'), sink),
 			windows: { name: 'Windows' },
 			facts,
 		}),

@@ -33,6 +33,7 @@ export const carried: Source = {
 	shows:
 		'Everything that the line of evidence holds, from Run Scripts, Run Command, CMPivot, osquery, Defender, Ansible and other tools.',
 	cannotShow: ['Machines on which the tool could not run the script or the query are not in its export.'],
+	rowCaps: [10_000, 20_000, 30_000, 50_000],
 	// The queries that we hand out have this column beside others that some other source might know.
 	csv: {
 		recognises: (columns) => columns.includes('evidence'),

@@ -1,3 +1,4 @@
+import type { FileProblem } from '../../../reading/file-problem.ts';
 import type { Fact, FactKey } from '../../observation/observation.ts';
 import { Columns } from '../columns.ts';
 import { observationOf } from '../observation-of.ts';
@@ -23,6 +24,7 @@ export const configurationManager: Source = {
 		read: (names, sink) => {
 			const columns = new Columns(names);
 			const device = columns.cell('device');
+			if (columns.has('property') && !columns.has('key', 'registrykey')) sink.problem(NO_KEY);
 			const [key, property, value] = [columns.cell('key', 'registrykey'), columns.cell('property'), columns.cell('value')];
 			const [caption, version, architecture] = [
 				columns.cell('caption'),
@@ -50,4 +52,13 @@ export const configurationManager: Source = {
 			};
 		},
 	},
+};
+
+const NO_KEY: FileProblem = {
+	severity: 'incomplete',
+	code: 'no-key',
+	found:
+		'The rows have no column Key, so that they do not say which protocol or program their values belong to; only the names of devices were used.',
+	accepted:
+		'Add Key to the columns that the query projects (Configuration Manager 2107 and later), or use the query of this site.',
 };

@@ -4,7 +4,7 @@ import type { Fact, FactKey, Observation } from '../../observation/observation.t
 import { Columns } from '../columns.ts';
 import { idOf, observationOf } from '../observation-of.ts';
 import type { Sink, Source } from '../source.ts';
-import { timeOfExport } from '../time-of-export.ts';
+import { timeIn } from '../time-of-export.ts';
 
 /** A field of AdditionalFields, in lower case, and what it states. */
 type Field = { readonly settings: readonly string[] } | { readonly side: 'protocol:client' | 'protocol:server' };
@@ -52,19 +52,19 @@ function read({ text, facts }: Device, sink: Sink): void {
 		sink.leftOut('other systems than Windows', 1);
 		return;
 	}
-	sink.observation(observationOfDevice(text, facts(), platform));
+	sink.observation(observationOfDevice(text, facts(), platform, sink));
 }
 
-function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, Fact>, platform: string): Observation {
+function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, Fact>, platform: string, sink: Sink): Observation {
 	const status = text('onboardingstatus');
 	const group = text('machinegroup', 'rbacgroupname');
-	const lastSeen = timeOfExport(text('lastseentime', 'lastseen'));
+	const lastSeen = timeIn(text('lastseentime', 'lastseen'), sink);
 	const architecture = text('osarchitecture', 'osprocessor');
 	return observationOf({
 		source: 'defender',
 		level: facts.size > 0 ? 'configuration' : 'inventory',
 		identity: { deviceId: idOf(text('aaddeviceid')), fqdn: text('devicename', 'computerdnsname'), addresses: [] },
-		time: timeOfExport(text('timestamp')),
+		time: timeIn(text('timestamp'), sink),
 		windows: {
 			name: nameOf(platform),
 			version: versionOf(text('osversion'), text('osbuild')),

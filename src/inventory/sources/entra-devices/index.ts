@@ -1,7 +1,7 @@
 import { textOf } from '../../../reading/json/members.ts';
 import { idOf, observationOf } from '../observation-of.ts';
 import type { Sink, Source } from '../source.ts';
-import { timeOfExport } from '../time-of-export.ts';
+import { timeIn } from '../time-of-export.ts';
 
 /** Cells of a row or members of a record, by any of their names in lower case. */
 type Text = (...names: readonly string[]) => string;
@@ -13,7 +13,7 @@ function read(text: Text, sink: Sink): void {
 		return;
 	}
 	const enabled = text('accountenabled', 'enabled');
-	const lastSeen = timeOfExport(text('approximatelastsignindatetime', 'approximatelastlogontimestamp', 'activity'));
+	const lastSeen = timeIn(text('approximatelastsignindatetime', 'approximatelastlogontimestamp', 'activity'), sink);
 	sink.observation(
 		observationOf({
 			source: 'entra-devices',
@@ -44,8 +44,8 @@ export const entraDevices: Source = {
 	],
 	csv: {
 		recognises: (columns) =>
-			['operatingsystemversion', 'approximatelastsignindatetime'].every((name) => columns.includes(name)) &&
-			columns.includes('displayname'),
+			['displayname', 'operatingsystemversion'].every((name) => columns.includes(name)) &&
+			['deviceid', 'approximatelastsignindatetime'].some((name) => columns.includes(name)),
 		read: (names, sink) => {
 			const places = new Map(names.map((name, at) => [name, at]));
 			return (cells) =>

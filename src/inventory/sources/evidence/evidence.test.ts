@@ -30,6 +30,7 @@ function read(text: string) {
 			observation: (each) => observations.push(each),
 			leftOut: () => problems.push('left out'),
 			problem: ({ code }) => problems.push(code),
+			unreadTime: () => problems.push('time'),
 		});
 	}
 	return { observations, problems };

@@ -4,7 +4,7 @@ import { evidenceIn, readEvidenceLine } from '../check/evidence-line.ts';
 import { Columns } from '../columns.ts';
 import { idOf, observationOf } from '../observation-of.ts';
 import type { Sink, Source } from '../source.ts';
-import { timeOfExport } from '../time-of-export.ts';
+import { timeIn } from '../time-of-export.ts';
 
 /** Cells of a row or members of a record, by any of their names in lower case. */
 type Text = (...names: readonly string[]) => string;
@@ -18,7 +18,7 @@ function readDevice(text: Text, sink: Sink): void {
 		sink.leftOut('devices with other systems than Windows', 1);
 		return;
 	}
-	const lastSeen = timeOfExport(text('last check-in', 'lastcontact', 'lastsyncdatetime'));
+	const lastSeen = timeIn(text('last check-in', 'lastcontact', 'lastsyncdatetime'), sink);
 	const group = text('category', 'categoryname', 'devicecategorydisplayname');
 	sink.observation(
 		observationOf({

@@ -1,6 +1,7 @@
 import { isObject, type Members, membersOf, textOf } from '../../../reading/json/members.ts';
 import type { Fact, FactKey } from '../../observation/observation.ts';
 import { linesIn, readLines } from '../carried/index.ts';
+import { Columns } from '../columns.ts';
 import { observationOf } from '../observation-of.ts';
 import { settingAt, valueFact } from '../registry-path.ts';
 import type { Sink, Source } from '../source.ts';
@@ -16,15 +17,23 @@ function rowsOf(record: Members): Members[] {
 		.map(membersOf);
 }
 
+/** What a row of the table registry says. A row without type and data is one that a join left empty. */
+function registryValue(text: (name: string) => string, sink: Sink): [FactKey, Fact] | undefined {
+	const [path, type, data] = [text('path'), text('type'), text('data')];
+	const setting = settingAt(sink.facts, text('key') || path.slice(0, path.lastIndexOf('\\')), text('name'));
+	return setting === undefined || (type === '' && data === '') ? undefined : [setting, valueFact(data, type)];
+}
+
+/** Columns and decorations that hold the name of the host; `hostidentifier` can be a number that no other source knows. */
+const HOSTS = ['hostname', 'host_hostname', 'computer_name', 'host_display_name', 'host_name', 'host', 'hostidentifier'];
+
 function read(record: Members, sink: Sink): void {
 	const rows = rowsOf(record);
 	if (readLines(linesIn(rows.map((row) => Object.fromEntries(row))), sink, 'osquery')) return;
 	const facts = new Map<FactKey, Fact>();
 	for (const row of rows) {
-		const path = textOf(row, 'path');
-		const key = textOf(row, 'key') || path.slice(0, path.lastIndexOf('\\'));
-		const setting = settingAt(sink.facts, key, textOf(row, 'name'));
-		if (setting !== undefined && row.has('data')) facts.set(setting, valueFact(textOf(row, 'data'), textOf(row, 'type')));
+		const value = registryValue((name) => textOf(row, name), sink);
+		if (value !== undefined) facts.set(...value);
 	}
 	const system = rows.find((row) => row.has('build') && row.has('major'));
 	if (facts.size === 0 && system === undefined) {
@@ -36,7 +45,7 @@ function read(record: Members, sink: Sink): void {
 		observationOf({
 			source: 'osquery',
 			level: facts.size > 0 ? 'configuration' : 'inventory',
-			identity: { name: textOf(record, 'hostidentifier') },
+			identity: { name: textOf(membersOf(record.get('decorations')), ...HOSTS) || textOf(record, 'hostidentifier') },
 			time: seconds * 1000,
 			windows: {
 				name: system === undefined ? 'Windows' : textOf(system, 'name').replace(/^Microsoft /, ''),
@@ -60,5 +69,31 @@ export const osquery: Source = {
 		recognises: (record) =>
 			record.has('hostidentifier') && (record.has('columns') || record.has('snapshot') || record.has('diffresults')),
 		read,
+	},
+	// A live query that a tool exports: a row a value.
+	csv: {
+		recognises: (columns) =>
+			['name', 'data'].every((name) => columns.includes(name)) &&
+			['key', 'path'].some((name) => columns.includes(name)) &&
+			HOSTS.some((name) => columns.includes(name)),
+		read: (names, sink) => {
+			const columns = new Columns(names);
+			const cellOf = new Map(['key', 'path', 'name', 'type', 'data'].map((name) => [name, columns.cell(name)]));
+			const host = columns.cell(...HOSTS);
+			return (cells) => {
+				const value = registryValue((name) => cellOf.get(name)?.(cells) ?? '', sink);
+				if (value === undefined) sink.leftOut('rows of values that decide nothing here', 1);
+				else
+					sink.observation(
+						observationOf({
+							source: 'osquery',
+							level: 'configuration',
+							identity: { name: host(cells) },
+							windows: { name: 'Windows' },
+							facts: new Map([value]),
+						}),
+					);
+			};
+		},
 	},
 };

@@ -1,7 +1,7 @@
 import type { Fact, FactKey } from '../../observation/observation.ts';
 import { observationOf } from '../observation-of.ts';
 import type { Sink, Source } from '../source.ts';
-import { timeOfExport } from '../time-of-export.ts';
+import { timeIn } from '../time-of-export.ts';
 
 /** Which columns of a table hold what: their names as the table has them; empty or left out where it has none. */
 export interface ColumnMapping {
@@ -39,6 +39,7 @@ export const table: Source = {
 	shows:
 		'What its columns hold: the name of each machine and its Windows, and its group, architecture and .NET Framework where there are columns for them.',
 	cannotShow: ['It shows no setting, so that no machine is ready by it.', 'When it was collected is not known.'],
+	rowCaps: [10_000, 20_000, 30_000, 50_000],
 };
 
 /** What takes the rows of a table by a mapping of its columns. */
@@ -55,7 +56,7 @@ export function readMapped(mapping: ColumnMapping, columns: readonly string[], s
 		const bits = cell(cells, 'bits');
 		const group = cell(cells, 'group');
 		const release = cell(cells, 'dotnet');
-		const lastSeen = timeOfExport(cell(cells, 'lastSeen'));
+		const lastSeen = timeIn(cell(cells, 'lastSeen'), sink);
 		const facts = new Map<FactKey, Fact>();
 		if (/^\d{6}$/.test(release)) facts.set('dotnet-release', { state: 'present', type: 'REG_DWORD', value: Number(release) });
 		sink.observation(
