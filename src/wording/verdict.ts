@@ -16,10 +16,10 @@ export function verdictWords({ verdict, items, unknowns }: Judged): VerdictWords
 		case 'ready':
 			return {
 				title: 'Ready',
-				sentence: 'nothing that you told us about needs work before TLS 1.0, TLS 1.1 and 3DES are refused.',
+				sentence: 'your answers show nothing to change before TLS 1.0, TLS 1.1 and 3DES are refused.',
 			};
 		case 'unknown':
-			return { title: 'Unknown', sentence: `nothing that must be done was found, but ${open}.` };
+			return { title: 'Unknown', sentence: `we found no required work, but ${open}.` };
 		case 'action-needed': {
 			const work = `${things(count('blocker'), 'blocker', 'blockers')}, ${things(count('required'), 'required item', 'required items')} and ${things(count('recommended'), 'recommendation', 'recommendations')}.`;
 			return { title: 'Action needed', sentence: unknowns.length === 0 ? work : `${work} ${open} and could add more.` };
@@ -27,7 +27,7 @@ export function verdictWords({ verdict, items, unknowns }: Judged): VerdictWords
 	}
 }
 
-/** "Unknown: nothing that must be done was found, but 2 answers are missing." */
+/** "Unknown: we found no required work, but 2 answers are missing." */
 export function verdictText(judged: Judged): string {
 	const { title, sentence } = verdictWords(judged);
 	return `${title}: ${sentence}`;
