@@ -459,7 +459,7 @@ test('cancelling stops in the middle of a file, tells every file that was not re
 		}).observe(document.body, { childList: true, subtree: true });
 	});
 	await give(page, ...files);
-	await expect(page.locator('#verdict')).toContainText('this is not enough to say that there is none');
+	await expect(page.locator('#verdict')).toContainText('these files are not enough to rule it out');
 	await expect(page.locator('.verdict')).toContainText('2 files were not read, or not completely.');
 	const notices = page.locator('.notice[data-kind="warning"]');
 	await expect(notices.filter({ hasText: 'c2-large.json: Reading was cancelled here.' })).toBeVisible();

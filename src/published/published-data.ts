@@ -19,7 +19,7 @@ export const PUBLISHED: Readonly<Record<CollectionName, string>> = {
 	'root-certificates': 'Root certificates of Microsoft services, with their thumbprints.',
 	'azure-settings': 'The minimum-TLS setting of each type of Azure resource.',
 	'error-messages': 'Errors that point to TLS, and what to do.',
-	'log-limits': 'How long sign-ins are kept, and how many one download holds.',
+	'log-limits': 'How long sign-ins are kept, and how many records one download holds.',
 	'flag-absences': 'What a missing legacy TLS entry means, by form of the record and sign-in type.',
 	sources: 'The documents that facts are cited from.',
 	guides: 'Titles and sources of the guides.',

@@ -310,7 +310,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			DisabledByDefault: { type: 'REG_DWORD', data: 0 },
 		});
 		expect(step('Vista beside Server 2008 SP2').registry[`native|${clientKey}`]).toBeUndefined();
-		expect(step('Vista beside Server 2008 SP2').output).toContain('Windows Vista has no TLS 1.2');
+		expect(step('Vista beside Server 2008 SP2').output).toContain('Windows Vista does not support TLS 1.2');
 	});
 	it('leaves WinHTTP alone on a Windows that needs no value there, but says what is wrong', () => {
 		expect(step('0xa00 for WinHTTP on Server 2022').registry[`native|${winhttpKey}`]).toEqual({
