@@ -237,7 +237,7 @@ function Connect-Tenant {
     [void](Connect-MgGraph @arguments)
     $script:Connected = $true
     $context = Get-MgContext
-    if ($null -eq $context) { throw 'nobody is signed in' }
+    if ($null -eq $context) { throw 'no account is signed in' }
     $missing = @($Scopes | Where-Object { @($context.Scopes) -notcontains $_ })
     if ($missing.Count -gt 0) { throw "there is no consent to $($missing -join ' and ')" }
     "$($context.TenantId)"

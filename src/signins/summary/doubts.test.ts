@@ -23,7 +23,7 @@ describe('"none found" is never said where something may be missing', () => {
 		const { verdict, reasons } = verdictOf({ 'gap.json': gap });
 		expect(verdict).toBe('notEnough');
 		expect(reasons[0]).toBe(
-			'Interactive user sign-ins: nothing from 2026-11-11 to 2026-11-14. Nobody signed in, or a download is missing.',
+			'Interactive user sign-ins: nothing from 2026-11-11 to 2026-11-14. No one signed in, or a download is missing.',
 		);
 		const weekend = JSON.stringify(onDays('2026-11-10', '2026-11-11', '2026-11-15', '2026-11-16'));
 		expect(verdictOf({ 'weekend.json': weekend }).verdict).toBe('noneFound');

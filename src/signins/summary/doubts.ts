@@ -82,7 +82,7 @@ export function doubtsOfTime(totals: Totals, kinds: readonly KindSummary[], rete
 			doubts.push(`${KIND_LABELS[kind.kind]} cover ${formatCount(kind.days)} of your retention period of ${retentionDays} days.`);
 		const [from, to] = longestGap(kind.daysWithout);
 		if (from !== undefined)
-			doubts.push(`${KIND_LABELS[kind.kind]}: nothing from ${from} to ${to}. Nobody signed in, or a download is missing.`);
+			doubts.push(`${KIND_LABELS[kind.kind]}: nothing from ${from} to ${to}. No one signed in, or a download is missing.`);
 	}
 	const last = kinds
 		.flatMap((kind) => (kind.last === undefined ? [] : [kind.last]))
