@@ -16,7 +16,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 	.filter((file) => /\.(?:tsx?|astro|md|ps1|cmd|sh)$/.test(file) && !NOT_READ.test(file));
 
 /** Words of sentences in code: string literals, templates and the text of JSX that hold at least three words. */
-function sentencesOfCode(text: string): string[] {
+function sentencesOfCode(text: string, kind = ts.ScriptKind.TS): string[] {
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
@@ -24,7 +24,7 @@ function sentencesOfCode(text: string): string[] {
 		if (ts.isJsxText(node)) found.push(node.text);
 		ts.forEachChild(node, visit);
 	};
-	visit(ts.createSourceFile('x.tsx', text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX));
+	visit(ts.createSourceFile('text', text, ts.ScriptTarget.Latest, false, kind));
 	return found;
 }
 
@@ -53,7 +53,7 @@ function sentencesOfScript(text: string): string[] {
 
 function sentencesOf(file: string): readonly string[] {
 	const text = readFileSync(join(SRC, file), 'utf8');
-	if (/\.tsx?$/.test(file)) return sentencesOfCode(text);
+	if (/\.tsx?$/.test(file)) return sentencesOfCode(text, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
 	if (file.endsWith('.astro')) return sentencesOfPage(text);
 	if (/\.(ps1|cmd|sh)$/.test(file)) return sentencesOfScript(text);
 	return file.endsWith('.md') ? [text] : [];
