@@ -341,7 +341,7 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 	it('never calls Schannel Ready on Vista, whatever values are there', () => {
 		expect(verdicts('Vista with every value', ...SCHANNEL)).toEqual(['Action needed', 'Action needed']);
 		expect(verdicts('Vista without values', ...SCHANNEL)).toEqual(['Action needed', 'Action needed']);
-		expect(value('Vista without values', SCHANNEL[0] ?? '')?.because).toContain('has no TLS 1.2');
+		expect(value('Vista without values', SCHANNEL[0] ?? '')?.because).toContain('does not support TLS 1.2');
 		expect(verdicts('Server 2008 SP2 with every value', ...SCHANNEL)).toEqual(['Ready', 'Ready']);
 	});
 	it('mentions a FIPS policy that is on, without calling it work and without saying that it is off', () => {
