@@ -125,9 +125,9 @@ test('whom to act on comes before the files, and many files take one line', asyn
 	await page.locator('.verdict').getByRole('link', { name: 'Whom to act on' }).click();
 	await expect(page.getByRole('heading', { name: 'Whom to act on' })).toBeInViewport();
 	// What was given is listed once everything is read; a slow machine still reads while the answer stands.
-	await expect(page.getByRole('heading', { name: 'What was given' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'What you provided' })).toBeVisible();
 	const headings = await page.locator('h2').allTextContents();
-	expect(headings.indexOf('Whom to act on')).toBeLessThan(headings.indexOf('What was given'));
+	expect(headings.indexOf('Whom to act on')).toBeLessThan(headings.indexOf('What you provided'));
 	await expect(page.getByText('many-bad.json: 0 sign-ins')).toBeVisible();
 	await expect(page.getByText('many-7.json')).toBeHidden();
 	await page.getByText('30 more files').click();
@@ -138,7 +138,7 @@ test('whom to act on comes before the files, and many files take one line', asyn
 test('files that are no logs give no answer, and the wizard hears of none', async ({ page }) => {
 	await openReader(page);
 	await give(page, logFile('page.json', '<!DOCTYPE html><title>Sign in</title>'));
-	await expect(page.locator('#verdict')).toHaveText('There is no answer: no sign-ins were read.');
+	await expect(page.locator('#verdict')).toHaveText('No result: no sign-ins were read.');
 	await expect(page.locator('.verdict')).not.toContainText('of 0 sign-ins');
 	await page.locator('.verdict').getByRole('link', { name: 'wizard' }).click();
 	await expect(page).toHaveURL(/\/wizard\/#v1;.*sign-in-logs=not-looked/);
@@ -198,7 +198,7 @@ test('a changed period is announced, and starting over leads back to the files',
 	await openReader(page);
 	await give(page, logFile('period.json', json(portalRecord())));
 	await page.getByLabel(/^7 days/).check();
-	await expect(page.getByRole('status')).toContainText('cover 1 of the 7 days that are kept');
+	await expect(page.getByRole('status')).toContainText('cover 1 of your retention period of 7 days');
 	await page.getByRole('button', { name: 'Start over' }).click();
 	await expect(page.getByLabel('Sign-in log files')).toBeFocused();
 });
@@ -221,7 +221,7 @@ test('a tenant whose portal downloads have no entry about legacy TLS is told why
 	);
 	await expect(page.locator('.verdict')).toContainText('Not supplied: managed identity sign-ins.');
 	await page.getByLabel('No managed identity sign-ins').check();
-	await expect(page.locator('#verdict')).toHaveText('No legacy TLS was found in what was given.');
+	await expect(page.locator('#verdict')).toHaveText('No legacy TLS found in these files.');
 	await expect(page.locator('.verdict')).toContainText('0 did not; 21 have no such entry (none by absence); 0 do not say.');
 	await expect(page.locator('.verdict')).toContainText('None by absence: 21 sign-ins of 21');
 	await expect(page.locator('.verdict')).toContainText('You said that this tenant has no managed identity sign-ins.');
@@ -459,7 +459,7 @@ test('cancelling stops in the middle of a file, tells every file that was not re
 		}).observe(document.body, { childList: true, subtree: true });
 	});
 	await give(page, ...files);
-	await expect(page.locator('#verdict')).toContainText('this is not enough to say that there is none');
+	await expect(page.locator('#verdict')).toContainText('these files are not enough to rule it out');
 	await expect(page.locator('.verdict')).toContainText('2 files were not read, or not completely.');
 	const notices = page.locator('.notice[data-kind="warning"]');
 	await expect(notices.filter({ hasText: 'c2-large.json: Reading was cancelled here.' })).toBeVisible();

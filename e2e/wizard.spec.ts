@@ -51,7 +51,7 @@ test('an administrator answers the questions and gets a checklist with reasons a
 	await page.getByRole('button', { name: 'Show my checklist' }).click();
 	await expect(page.locator('.verdict')).toContainText('Action needed');
 	await page.getByRole('button', { name: 'Expand all' }).click();
-	await expect(page.getByText('Because you said').first()).toBeVisible();
+	await expect(page.getByText('From your answers').first()).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'What stops working, and when' })).toBeVisible();
 	await expect(page.getByText('Enforced since 31 January 2022', { exact: false }).first()).toBeVisible();
 	await expectAccessible(page);

@@ -107,7 +107,7 @@ test('the JSON fits the schema that is published for it', () => {
 test('the Markdown lists each item with a box, its reason and its source, and the address that recreates it', () => {
 	const { text } = render(markdownChecklist);
 	expect(text).toContain('### [ ] Do update-agent');
-	expect(text).toContain('Because you said: Agent version: 1.0.0.0.');
+	expect(text).toContain('From your answers: Agent version: 1.0.0.0.');
 	expect(text).toContain('- The page (Vendor), section Intro');
 	expect(text).toContain(`- Recreate it: <${ADDRESS}>`);
 });

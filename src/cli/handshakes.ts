@@ -17,7 +17,7 @@ Reads logs of connections (who uses which TLS version) and scans (what servers a
   -            reads standard input
   --json       the summary as JSON
 Exit code: 0 no legacy TLS used in these logs, and none accepted in these scans; 1 legacy TLS used or accepted;
-2 not enough to say; 3 wrong usage or unreadable file. Scans alone answer only what servers accept.`,
+2 not enough to say; 3 wrong usage or unreadable file. Scans show only what servers accept.`,
 	run: async (args) => {
 		const { values, positionals } = argumentsOf(args);
 		if (positionals.length === 0) throw new UsageError('No file or folder is named.');

@@ -11,7 +11,7 @@ Reads what an estate shows about TLS 1.0, TLS 1.1 and 3DES. Nothing is sent anyw
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`).join('\n')}
 
 tls-ready COMMAND --help says what each takes and what its exit codes mean.
-tls-ready --version prints the version of the program and of its facts.`;
+tls-ready --version prints the version of the command and of its facts.`;
 
 const isHelp = (argument: string | undefined) => argument === '--help' || argument === '-h';
 

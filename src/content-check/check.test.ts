@@ -408,7 +408,7 @@ test('two items that set one value, or have one title, are twins', async () => {
 test('an item that has to be done does not wait for one that is merely good to do', async () => {
 	const good = (IN_ORDER['actions/set.yaml'] ?? '')
 		.replace('priority: required', 'priority: recommended')
-		.replace('title: Set the values', 'title: Look around')
+		.replace('title: Set the values', 'title: Check the machine')
 		.replace('settings: [strong]\n', '');
 	const waiting = broken('actions/set.yaml', 'settings: [strong]', 'settings: [strong]\nafter: [look]');
 	expect(await problemsOf({ ...waiting, 'actions/look.yaml': good })).toEqual([

@@ -10,6 +10,7 @@ import { overlappingRanges } from '../knowledge/lint/overlapping-ranges.ts';
 import { registrySpelling } from '../knowledge/lint/registry-spelling.ts';
 import { roleWithoutAction } from '../knowledge/lint/role-without-action.ts';
 import type { Rule } from '../knowledge/lint/rule.ts';
+import { toldInHouseStyle } from '../knowledge/lint/told-in-house-style.ts';
 import { twins } from '../knowledge/lint/twins.ts';
 import { unknownReferences } from '../knowledge/lint/unknown-references.ts';
 import { unusedQuestions } from '../knowledge/lint/unused-questions.ts';
@@ -29,6 +30,7 @@ const RULES: readonly Rule[] = [
 	unusedQuestions,
 	updatesToldTwice,
 	windowsNotMeant,
+	toldInHouseStyle,
 	twins,
 	waitingForLess,
 	unreachableActions,

@@ -19,7 +19,7 @@ export const PUBLISHED: Readonly<Record<CollectionName, string>> = {
 	'root-certificates': 'Root certificates of Microsoft services, with their thumbprints.',
 	'azure-settings': 'The minimum-TLS setting of each type of Azure resource.',
 	'error-messages': 'Errors that point to TLS, and what to do.',
-	'log-limits': 'How long sign-ins are kept, and how many one download holds.',
+	'log-limits': 'How long sign-ins are kept, and how many records one download holds.',
 	'flag-absences': 'What a missing legacy TLS entry means, by form of the record and sign-in type.',
 	sources: 'The documents that facts are cited from.',
 	guides: 'Titles and sources of the guides.',
@@ -65,7 +65,7 @@ const CONDITIONAL = [
 	{
 		field: 'steps',
 		beside: 'conditionalSteps',
-		description: 'Steps that are for some estates alone, by their place in "steps" from 0, with the condition.',
+		description: 'Steps that are only for some estates, by their place in "steps" from 0, with the condition.',
 		written: WrittenStep,
 		plain: (part: Written<typeof WrittenStep>) => [part.text],
 		told: ({ when }: Written<typeof WrittenStep>, at: number) => ({ step: at, when }),
@@ -73,7 +73,7 @@ const CONDITIONAL = [
 	{
 		field: 'verify',
 		beside: 'conditionalVerify',
-		description: 'Checks that are for some estates alone, by their place in "verify" from 0, with the condition.',
+		description: 'Checks that are only for some estates, by their place in "verify" from 0, with the condition.',
 		written: WrittenStep,
 		plain: (part: Written<typeof WrittenStep>) => [part.text],
 		told: ({ when }: Written<typeof WrittenStep>, at: number) => ({ check: at, when }),
@@ -81,7 +81,7 @@ const CONDITIONAL = [
 	{
 		field: 'after',
 		beside: 'conditionalAfter',
-		description: 'Items of "after" that have to be done first in some estates alone, with the condition.',
+		description: 'Items of "after" that have to be done first only in some estates, with the condition.',
 		written: WrittenPrerequisite,
 		plain: (part: Written<typeof WrittenPrerequisite>) => [part.item],
 		told: (part: Written<typeof WrittenPrerequisite>) => part,
@@ -89,7 +89,7 @@ const CONDITIONAL = [
 	{
 		field: 'settings',
 		beside: 'conditionalSettings',
-		description: 'Settings of "settings" that are set in some estates alone, with the condition.',
+		description: 'Settings of "settings" that are set only in some estates, with the condition.',
 		written: WrittenSettings,
 		plain: (part: Written<typeof WrittenSettings>) => part.settings,
 		told: (part: Written<typeof WrittenSettings>) => part,

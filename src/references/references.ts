@@ -57,7 +57,7 @@ export function referencesToSetting({ facts, decisions }: Everything, setting: R
 			references: systemsThatTake(facts, setting).map(toSystem),
 		},
 		{
-			title: 'Server roles whose documentation wants it',
+			title: 'Server roles whose documentation requires it',
 			references: facts['server-roles'].filter((role) => role.settings.includes(setting.id)).map(toRole),
 		},
 		{
@@ -127,7 +127,7 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 				.map(toMilestone),
 		},
 		{
-			title: 'Registry values that its documentation wants',
+			title: 'Registry values that its documentation requires',
 			references: facts['registry-settings'].filter(({ id }) => role.settings.includes(id)).map(toSetting),
 		},
 		{

@@ -84,7 +84,7 @@ export function readFiles(files: readonly Omit<PlacedFile<File>, 'place'>[], fac
 	if ($phase.get() === 'reading') return;
 	$fault.set(undefined);
 	if (files.length === 0) {
-		fail('There was nothing to read: no files, or only such as an operating system leaves in folders.');
+		fail('Nothing to read: there were no files, or only operating system files.');
 		return;
 	}
 	const placed = files.map((file) => ({ ...file, place: places++ }));

@@ -9,7 +9,7 @@ export const PHASE_TITLES: Readonly<Record<PlanItem['phase'], string>> = {
 	find: 'Find legacy use',
 	update: 'Update',
 	configure: 'Configure',
-	restart: 'Restart, then what waited for it',
+	restart: 'Restart, then finish',
 	verify: 'Verify',
 	watch: 'Watch',
 };
@@ -17,14 +17,14 @@ export const PHASE_TITLES: Readonly<Record<PlanItem['phase'], string>> = {
 /** What the parts of a checklist are called. */
 export const SECTION_TITLES: Readonly<Record<Section['id'], string>> = { first: 'First: what blocks', ...PHASE_TITLES };
 
-/** "Because you said: server roles: AD FS; cloud: global. Follows from: Install the update." */
+/** "From your answers: server roles: AD FS; cloud: global. Needed because of: Install the update." */
 export function reasonText(reasons: readonly Reason[]): string {
 	const of = (kind: Reason['kind']) => reasons.filter((reason) => reason.kind === kind);
 	const answers = of('answer').map(({ subject, values }) => `${subject}: ${values.join(', ')}`);
 	const items = of('item').flatMap(({ values }) => values);
 	return [
-		...(answers.length === 0 ? [] : [`Because you said: ${answers.join('; ')}.`]),
-		...(items.length === 0 ? [] : [`Follows from: ${items.join('; ')}.`]),
+		...(answers.length === 0 ? [] : [`From your answers: ${answers.join('; ')}.`]),
+		...(items.length === 0 ? [] : [`Needed because of: ${items.join('; ')}.`]),
 		...(of('everyone').length === 0 ? [] : ['This applies to every estate.']),
 	].join(' ');
 }
@@ -78,7 +78,7 @@ export function sentence(text: string): string {
 	return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
-/** "The documents contradict each other. We hold to: the newer one." */
+/** "The documents contradict each other. Our conclusion: the newer one." */
 export function holdText(disagreement: Held): string {
 	return disagreement.title + afterTitle(disagreement);
 }
@@ -88,9 +88,9 @@ interface Held {
 	readonly holdTo: string;
 }
 
-/** The same without the title, for where that is a link: ". We hold to: the newer one." */
+/** The same without the title, for where that is a link: ". Our conclusion: the newer one." */
 export function afterTitle({ title, holdTo }: Held): string {
-	return `${/[.?!]$/.test(title) ? '' : '.'} We hold to: ${holdTo}`;
+	return `${/[.?!]$/.test(title) ? '' : '.'} Our conclusion: ${holdTo}`;
 }
 
 /** "A; B; C and 4 more" */

@@ -21,24 +21,24 @@ export const SCHANNEL: Labels<OperatingSystem['schannel']['tls12']> = {
 	on: { text: 'On', tone: 'ready' },
 	off: { text: 'Needs values', tone: 'action' },
 	update: { text: 'Needs update and values', tone: 'action' },
-	none: { text: 'Cannot', tone: 'retired' },
+	none: { text: 'Not supported', tone: 'retired' },
 };
 
 export const WINHTTP: Labels<OperatingSystem['winhttp']['tls12']> = {
 	on: { text: 'On', tone: 'ready' },
 	update: { text: 'Needs update and value', tone: 'action' },
-	none: { text: 'Cannot', tone: 'retired' },
+	none: { text: 'Not supported', tone: 'retired' },
 };
 
 export const CLIENT_TLS12: Labels<Client['ranges'][number]['tls12']> = {
 	on: { text: 'On', tone: 'ready' },
-	off: { text: 'Off: switch it on', tone: 'action' },
-	none: { text: 'Cannot', tone: 'retired' },
+	off: { text: 'Off: enable it', tone: 'action' },
+	none: { text: 'Not supported', tone: 'retired' },
 };
 
 export const STANDING: Labels<DotnetVersion['standing']> = {
 	fail: { text: 'Replace it', tone: 'retired' },
-	minimum: { text: 'The least that passes', tone: 'action' },
+	minimum: { text: 'Minimum version', tone: 'action' },
 	agents: { text: 'Enough for Entra agents', tone: 'ready' },
 	recommended: { text: 'Recommended', tone: 'ready' },
 };
@@ -56,7 +56,7 @@ export const PRIORITY: Labels<Priority> = {
 };
 
 export const CONFIRMED: Labels<Milestone['confirmed']['state']> = {
-	yes: { text: 'Reported as done', tone: 'ready' },
+	yes: { text: 'Reported', tone: 'ready' },
 	partly: { text: 'Reported in part', tone: 'unknown' },
 	no: { text: 'Not confirmed', tone: 'unknown' },
 };
@@ -76,16 +76,16 @@ export const FAMILY: Readonly<Record<Milestone['family'], string>> = {
 };
 
 export const MILESTONE_KIND: Readonly<Record<Milestone['kind'], string>> = {
-	'shut-off': 'Shut-off: connections are refused',
+	'shut-off': 'Connections are refused',
 	'support-end': 'End of support',
-	start: 'Start: something becomes available',
+	start: 'Something becomes available',
 	'default-change': 'A default changes',
 };
 
 export const CLIENT_KIND: Readonly<Record<Client['kind'], string>> = {
 	browser: 'Browsers',
 	mobile: 'Phones and tablets',
-	office: 'Office and Microsoft 365 programs',
+	office: 'Office and Microsoft 365 applications',
 	'meeting-room': 'Meeting rooms',
 	runtime: 'Runtimes',
 	library: 'Libraries',

@@ -8,7 +8,7 @@ import { PRIORITY } from './labels.ts';
 export function sinceText({ day, differences, isExact }: SinceThen): string {
 	const made = `Made on ${dateText(day)}.`;
 	if (differences.length === 0)
-		return `${made} Since then nothing has changed in this plan${isExact ? '' : ', as far as the list of changes tells'}.`;
+		return `${made} Since then nothing has changed in this plan${isExact ? '' : ', as far as the list of changes shows'}.`;
 	const parts = COUNTED.flatMap(({ kinds, one, many }) => {
 		const count = differences.filter(({ kind }) => kinds.includes(kind)).length;
 		return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];

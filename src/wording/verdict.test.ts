@@ -20,10 +20,10 @@ test('the verdict says how much work there is, and what is missing could add', (
 
 test('without work it is unknown while answers are missing, and ready when none are', () => {
 	expect(verdictText(planFor({ roles: ['none'], windows: 'not-sure' }))).toBe(
-		'Unknown: nothing that must be done was found, but 1 answer is missing.',
+		'Unknown: we found no required work, but 1 answer is missing.',
 	);
 	expect(verdictText(planFor({ roles: ['none'], windows: ['server-2022'] }))).toBe(
-		'Ready: nothing that you told us about needs work before TLS 1.0, TLS 1.1 and 3DES are refused.',
+		'Ready: your answers show nothing to change before TLS 1.0, TLS 1.1 and 3DES are refused.',
 	);
 });
 

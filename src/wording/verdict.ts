@@ -19,7 +19,7 @@ export function verdictWords({ verdict, items, unknowns, answers }: Judged): Ver
 		case 'ready':
 			return {
 				title: 'Ready',
-				sentence: 'nothing that you told us about needs work before TLS 1.0, TLS 1.1 and 3DES are refused.',
+				sentence: 'your answers show nothing to change before TLS 1.0, TLS 1.1 and 3DES are refused.',
 				more: '',
 			};
 		case 'unknown':
@@ -29,7 +29,7 @@ export function verdictWords({ verdict, items, unknowns, answers }: Judged): Ver
 					sentence: `you answered “not sure” to every question, so we cannot say what your estate needs.`,
 					more: items.length === 0 ? 'Find out the answers below.' : 'The items below find out.',
 				};
-			return { title: 'Unknown', sentence: `nothing that must be done was found, but ${open}.`, more: '' };
+			return { title: 'Unknown', sentence: `we found no required work, but ${open}.`, more: '' };
 		case 'action-needed': {
 			const [blockers, required, recommended] = [count('blocker'), count('required'), count('recommended')];
 			const [item, items] = blockers === 0 ? ['item', 'items'] : ['more', 'more'];
@@ -49,7 +49,7 @@ export function verdictWords({ verdict, items, unknowns, answers }: Judged): Ver
 	}
 }
 
-/** "Unknown: nothing that must be done was found, but 2 answers are missing." */
+/** "Unknown: we found no required work, but 2 answers are missing." */
 export function verdictText(judged: Judged): string {
 	const { title, sentence, more } = verdictWords(judged);
 	return `${title}: ${sentence}${more === '' ? '' : ` ${more}`}`;

@@ -15,7 +15,7 @@ interface Undone {
 
 /**
  * What a plan said before the changes since its day. Dates are undone in the facts, newest first, and the answers are planned
- * by them; then items that came are left out and those that went are put back. What follows from an item that came stays,
+ * by them; then items that came are left out and those that went are restored. What follows from an item that came stays,
  * as it may have followed from one that went: less may be shown than changed, never more.
  */
 export function stateBefore({ facts, changes, earlier }: Undone): PlanState {

@@ -138,7 +138,7 @@ test('case 20: AD FS and Web Application Proxy on Server 2022 are never ready be
 
 test('cases 22 and 30: clean logs leave other connections to look at, and no item says that SSL Labs shows what clients use', () => {
 	const plan = planOf({ windows: ['windows-11-25h2'] });
-	expect(textOf(plan, 'find-beyond-sign-ins')).toMatch(/cover sign-ins to Entra ID only/);
+	expect(textOf(plan, 'find-beyond-sign-ins')).toMatch(/cover only sign-ins to Entra ID/);
 	expect(textOf(plan, 'find-beyond-sign-ins')).toMatch(/SSL Labs shows only what a server accepts, never what clients use/);
 });
 

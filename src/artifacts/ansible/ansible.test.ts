@@ -300,7 +300,7 @@ describeWith('Ansible', 'the playbooks, with stand-ins for the modules of ansibl
 		const at = estate({ srv01: machine('6.3.9600.0', { keys, failsAt: 3 }) }, few);
 		const failed = at.enable();
 		expect(failed.code).toBe(2);
-		expect(failed.output).toContain('Write: failed. If values were written, tls-ready-undo.yml puts back what was there.');
+		expect(failed.output).toContain('Write: failed. If values were written, tls-ready-undo.yml restores what was there.');
 		const saved = at.saved();
 		at.set('srv01', { ...at.machine(), failsAt: 0 });
 		expect([at.enable().code, at.saved()]).toEqual([0, saved]);
@@ -360,7 +360,7 @@ describeWith('Ansible', 'the playbooks, with stand-ins for the modules of ansibl
 		);
 		const ran = at.enable();
 		expect(ran.code).toBe(2);
-		expect(ran.output).toContain('a 32-bit PowerShell answers. Nothing was done.');
+		expect(ran.output).toContain('a 32-bit PowerShell answers. Nothing was changed.');
 	});
 	it('read no key or name of the plan as a template', () => {
 		const [setting] = fourteen;

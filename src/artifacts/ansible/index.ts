@@ -11,7 +11,7 @@ export const format: Format = {
 	order: 450,
 	label: 'Ansible',
 	purpose:
-		'Playbooks that write the registry values that the plan calls for and put back what was there, for the collection ansible.windows.',
+		'Playbooks that set the registry values in your plan and restore the original values, for the collection ansible.windows.',
 	choose: 'Choose it if you manage Windows machines with Ansible; run it with --check --diff first.',
 	group: 'fleet',
 	proven:

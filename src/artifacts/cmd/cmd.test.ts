@@ -211,7 +211,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		for (const name of ['enable', 'rollback'] as const) {
 			const refused = run(name);
 			expect([refused.output, refused.code]).toEqual([
-				'TLS Ready: this needs to run as administrator. Nothing was done. Next: open a command prompt with "Run as administrator".\n',
+				'TLS Ready: run this as administrator. Nothing was changed. Next: open a command prompt with "Run as administrator".\n',
 				3,
 			]);
 		}
@@ -284,7 +284,7 @@ describeWith('Wine', 'check.cmd, enable.cmd and rollback.cmd in a real registry'
 		writeFileSync(half, `${readFileSync(half, 'latin1')}winhttp-native|nat`);
 
 		expect(run('rollback', ['/whatif']).output).toContain(
-			'what rollback.cmd would put back on this 64-bit Windows, from C:\\windows\\TlsReady\\backup-0001. It changes nothing now.',
+			'what rollback.cmd would restore on this 64-bit Windows, from C:\\windows\\TlsReady\\backup-0001. It changes nothing now.',
 		);
 		const undone = run('rollback');
 		for (const number of ['0002', '0003', '0004', '0005'])

@@ -13,7 +13,7 @@ rem               restart is due. It never restarts. No Schannel protocol is tur
 rem               DefaultSecureProtocols, if in your plan, limits WinHTTP to TLS 1.2.
 rem How to run:   as administrator: enable.cmd
 rem               enable.cmd /whatif says what would be written and writes nothing.
-rem How to undo:  rollback.cmd, which reads that folder and puts back exactly what was there.
+rem How to undo:  rollback.cmd, which reads that folder and restores exactly what was there.
 rem Exit codes:   0 Ready   1 Action needed: something was left as it is   2 Unknown   3 not elevated
 rem               4 cannot run here   5 no safe backup could be made   6 a write failed
 rem               After 3, 4 and 5 nothing was changed. With /whatif, 1 also means that there is work.
@@ -27,11 +27,11 @@ rem part whatif
 rem part views
 rem part elevated
 if not defined nt (
-    echo TLS Ready: the Windows version could not be read. Nothing was done.
+    echo TLS Ready: the Windows version could not be read. Nothing was changed.
     exit /b 2
 )
 if not defined guid (
-    echo TLS Ready: the machine id could not be read, so a backup could not be tied to this machine. Nothing was done.
+    echo TLS Ready: the machine id could not be read, so a backup could not be tied to this machine. Nothing was changed.
     exit /b 5
 )
 if defined whatif echo TLS Ready: what enable.cmd would write on this %bits%-bit Windows. It writes nothing now.
@@ -88,7 +88,7 @@ set "opened="
 set "walked="
 call :settings
 if defined due echo Restart Windows for the change to take effect. This file does not restart it.
-if %todo% EQU 0 echo Nothing was written.
+if %todo% EQU 0 echo Nothing was changed.
 if defined whatif if %todo% GTR 0 call :counted
 set "result=Ready"
 set "code=0"

@@ -2,17 +2,17 @@
 rem TLS Ready: undo what enable.cmd did on this machine.
 rem
 rem What it is:   the undo for this one machine that needs nothing but cmd.exe and reg.exe.
-rem What it does: reads the newest backup of enable.cmd that was not undone yet and puts back exactly
+rem What it does: reads the newest backup of enable.cmd that was not undone yet and restores exactly
 rem               what was there: the number, or that a value was missing. Removes only keys that
 rem               enable.cmd made and that are empty. It works too where enable.cmd was interrupted: a
 rem               backup that enable.cmd had not finished is passed over, because nothing was changed
 rem               after it. It refuses a backup that is damaged or of another machine, or older than one
 rem               of enable.ps1 that is still to be undone, and then changes nothing. It never restarts.
 rem How to run:   as administrator: rollback.cmd
-rem               rollback.cmd /whatif says what would be put back and changes nothing.
+rem               rollback.cmd /whatif says what would be restored and changes nothing.
 rem How to undo:  run enable.cmd again.
 rem Exit codes:   0 everything is as it was   1 with /whatif: there is work to do   3 not elevated
-rem               4 cannot run here   5 no usable backup   6 something could not be put back
+rem               4 cannot run here   5 no usable backup   6 something could not be restored
 rem               After 3, 4 and 5 nothing was changed.
 rem
 rem Content version: sample
@@ -43,7 +43,7 @@ if defined newer (
     echo TLS Ready: enable.ps1 made %newer% after %folder%, and it is still to be undone. Nothing was changed. Next: run rollback.ps1, then this again.
     exit /b 5
 )
-if defined whatif echo TLS Ready: what rollback.cmd would put back on this %bits%-bit Windows, from %folder%. It changes nothing now.
+if defined whatif echo TLS Ready: what rollback.cmd would restore on this %bits%-bit Windows, from %folder%. It changes nothing now.
 if not defined whatif echo TLS Ready: undo on this %bits%-bit Windows, from %folder%. It does not restart.
 call :restore
 if %failed% GTR 0 (
@@ -56,7 +56,7 @@ if defined whatif if %changed% GTR 0 (
 )
 if not defined whatif >"%folder%\undone.txt" echo undone
 if not defined whatif if not exist "%folder%\undone.txt" (
-    echo TLS Ready: everything was put back and read back, but %folder%\undone.txt could not be written. Next: write it by hand, or this backup counts as still to be undone.
+    echo TLS Ready: everything was restored and read back, but %folder%\undone.txt could not be written. Next: write it by hand, or this backup counts as still to be undone.
     exit /b 6
 )
 if %changed% GTR 0 echo Restart Windows for the change to take effect. This file does not restart it.

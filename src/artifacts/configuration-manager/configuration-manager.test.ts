@@ -104,7 +104,7 @@ describeWith('PowerShell', 'discovery.ps1 and remediation.ps1 against a registry
 	});
 	it('go from NonCompliant to exactly Compliant and back', () => {
 		expect(step('a bare Server 2012').output).toMatch(
-			/^TLS Ready: NonCompliant: 14 of 14 values to write, 0 that remediation leaves alone, 0 unknown\. To write: HKLM\\SYSTEM\\\S.*Client Enabled \(missing\), /,
+			/^TLS Ready: NonCompliant: 14 of 14 values to write, 0 that remediation does not change, 0 unknown\. To write: HKLM\\SYSTEM\\\S.*Client Enabled \(missing\), /,
 		);
 		expect(step('a bare Server 2012').registry).toEqual(before('a bare Server 2012'));
 		expect(step('a bare Server 2012', 1).output).toMatch(/Written: 14 of 14 values\. Backup: \S+backup-0001\.json\./);
@@ -124,15 +124,15 @@ describeWith('PowerShell', 'discovery.ps1 and remediation.ps1 against a registry
 	});
 	it('keep a wrong type NonCompliant, leave it, and make no further backup for it', () => {
 		expect(step('a wrong type', 2).output).toBe(
-			`TLS Ready: NonCompliant: 0 of 14 values to write, 1 that remediation leaves alone, 0 unknown. Left alone: HKLM\\${dotnetKey} SchUseStrongCrypto (REG_SZ ?"$(calc)"  1).`,
+			`TLS Ready: NonCompliant: 0 of 14 values to write, 1 that remediation does not change, 0 unknown. Not changed: HKLM\\${dotnetKey} SchUseStrongCrypto (REG_SZ ?"$(calc)"  1).`,
 		);
 		expect(step('a wrong type', 3).code).toBe(1);
-		expect(step('a wrong type', 3).output).toContain('Nothing was written.');
+		expect(step('a wrong type', 3).output).toContain('Nothing was changed.');
 		expect(step('a wrong type', 3).registry).toEqual(step('a wrong type', 1).registry);
 	});
 	it('never say Compliant where something is unknown', () => {
 		expect(step('a key that may not be read', 1).output).toMatch(
-			/^TLS Ready: Unknown: 0 of 14 values to write, 0 that remediation leaves alone, 2 unknown\. /,
+			/^TLS Ready: Unknown: 0 of 14 values to write, 0 that remediation does not change, 2 unknown\. /,
 		);
 		expect(step('no version in the registry').output).toBe('TLS Ready: Unknown: the Windows version could not be read.');
 		expect(step('no version in the registry', 1).code).toBe(2);

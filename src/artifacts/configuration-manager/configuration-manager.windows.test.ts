@@ -22,7 +22,7 @@ describeWith('PowerShell for Windows', 'discovery.ps1 and remediation.ps1 on ran
 	});
 	afterAll(() => prefix?.remove());
 
-	it(`say Compliant of none of ${COUNT} that is not, write what is due and nothing else, and rollback.ps1 puts back every byte`, () => {
+	it(`say Compliant of none of ${COUNT} that is not, write what is due and nothing else, and rollback.ps1 restores every byte`, () => {
 		onEach(
 			prefix,
 			[...format.render(everything), ...rollback.render(everything)],

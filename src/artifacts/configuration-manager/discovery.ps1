@@ -74,9 +74,9 @@ try {
     $unknown = @($steps | Where-Object { -not $_.Act -and $_.Verdict -eq 'Unknown' })
 
     # Counts first: they are there even where the line has to be cut.
-    $parts = @("$($due.Count) of $($steps.Count) values to write, $($byHand.Count) that remediation leaves alone, $($unknown.Count) unknown")
+    $parts = @("$($due.Count) of $($steps.Count) values to write, $($byHand.Count) that remediation does not change, $($unknown.Count) unknown")
     if ($due.Count -gt 0) { $parts += "To write: $(@($due | ForEach-Object { Format-Step $_ }) -join ', ')" }
-    if ($byHand.Count -gt 0) { $parts += "Left alone: $(@($byHand | ForEach-Object { Format-Step $_ }) -join ', ')" }
+    if ($byHand.Count -gt 0) { $parts += "Not changed: $(@($byHand | ForEach-Object { Format-Step $_ }) -join ', ')" }
     if ($unknown.Count -gt 0) { $parts += "Unknown: $(@($unknown | ForEach-Object { Format-Step $_ }) -join ', ')" }
     $what = $parts -join '. '
     $evidence = Format-EvidenceLine $data $machine @()

@@ -6,7 +6,7 @@ What it is:   the script that Configuration Manager runs where discovery.ps1 did
 What it does: writes the registry values that your plan names and that are missing or not right here.
               What is already right, values of the wrong type, other values and existing keys stay as
               they are. Before the first write it saves what was there to C:\ProgramData\TlsReady,
-              which only administrators can write to. If a write fails, it puts back what it had
+              which only administrators can write to. If a write fails, it restores what it had
               written. It prints one line, uses the views of the registry by name, so that it does the
               same in 64-bit and in 32-bit PowerShell, and never restarts.
 How to run:   Configuration Manager runs it as SYSTEM. By hand, as administrator:

@@ -77,7 +77,7 @@ if ($ListExports) {
 $nodes = @($ComputerName | ForEach-Object { $_ -split ',' } | ForEach-Object { $_.Trim() } | Where-Object { $_ -ne '' } | Select-Object -Unique | ForEach-Object {
         @{ NodeName = $_; Values = $values; Remove = [bool]$Remove }
     })
-if ($nodes.Count -eq 0) { Stop-Script 4 'name at least one machine with -ComputerName. Nothing was written.' }
+if ($nodes.Count -eq 0) { Stop-Script 4 'name at least one machine with -ComputerName. Nothing was changed.' }
 try {
     TlsReady -ConfigurationData @{ AllNodes = $nodes } -OutputPath $OutputPath
 }

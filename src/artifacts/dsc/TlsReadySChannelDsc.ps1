@@ -10,7 +10,7 @@ What it does: once started, SChannelSettings keeps the .NET values (TLS12State) 
               - The Schannel values. The module's resource for them, Protocol, always writes the server's
                 too, and its successors in the preview of the next release (SChannelProtocolClient and
                 SChannelProtocolServer) make the key anew, which drops whatever it held, write no
-                DisabledByDefault, and put other protocols that are switched on back to their default.
+                DisabledByDefault, and reset other protocols that are enabled to their default.
               - WinHTTP on a 32-bit Windows: the module compares both registry views there, and one of
                 them does not exist, so it would never find it right. The same for TLS 1.3, which the
                 module does not know.
@@ -89,7 +89,7 @@ Configuration TlsReadySChannelDsc {
 $nodes = @($ComputerName | ForEach-Object { $_ -split ',' } | ForEach-Object { $_.Trim() } | Where-Object { $_ -ne '' } | Select-Object -Unique | ForEach-Object {
         @{ NodeName = $_; Values = $values; DotNet = $chosen[0].dotnet; WinHttp = @($chosen[0].winhttp); Reboot = [bool]$RebootWhenRequired }
     })
-if ($nodes.Count -eq 0) { Stop-Script 4 'name at least one machine with -ComputerName. Nothing was written.' }
+if ($nodes.Count -eq 0) { Stop-Script 4 'name at least one machine with -ComputerName. Nothing was changed.' }
 try {
     TlsReadySChannelDsc -ConfigurationData @{ AllNodes = $nodes } -OutputPath $OutputPath
 }

@@ -329,7 +329,7 @@ describeWith('PowerShell', 'the configurations, with stand-ins for the words of 
 			expect(result(script, args)).toEqual({
 				code: 4,
 				output: [
-					'TLS Ready: say -Kind with one of: x64-winhttp, x64, x86-winhttp, x86. -ListKinds says which Windows each is for. Nothing was written.',
+					'TLS Ready: say -Kind with one of: x64-winhttp, x64, x86-winhttp, x86. -ListKinds says which Windows each is for. Nothing was changed.',
 				],
 				made: [],
 			});

@@ -2,7 +2,7 @@
 TLS Ready: find legacy TLS in the sign-in logs, through Microsoft Graph.
 
 What it is:   a script for an administrator's own machine, in Windows PowerShell 5.1 or PowerShell 7.
-What it does: reads the sign-ins of all four kinds (interactive users, non-interactive users, service
+What it does: reads all four sign-in types (interactive users, non-interactive users, service
               principals, managed identities), looks at the value of the Legacy TLS entry of each and at
               its error code, and writes those that used TLS 1.0, TLS 1.1 or 3DES to CSV and JSON files. It counts what it
               read, so that nothing found cannot be taken for nothing read. It changes nothing in the
@@ -266,7 +266,7 @@ function Connect-Tenant {
     [void](Connect-MgGraph @arguments)
     $script:Connected = $true
     $context = Get-MgContext
-    if ($null -eq $context) { throw 'nobody is signed in' }
+    if ($null -eq $context) { throw 'no account is signed in' }
     $missing = @($Scopes | Where-Object { @($context.Scopes) -notcontains $_ })
     if ($missing.Count -gt 0) { throw "there is no consent to $($missing -join ' and ')" }
     "$($context.TenantId)"
@@ -394,7 +394,7 @@ function Get-Verdict($Counts) {
     if ($legacy -gt 0) { return 1, "Action needed. $legacy sign-ins used TLS 1.0, TLS 1.1 or 3DES.$refusals" }
     if (@($Counts | Where-Object { $_.refused }).Count -gt 0) { return 2, 'Unknown. The service did not let every kind be read.' }
     if (@($Counts | Where-Object { $_.legacyOnly }).Count -gt 0) { return 2, 'Unknown. The service picked no legacy sign-ins, which does not prove that there are none. Run it without -LegacyOnly for proof.' }
-    if ($records -eq 0) { return 2, 'Unknown. There was not one sign-in to read: is it the right tenant, and does it keep logs?' }
+    if ($records -eq 0) { return 2, 'Unknown. No sign-ins found. Check that this is the right tenant and that it keeps logs.' }
     if ($notStated -gt 0) { return 2, "Unknown. No legacy TLS among the sign-ins that state it; $notStated do not." }
     0, 'No legacy TLS. Every sign-in that was read states so. Connections that are not sign-ins do not show here.'
 }

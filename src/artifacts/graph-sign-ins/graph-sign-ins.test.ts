@@ -266,7 +266,7 @@ describeWith('PowerShell', 'the script, run', () => {
 	it('says unknown, not clean, in an empty tenant', () => {
 		expect(of('empty tenant').code).toBe(2);
 		expect(last(of('empty tenant'))).toBe(
-			'TLS Ready: Unknown. There was not one sign-in to read: is it the right tenant, and does it keep logs?',
+			'TLS Ready: Unknown. No sign-ins found. Check that this is the right tenant and that it keeps logs.',
 		);
 	});
 

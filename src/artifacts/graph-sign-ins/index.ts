@@ -9,7 +9,7 @@ export const format: Format = {
 	order: 120,
 	label: 'Sign-in logs: PowerShell script for Microsoft Graph',
 	purpose:
-		'Reads the sign-ins of all four kinds through Microsoft Graph, writes those with legacy TLS to CSV and JSON, and counts what it read.',
+		'Reads all four sign-in types through Microsoft Graph, writes sign-ins with legacy TLS to CSV and JSON, and counts all records.',
 	choose:
 		'Choose it if the logs do not go to Log Analytics and the tenant has P1 or P2; without, download them and use the page for sign-in logs.',
 	group: 'evidence',

@@ -43,14 +43,14 @@ $ErrorActionPreference = 'Stop'
 # Says why the rest cannot run here; empty if it can.
 function Get-Obstacle {
     if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
-        return "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here. Nothing was done. Run this from a session that your policy trusts, or paste Registry.xml."
+        return "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here. Nothing was changed. Run this from a session that your policy trusts, or paste Registry.xml."
     }
     if ($PSVersionTable.PSVersion -lt [version]'5.1') {
-        return "this needs Windows PowerShell 5.1 or PowerShell 7; here it is $($PSVersionTable.PSVersion). Nothing was done."
+        return "this needs Windows PowerShell 5.1 or PowerShell 7; here it is $($PSVersionTable.PSVersion). Nothing was changed."
     }
     $missing = @('Get-GPO', 'New-GPO', 'Remove-GPO', 'Set-GPPrefRegistryValue' | Where-Object { -not (Get-Command -Name $_ -ErrorAction SilentlyContinue) })
     if ($missing.Count -gt 0) {
-        return "the GroupPolicy module is not installed here ($($missing -join ', ') not found). Nothing was done. Run this on a domain controller, install Group Policy Management, or paste Registry.xml."
+        return "the GroupPolicy module is not installed here ($($missing -join ', ') not found). Nothing was changed. Run this on a domain controller, install Group Policy Management, or paste Registry.xml."
     }
     ''
 }
@@ -79,13 +79,13 @@ function New-FilledGpo($Title, $Kind, $Where, [string]$ContentVersion) {
 
 $obstacle = Get-Obstacle
 if ($obstacle) { Stop-Script 4 $obstacle }
-try { $data = $DataJson | ConvertFrom-Json } catch { Stop-Script 4 'the data in this file is damaged. Nothing was done. Download it again.' }
+try { $data = $DataJson | ConvertFrom-Json } catch { Stop-Script 4 'the data in this file is damaged. Nothing was changed. Download it again.' }
 
 $where = @{}
 if ($Domain) { $where['Domain'] = $Domain }
 if ($Server) { $where['Server'] = $Server }
 try { $existing = @(Get-GPO -All @where -ErrorAction Stop) }
-catch { Stop-Script 4 "the Group Policy objects of the domain could not be read, so nothing was done. $($_.Exception.GetBaseException().Message)" }
+catch { Stop-Script 4 "the Group Policy objects of the domain could not be read, so nothing was changed. $($_.Exception.GetBaseException().Message)" }
 
 $left = 0
 $changed = 0

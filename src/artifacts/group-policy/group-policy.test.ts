@@ -140,11 +140,11 @@ describeWith('PowerShell', 'New-TlsReadyGpo.ps1 against stand-ins for the GroupP
 		]);
 		expect([step('no domain').code, changes(step('no domain'))]).toEqual([4, []]);
 		expect(step('no domain').output).toMatch(
-			/^TLS Ready: the Group Policy objects of the domain could not be read, so nothing was done\. /,
+			/^TLS Ready: the Group Policy objects of the domain could not be read, so nothing was changed\. /,
 		);
 		expect(step('no module').code).toBe(4);
 		expect(step('no module').output).toMatch(
-			/^TLS Ready: the GroupPolicy module is not installed here \(Get-GPO, New-GPO, Remove-GPO, Set-GPPrefRegistryValue not found\)\. Nothing was done\. [^\n]+$/,
+			/^TLS Ready: the GroupPolicy module is not installed here \(Get-GPO, New-GPO, Remove-GPO, Set-GPPrefRegistryValue not found\)\. Nothing was changed\. [^\n]+$/,
 		);
 	});
 	it('says in one line that Constrained Language Mode keeps it from working', () => {
@@ -154,7 +154,7 @@ describeWith('PowerShell', 'New-TlsReadyGpo.ps1 against stand-ins for the GroupP
 			const command = `$shell = [powershell]::Create(); [void]$shell.AddScript("\`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; & '${join(folder, 'script.ps1')}' *>&1; \`$LASTEXITCODE"); $shell.Invoke() | ForEach-Object { "$_" }`;
 			const ran = run(tool('PowerShell'), ['-NoProfile', '-NonInteractive', '-Command', command]);
 			expect(ran.output).toMatch(
-				/^TLS Ready: PowerShell runs in ConstrainedLanguage mode here\. Nothing was done\. [^\r\n]+\r?\n4\r?\n$/,
+				/^TLS Ready: PowerShell runs in ConstrainedLanguage mode here\. Nothing was changed\. [^\r\n]+\r?\n4\r?\n$/,
 			);
 		} finally {
 			rmSync(folder, { recursive: true, force: true });

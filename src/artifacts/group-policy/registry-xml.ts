@@ -140,7 +140,7 @@ export function registryXml(settings: readonly RegistrySetting[], contentVersion
 		'',
 		'What it is:   items for Group Policy, Computer Configuration, Preferences, Windows Settings, Registry.',
 		'What it does: on every machine that the GPO reaches, each item writes its value, whatever is there. Items',
-		'              in WOW6432Node apply on 64-bit Windows alone, WinHTTP items on the old Windows that need them.',
+		'              in WOW6432Node apply only on 64-bit Windows, WinHTTP items on the old Windows that need them.',
 		'How to run:   copy all of this text, right-click Registry in the editor of a GPO of its own, and choose',
 		'              Paste. Then link the GPO. A restart of each machine is due before the values take effect.',
 		'How to undo:  delete the items or the GPO. Values that machines have already taken stay on them.',

@@ -16,10 +16,10 @@ How to run:   Intune admin center > Devices > Scripts and remediations > Create.
               does not reach servers. A tenant can hold up to 200 such packages.
 How to undo:  there is nothing to undo: it only reads. For remediate.ps1 see there.
 Exit codes:   1 remediate.ps1 would write something here: Intune runs it
-              0 it would not. That alone does not mean Ready: the line says which of these it is.
+              0 it would not. This does not by itself mean Ready: the line says which of these it is.
                 Ready                     every value is right
                 Action needed, by hand    a value is of the wrong type, or wrong on a Windows on which
-                                          none is to be written; remediation leaves both alone
+                                          none should be set; remediation changes neither
                 Unknown                   a value or the Windows version could not be read, or
                                           PowerShell may not run this here
 
@@ -67,10 +67,10 @@ try {
     $byHand = @($steps | Where-Object { -not $_.Act -and $_.Verdict -eq 'Action needed' })
     $unknown = @($steps | Where-Object { -not $_.Act -and $_.Verdict -eq 'Unknown' })
 
-    $counts = "$($due.Count) of $($steps.Count) values to write, $($byHand.Count) that remediation leaves alone, $($unknown.Count) unknown"
+    $counts = "$($due.Count) of $($steps.Count) values to write, $($byHand.Count) that remediation does not change, $($unknown.Count) unknown"
     $parts = @()
     if ($due.Count -gt 0) { $parts += "To write: $(@($due | ForEach-Object { Format-Step $_ }) -join ', ')" }
-    if ($byHand.Count -gt 0) { $parts += "Left alone: $(@($byHand | ForEach-Object { Format-Step $_ }) -join ', ')" }
+    if ($byHand.Count -gt 0) { $parts += "Not changed: $(@($byHand | ForEach-Object { Format-Step $_ }) -join ', ')" }
     if ($unknown.Count -gt 0) { $parts += "Unknown: $(@($unknown | ForEach-Object { Format-Step $_ }) -join ', ')" }
     $where = "on $($machine.Name) ($($machine.Version), $($machine.Bits)-bit)"
     # Counts first: they are there even where the line has to be cut.

@@ -151,7 +151,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 	it('find all fourteen values missing on a bare Windows 7, write them, and find nothing more to do', () => {
 		expect(step('a bare Windows 7').code).toBe(1);
 		expect(step('a bare Windows 7').output).toContain(
-			'TLS Ready: Action needed, remediation due on SRV01 (6.1.7601, 64-bit): 14 of 14 values to write, 0 that remediation leaves alone, 0 unknown. To write: HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client Enabled (missing), ',
+			'TLS Ready: Action needed, remediation due on SRV01 (6.1.7601, 64-bit): 14 of 14 values to write, 0 that remediation does not change, 0 unknown. To write: HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client Enabled (missing), ',
 		);
 		expect(step('a bare Windows 7').registry).toEqual(before('a bare Windows 7'));
 		expect(step('a bare Windows 7', 1).code).toBe(0);
@@ -160,7 +160,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 		);
 		expect(step('a bare Windows 7', 2).code).toBe(0);
 		expect(step('a bare Windows 7', 2).output).toBe('TLS Ready: Ready on SRV01 (6.1.7601, 64-bit): 14 of 14 values are right.');
-		expect(step('a bare Windows 7', 3).output).toBe('TLS Ready: Ready on SRV01 (6.1.7601, 64-bit). Nothing was written.');
+		expect(step('a bare Windows 7', 3).output).toBe('TLS Ready: Ready on SRV01 (6.1.7601, 64-bit). Nothing was changed.');
 	});
 	it('are undone by rollback.ps1, after which remediation is due again', () => {
 		expect(step('a bare Windows 7', 4).registry).toEqual(before('a bare Windows 7'));
@@ -186,7 +186,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 		});
 		expect(step('a wrong type and nothing else', 2).code).toBe(0);
 		expect(step('a wrong type and nothing else', 2).output).toBe(
-			`TLS Ready: Action needed, by hand on SRV01 (10.0.20348, 64-bit): 0 of 14 values to write, 1 that remediation leaves alone, 0 unknown. Left alone: HKLM\\${dotnetKey} SchUseStrongCrypto (REG_SZ 1).`,
+			`TLS Ready: Action needed, by hand on SRV01 (10.0.20348, 64-bit): 0 of 14 values to write, 1 that remediation does not change, 0 unknown. Not changed: HKLM\\${dotnetKey} SchUseStrongCrypto (REG_SZ 1).`,
 		);
 		expect(step('a wrong type and nothing else', 3).registry).toEqual(before('a wrong type and nothing else'));
 	});
@@ -229,7 +229,7 @@ describeWith('PowerShell', 'detect.ps1 and remediate.ps1 against a registry in m
 		expect(step('not elevated').code).toBe(1);
 		expect(step('not elevated', 1).code).toBe(3);
 		expect(step('not elevated', 1).output).toBe(
-			'TLS Ready: this needs to run as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".',
+			'TLS Ready: run this as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".',
 		);
 		expect(step('not elevated', 1).registry).toEqual(before('not elevated'));
 	});

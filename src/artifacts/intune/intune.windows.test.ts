@@ -40,7 +40,7 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 on random r
 	});
 	afterAll(() => prefix?.remove());
 
-	it(`find what is due in ${COUNT}, write that and nothing else, say one line, and rollback.ps1 puts back every byte`, () => {
+	it(`find what is due in ${COUNT}, write that and nothing else, say one line, and rollback.ps1 restores every byte`, () => {
 		onEach(
 			prefix,
 			[...format.render(everything), ...rollback.render(everything)],
@@ -72,13 +72,13 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 on random r
 					expect([at, first?.output]).toEqual([
 						at,
 						expect.stringContaining(
-							`: ${must.length} of 14 values to write, ${left} that remediation leaves alone, ${unknown} unknown. `,
+							`: ${must.length} of 14 values to write, ${left} that remediation does not change, ${unknown} unknown. `,
 						),
 					]);
 
 				expect([at, announced?.output]).toEqual([
 					at,
-					expect.stringContaining(must.length > 0 ? `Would write ${must.length} of 14 values.` : 'Nothing was written'),
+					expect.stringContaining(must.length > 0 ? `Would write ${must.length} of 14 values.` : 'Nothing was changed'),
 				]);
 				expectAsItWas(result, 1, at);
 				expect([at, remediated?.output]).toEqual([at, expect.stringMatching(/^TLS Ready: [ -~]{1,2037}$/)]);
@@ -87,7 +87,7 @@ describeWith('PowerShell for Windows', 'detect.ps1 and remediate.ps1 on random r
 					expect.stringContaining(
 						must.length > 0
 							? `Written: ${must.length} of 14 values. Backup: C:\\ProgramData\\TlsReady\\backup-0001.json.`
-							: 'Nothing was written.',
+							: 'Nothing was changed.',
 					),
 				]);
 				expect([at, remediated?.code]).toEqual([at, left > 0 ? 1 : unknown > 0 ? 2 : 0]);

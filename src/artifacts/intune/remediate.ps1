@@ -6,7 +6,7 @@ What it is:   the second of the two scripts of a remediation in Intune; detect.p
 What it does: writes the registry values that your plan names and that are missing or not right here.
               What is already right, values of the wrong type, other values and existing keys stay as
               they are. Before the first write it saves what was there to C:\ProgramData\TlsReady,
-              which only administrators can write to. If a write fails, it puts back what it had
+              which only administrators can write to. If a write fails, it restores what it had
               written. It prints one line of at most 2,048 characters, uses the views of the registry
               by name, so that it does the same in 64-bit and in 32-bit PowerShell, and never restarts.
 How to run:   Intune runs it as SYSTEM where detect.ps1 ended with 1. By hand, as administrator:

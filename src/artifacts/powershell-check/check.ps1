@@ -116,7 +116,7 @@ function Get-DotnetRow($Data, $Machine) {
         # Version 4.0 has a version but no release number.
         $four = @('Full', 'Client' | ForEach-Object { Read-RegistryValue $view "SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\$_" 'Version' } | Where-Object { $_.State -ne 'absent' })
         if ($read.State -eq 'absent' -and $four.Count -eq 0 -and (Get-OldDotnetState $view) -eq 'present') {
-            New-Row 'dotnet-release' $item 'Info' 'no 4.x' 'Only .NET Framework 3.5 or older is installed. Programs that need 4.x do not run here.'
+            New-Row 'dotnet-release' $item 'Info' 'no 4.x' 'Only .NET Framework 3.5 or older is installed. Applications that need 4.x do not run here.'
             continue
         }
         if ($read.State -eq 'absent' -and $four.Count -gt 0 -and $four[0].State -eq 'present' -and @($Data.dotnetReleases).Count -gt 0) {
@@ -214,9 +214,9 @@ function Get-UpdateRow($Data, $Machine) {
             try { $installed = @(Get-HotFix | Where-Object { $_.HotFixID -eq $update.kb }).Count -gt 0; $readable = $true } catch { $null = $_ }
         }
         # A rollup brings an update without its number, so only a connection tells.
-        $who = 'a program that uses Schannel'
-        if ($update.layer -eq 'winhttp') { $who = 'a program that uses WinHTTP, such as Office' }
-        if ($update.forDotnet) { $who = "a program for .NET Framework $($update.forDotnet)" }
+        $who = 'an application that uses Schannel'
+        if ($update.layer -eq 'winhttp') { $who = 'an application that uses WinHTTP, such as Office' }
+        if ($update.forDotnet) { $who = "an application for .NET Framework $($update.forDotnet)" }
         $proof = "No list on this machine shows that. To confirm, have $who connect to a server that accepts only TLS 1.2; -ValuesOnly skips this check."
         if ($installed) { New-Row 'updates' $update.kb 'Ready' 'installed' $update.does }
         elseif ($update.forDotnet -and (Get-OldDotnetState 'native') -eq 'absent') { New-Row 'updates' $update.kb 'Info' 'not needed' "It is for .NET Framework $($update.forDotnet), which is not installed here." }
@@ -234,14 +234,14 @@ function Get-AgentRow($Data, $Machine) {
     foreach ($view in 'native', 'wow6432') {
         if ($view -eq 'wow6432' -and $Machine.Bits -ne 64) { continue }
         $list = Read-SubKeyName $view $key
-        if ($list.State -eq 'unreadable') { return New-Row 'agents' 'Installed agents' 'Unknown' 'unreadable' "The list of installed programs could not be read: $($list.Problem)" }
+        if ($list.State -eq 'unreadable') { return New-Row 'agents' 'Installed agents' 'Unknown' 'unreadable' "The list of installed applications could not be read: $($list.Problem)" }
         foreach ($name in $list.Names) {
             $programs += @{ Name = "$((Read-RegistryValue $view "$key\$name" 'DisplayName').Data)"; Version = "$((Read-RegistryValue $view "$key\$name" 'DisplayVersion').Data)" }
         }
     }
     foreach ($agent in $Data.agents) {
         $matching = @($programs | Where-Object { $program = $_; @($agent.displayNames | Where-Object { $program.Name -eq $_ }).Count -gt 0 })
-        if ($matching.Count -eq 0) { New-Row 'agents' $agent.name 'Info' 'not installed' 'It is not among the programs of this machine.' }
+        if ($matching.Count -eq 0) { New-Row 'agents' $agent.name 'Info' 'not installed' 'It is not among the installed applications.' }
         foreach ($program in $matching) {
             $version = $program.Version -as [version]
             $row = if ($null -eq $version) { New-Row 'agents' $program.Name 'Unknown' $program.Version "Its version could not be read. It must be at least $($agent.minimum)." }
@@ -286,7 +286,7 @@ function Get-ProxyRow {
 
 # Programs can override everything above.
 function Get-ProgramRow {
-    New-Row 'dotnet' 'Programs with settings of their own' 'Info' 'not looked at' 'AppContextSwitchOverrides in the .config file of a program, or a version in its code, overrides the .NET values. A connection of that program shows it.'
+    New-Row 'dotnet' 'Applications with settings of their own' 'Info' 'not looked at' 'AppContextSwitchOverrides in the .config file of an application, or a version in its code, overrides the .NET values. A connection of that application shows it.'
 }
 
 function Get-AgentCode($Data, [string]$Name) { @($Data.agents | Where-Object { $_.displayNames -contains $Name } | ForEach-Object { $_.code }) | Select-Object -First 1 }
@@ -317,7 +317,7 @@ function ConvertTo-Cell([string]$Text) {
 
 $obstacle = Get-Obstacle
 if ($obstacle) { Stop-Script 4 $obstacle }
-try { $data = $DataJson | ConvertFrom-Json } catch { Stop-Script 4 'the data in this file is damaged. Nothing was done. Download it again.' }
+try { $data = $DataJson | ConvertFrom-Json } catch { Stop-Script 4 'the data in this file is damaged. Nothing was changed. Download it again.' }
 
 $machine = Get-Machine
 $bitness = "$($machine.Bits)-bit"

@@ -437,7 +437,7 @@ describeWith('PowerShell', 'check.ps1 on what decides beside the protocols', () 
 			'Any value but 0 allows TLS 1.2. Exchange is installed here, and 0xffffffff is not among the values that its Health Checker accepts: 0 and 1. Write 1.',
 		]);
 		expect(areaOf(seen('a current server in order'), 'dotnet')).toContain(
-			'Info: Programs with settings of their own: not looked at',
+			'Info: Applications with settings of their own: not looked at',
 		);
 	});
 	it('says what is wrong with a wrong value, and what would be right', () => {

@@ -341,7 +341,7 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 	it('never calls Schannel Ready on Vista, whatever values are there', () => {
 		expect(verdicts('Vista with every value', ...SCHANNEL)).toEqual(['Action needed', 'Action needed']);
 		expect(verdicts('Vista without values', ...SCHANNEL)).toEqual(['Action needed', 'Action needed']);
-		expect(value('Vista without values', SCHANNEL[0] ?? '')?.because).toContain('has no TLS 1.2');
+		expect(value('Vista without values', SCHANNEL[0] ?? '')?.because).toContain('does not support TLS 1.2');
 		expect(verdicts('Server 2008 SP2 with every value', ...SCHANNEL)).toEqual(['Ready', 'Ready']);
 	});
 	it('mentions a FIPS policy that is on, without calling it work and without saying that it is off', () => {
@@ -364,11 +364,11 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 	it('leaves it open whether a later rollup brought KB4019276, and says what settles it', () => {
 		const [row] = rows('Server 2008 SP2 that does not list KB4019276').filter(({ item }) => item === 'KB4019276');
 		expect(row?.verdict).toBe('Unknown');
-		expect(row?.because).toContain('To confirm, have a program that uses Schannel connect to a server that accepts only TLS 1.2');
+		expect(row?.because).toContain('To confirm, have an application that uses Schannel connect to a server that accepts only TLS 1.2');
 		const [winhttp] = rows('Windows 7 with 3.5 alone').filter(({ item }) => item === 'KB3140245');
 		expect(winhttp?.verdict).toBe('Unknown');
 		expect(winhttp?.because).toContain(
-			'To confirm, have a program that uses WinHTTP, such as Office connect to a server that accepts only TLS 1.2; -ValuesOnly skips this check.',
+			'To confirm, have an application that uses WinHTTP, such as Office connect to a server that accepts only TLS 1.2; -ValuesOnly skips this check.',
 		);
 	});
 	it('asks for the update that lets .NET Framework 3.5 use TLS 1.2, where 3.5 is and its Windows needs one', () => {
@@ -378,7 +378,7 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 				.map(({ item, verdict }) => `${verdict}: ${item}`);
 		expect(update('2012 R2 with 3.5, its update not listed')).toEqual(['Unknown: KB3154520']);
 		expect(rows('2012 R2 with 3.5, its update not listed').find(({ item }) => item === 'KB3154520')?.because).toMatch(
-			/ A later rollup may hold it\. No list on this machine shows that\. To confirm, have a program for \.NET Framework 3\.5 connect /,
+			/ A later rollup may hold it\. No list on this machine shows that\. To confirm, have an application for \.NET Framework 3\.5 connect /,
 		);
 		expect(update('2012 R2 with 3.5 and its update')).toEqual(['Ready: KB3154520']);
 		expect(update('2012 R2 without 3.5')).toEqual(['Info: KB3154520']);

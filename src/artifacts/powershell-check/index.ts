@@ -8,8 +8,7 @@ export const format: Format = {
 	id: 'powershell-check',
 	order: 210,
 	label: 'PowerShell: check this machine',
-	purpose:
-		'Reads one machine and says Ready, Action needed or Unknown for every value that the plan names and for what surrounds them.',
+	purpose: 'Checks one machine and reports Ready, Action needed or Unknown for every value in your plan and related settings.',
 	choose: 'Choose it first, and again after every change: it changes nothing.',
 	group: 'one-machine',
 	proven:

@@ -5,11 +5,11 @@ What it is:   the change for this one machine, to be run as administrator in Win
               later, or PowerShell 7.
 What it does: writes the registry values that your plan names and that are missing or not right here.
               What is already right, other values and existing keys stay as they are. A value of the
-              wrong type is reported and left, unless you say -ReplaceWrongType and it can be put back
+              wrong type is reported and left, unless you say -ReplaceWrongType and it can be restored
               exactly. Before the first write it saves what was there to a file in a folder that only
-              administrators can write to. If a write fails, it puts back what it had written. It reads
+              administrators can write to. If a write fails, it restores what it had written. It reads
               everything again at the end and says whether a restart is due. It never restarts. No
-              Schannel protocol is turned off; DefaultSecureProtocols, if in your plan, limits WinHTTP to
+              Schannel protocol is disabled; DefaultSecureProtocols, if in your plan, limits WinHTTP to
               TLS 1.2.
 How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File enable.ps1 -WhatIf
               -WhatIf            say what would be written; write nothing
@@ -17,7 +17,7 @@ How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File enable.ps1 -Wh
               -ReplaceWrongType  also replace values of the wrong type
               -BackupFolder      another folder for the backup
               Where a policy allows signed scripts only, sign it first or use the .cmd files.
-How to undo:  rollback.ps1, which reads the backup and puts back exactly what was there.
+How to undo:  rollback.ps1, which reads the backup and restores exactly what was there.
 Exit codes:   0 Ready   1 Action needed: something was left as it is   2 Unknown   3 not elevated
               4 cannot run here   5 no safe backup could be made   6 a write failed
               After 3, 4 and 5 nothing was changed. With -WhatIf, 1 also means that there is work to do.
@@ -131,7 +131,7 @@ foreach ($setting in $settings) {
 }
 $restart = @($change.Written | Where-Object { $_.restart }).Count -gt 0
 if ($restart) { 'Restart Windows for the change to take effect. This script does not restart it.' }
-elseif ($change.Written.Count -eq 0) { 'Nothing was written.' }
+elseif ($change.Written.Count -eq 0) { 'Nothing was changed.' }
 $result = 'Ready'
 $code = 0
 if ($count['Unknown'] -gt 0) { $result = 'Unknown'; $code = 2 }

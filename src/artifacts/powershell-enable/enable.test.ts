@@ -284,7 +284,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		expect(step('a bare Windows 7', 1).code).toBe(0);
 	});
 	it('does nothing the second time, and is undone exactly once', () => {
-		expect(step('a bare Windows 7', 2).output).toContain('Nothing was written.');
+		expect(step('a bare Windows 7', 2).output).toContain('Nothing was changed.');
 		expect(step('a bare Windows 7', 2).output).not.toContain('Backup');
 		expect(step('a bare Windows 7', 3).registry).toEqual(before('a bare Windows 7'));
 		expect(step('a bare Windows 7', 3).code).toBe(0);
@@ -310,7 +310,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 			DisabledByDefault: { type: 'REG_DWORD', data: 0 },
 		});
 		expect(step('Vista beside Server 2008 SP2').registry[`native|${clientKey}`]).toBeUndefined();
-		expect(step('Vista beside Server 2008 SP2').output).toContain('Windows Vista has no TLS 1.2');
+		expect(step('Vista beside Server 2008 SP2').output).toContain('Windows Vista does not support TLS 1.2');
 	});
 	it('leaves WinHTTP alone on a Windows that needs no value there, but says what is wrong', () => {
 		expect(step('0xa00 for WinHTTP on Server 2022').registry[`native|${winhttpKey}`]).toEqual({
@@ -344,7 +344,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 	it('says in one line that it is not elevated, and does nothing', () => {
 		for (const index of [0, 1]) {
 			expect(step('not elevated', index).output).toBe(
-				'TLS Ready: this needs to run as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".',
+				'TLS Ready: run this as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".',
 			);
 			expect(step('not elevated', index).code).toBe(3);
 			expect(step('not elevated', index).registry).toEqual(before('not elevated'));
@@ -373,7 +373,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		expect([refused.code, refused.output]).toEqual([
 			5,
 			expect.stringMatching(
-				/backup-0002\.json is damaged, or no backup of enable\.ps1: its content does not match its checksum\. enable\.ps1 changes nothing before a backup is whole, so it was damaged or changed later\. .*\. What it alone changed stays if you undo the one before it by name: -Backup ".*backup-0001\.json"\. Nothing was changed\.$/,
+				/backup-0002\.json is damaged, or no backup of enable\.ps1: its content does not match its checksum\. enable\.ps1 changes nothing before a backup is whole, so it was damaged or changed later\. .*\. What only this backup recorded stays if you undo the one before it by name: -Backup ".*backup-0001\.json"\. Nothing was changed\.$/,
 			),
 		]);
 		expect(step('a newest backup that was cut', 5).code).toBe(0);
@@ -418,7 +418,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 		);
 		expect(second).toMatch(/none has no backup that is still to be undone\. Nothing was changed\.$/);
 	});
-	it('never replaces what it could not put back exactly, and does not say that -ReplaceWrongType does', () => {
+	it('never replaces what it could not restore exactly, and does not say that -ReplaceWrongType does', () => {
 		for (const [name, type] of [
 			['an empty list where a number should be', 'REG_MULTI_SZ'],
 			['a number of a wrong length', 'REG_DWORD of a wrong length'],
@@ -429,7 +429,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 					before(name)?.[`native|${dotnetKey}`]?.['SchUseStrongCrypto'],
 				);
 				expect(step(name, index).output).toContain(
-					`It is ${type}; it must be REG_DWORD. It was left as it is, and -ReplaceWrongType leaves it too: it could not be put back exactly. Note what it holds and delete it by hand.`,
+					`It is ${type}; it must be REG_DWORD. It was left as it is, and -ReplaceWrongType leaves it too: it could not be restored exactly. Note what it holds and delete it by hand.`,
 				);
 			}
 	});
@@ -460,7 +460,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 	});
 	it('leaves a value whose text a backup cannot hold, says so with -WhatIf already, and changes the rest', () => {
 		const why =
-			'It was left as it is, because it could not be put back exactly: a backup cannot hold its text exactly. Note what it holds and delete it by hand.';
+			'It was left as it is, because it could not be restored exactly: a backup cannot hold its text exactly. Note what it holds and delete it by hand.';
 		const [, announced, enabled, undone] = [0, 1, 2, 3].map((at) => step('half a surrogate pair', at));
 		expect([announced?.code, enabled?.code, undone?.code]).toEqual([1, 1, 0]);
 		for (const said of [announced, enabled]) expect(said?.output).toContain(why);
@@ -484,7 +484,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 against a registry in me
 	it('never writes over an earlier backup', () => {
 		expect(step('changed twice').output).toContain('backup-0001.json');
 		expect(step('changed twice', 2).output).toContain('backup-0002.json');
-		expect(step('changed twice', 3).output).toContain('Nothing was written.');
+		expect(step('changed twice', 3).output).toContain('Nothing was changed.');
 		expect(step('changed twice', 4).registry).toEqual(before('changed twice'));
 	});
 	it('keeps a key that it made if someone else has used it since', () => {

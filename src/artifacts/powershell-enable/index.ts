@@ -8,7 +8,7 @@ export const format: Format = {
 	id: 'powershell-enable',
 	order: 220,
 	label: 'PowerShell: enable TLS 1.2 on this machine',
-	purpose: 'Writes the registry values that the plan calls for and that are not right yet, after it has saved what was there.',
+	purpose: 'Backs up the current registry values, then writes those in your plan that are missing or incorrect.',
 	choose: 'Choose it to change one machine by hand; run it with -WhatIf first.',
 	group: 'one-machine',
 	proven:

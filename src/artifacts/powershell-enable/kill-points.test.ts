@@ -35,7 +35,7 @@ const PLACES = {
 
 describeWith('PowerShell', 'enable.ps1 and rollback.ps1 stopped between any two writes', () => {
 	const writes = Array.from({ length: 14 }, (_, at) => at + 1);
-	// Every value is put back or removed, and every key that was made is removed: 14 and fewer than 20.
+	// Every value is restored or removed, and every key that was made is removed: 14 and fewer than 20.
 	const undos = Array.from({ length: 34 }, (_, at) => at + 1);
 	const cases: Case[] = [
 		...writes.map((at) => ({
@@ -96,7 +96,7 @@ describeWith('PowerShell', 'enable.ps1 and rollback.ps1 stopped between any two 
 		});
 });
 
-describeWith('PowerShell', 'enable.ps1 with values that could not be put back exactly', () => {
+describeWith('PowerShell', 'enable.ps1 with values that could not be restored exactly', () => {
 	it('leaves what takes other bytes than its type and text say, names it, and changes the rest', () => {
 		const odd = values.map((value, at) => ({ ...value, size: [2, 8, 8][at] ?? 0 }));
 		const [result] = runInMemory({ enable, rollback }, [
@@ -104,11 +104,11 @@ describeWith('PowerShell', 'enable.ps1 with values that could not be put back ex
 		]);
 		const output = result?.steps[0]?.output ?? '';
 		expect(
-			output.match(/It was left as it is, because it could not be put back exactly: it takes \d+ bytes where \d+ are right\./g),
+			output.match(/It was left as it is, because it could not be restored exactly: it takes \d+ bytes where \d+ are right\./g),
 		).toEqual([
-			'It was left as it is, because it could not be put back exactly: it takes 2 bytes where 4 are right.',
-			'It was left as it is, because it could not be put back exactly: it takes 8 bytes where 10 are right.',
-			'It was left as it is, because it could not be put back exactly: it takes 8 bytes where 10 are right.',
+			'It was left as it is, because it could not be restored exactly: it takes 2 bytes where 4 are right.',
+			'It was left as it is, because it could not be restored exactly: it takes 8 bytes where 10 are right.',
+			'It was left as it is, because it could not be restored exactly: it takes 8 bytes where 10 are right.',
 		]);
 		expect(output.match(/^ {2}Written/gm)).toHaveLength(11);
 		expect(result?.steps[0]?.code).toBe(1);

@@ -49,7 +49,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 			const seen = observed(values, setting);
 			const taken = isWrittenOn(setting, machine);
 			const wrongType = seen.state === 'present' && seen.type !== 'REG_DWORD';
-			// An empty text or list could not be put back exactly, so it stays whatever was said.
+			// An empty text or list could not be restored exactly, so it stays whatever was said.
 			const empty = wrongType && /SZ$/.test(seen.type) && seen.value.toString() === '';
 			return judge(setting, seen, machine).verdict === 'action' && (!taken || (wrongType && (!replaceWrongType || empty)));
 		});
@@ -96,7 +96,7 @@ describeWith('PowerShell for Windows', 'check.ps1, enable.ps1 and rollback.ps1 i
 
 		const enabled = run('enable', '-ReplaceWrongType');
 		expect([enabled.code, enabled.output]).toEqual([1, expect.stringContaining('(6 action needed, 0 unknown, 8 ready)')]);
-		expect(enabled.output.match(/-ReplaceWrongType leaves it too: it could not be put back exactly/g)).toHaveLength(6);
+		expect(enabled.output.match(/-ReplaceWrongType leaves it too: it could not be restored exactly/g)).toHaveLength(6);
 		// The two that were missing, and the four of Schannel.
 		expect(enabled.output.match(/^ {2}Written/gm)).toHaveLength(6);
 		expect(run('rollback').code).toBe(0);

@@ -7,7 +7,7 @@ export const format: Format = {
 	id: 'powershell-rollback',
 	order: 230,
 	label: 'PowerShell: undo on this machine',
-	purpose: 'Reads the backup that enable.ps1 made and puts back exactly what was there.',
+	purpose: 'Restores the exact original values from the backup made by enable.ps1.',
 	choose: 'Keep it beside enable.ps1, so that the way back is there before you need it.',
 	group: 'one-machine',
 	proven:

@@ -3,13 +3,13 @@ TLS Ready: undo what enable.ps1 did on this machine.
 
 What it is:   the undo for this one machine, to be run as administrator in Windows PowerShell 3.0 or
               later, or PowerShell 7.
-What it does: reads the newest backup of enable.ps1 that was not undone yet and puts back exactly what
+What it does: reads the newest backup of enable.ps1 that was not undone yet and restores exactly what
               was there: content, type, or that a value was missing. Removes only keys that enable.ps1
               made and that are empty. It works too where enable.ps1 was interrupted. It refuses a
               backup that is damaged or of another machine, or older than one that is still to be
               undone (of enable.ps1 or of enable.cmd), and then changes nothing. Reads everything again at the end. It never restarts.
 How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File rollback.ps1 -WhatIf
-              -WhatIf          say what would be put back; change nothing
+              -WhatIf          say what would be restored; change nothing
               -Confirm         ask before each value
               -Backup          the backup file to use
               -BackupFolder    the folder to look in, if enable.ps1 was given another one
@@ -18,7 +18,7 @@ How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File rollback.ps1 -
 How to undo:  run enable.ps1 again.
 Exit codes:   0 everything is as it was   1 Action needed: you declined some of it, or with -WhatIf
               there is work to do   3 not elevated   4 cannot run here   5 no usable backup
-              6 something could not be put back
+              6 something could not be restored
               After 3, 4 and 5 nothing was changed.
 
 #part made
@@ -114,7 +114,7 @@ function Get-NewerBatchBackup($Content) {
 function Read-Backup([string]$Path, $Machine, [bool]$RenamedMachine) {
     $text = [IO.File]::ReadAllText($Path)
     # enable.ps1 changes nothing before a backup is whole and has its name.
-    $later = 'enable.ps1 changes nothing before a backup is whole, so it was damaged or changed later. Restore the file from a backup of the disk, or put back by hand what can still be read in it'
+    $later = 'enable.ps1 changes nothing before a backup is whole, so it was damaged or changed later. Restore the file from a backup of the disk, or restore by hand what can still be read in it'
     if (Test-Damaged $text) { throw "$Path is damaged, or no backup of enable.ps1: its content does not match its checksum. $later" }
     $content = $text | ConvertFrom-Json
     if ($content.format -cne 'tls-ready/backup/1') { throw "$Path has a form that this script does not know: $($content.format)" }
@@ -125,7 +125,7 @@ function Read-Backup([string]$Path, $Machine, [bool]$RenamedMachine) {
 
 $obstacle = Get-Obstacle
 if ($obstacle) { Stop-Script 4 $obstacle }
-if (-not $WhatIfPreference -and -not (Test-Elevated)) { Stop-Script 3 'this needs to run as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".' }
+if (-not $WhatIfPreference -and -not (Test-Elevated)) { Stop-Script 3 'run this as administrator. Nothing was changed. Next: open PowerShell with "Run as administrator".' }
 
 $machine = Get-Machine
 $older = 0
@@ -145,7 +145,7 @@ try {
     }
     $Backup = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Backup)
     $hint = ''
-    if ($older -gt 0 -and (Test-Damaged ([IO.File]::ReadAllText($Backup)))) { $hint = ". What it alone changed stays if you undo the one before it by name: -Backup `"$($open[1])`"" }
+    if ($older -gt 0 -and (Test-Damaged ([IO.File]::ReadAllText($Backup)))) { $hint = ". What only this backup recorded stays if you undo the one before it by name: -Backup `"$($open[1])`"" }
     try { $content = Read-Backup $Backup $machine $RenamedMachine.IsPresent }
     catch { throw "$($_.Exception.GetBaseException().Message)$hint" }
     $mark = Get-Mark $Backup
@@ -167,7 +167,7 @@ if (-not $WhatIfPreference) {
     }
 }
 
-if ($WhatIfPreference) { "TLS Ready: what rollback.ps1 would put back on $($machine.Name), from $Backup of $($content.made). It changes nothing now." }
+if ($WhatIfPreference) { "TLS Ready: what rollback.ps1 would restore on $($machine.Name), from $Backup of $($content.made). It changes nothing now." }
 else { "TLS Ready: undo on $($machine.Name), from $Backup of $($content.made). It does not restart." }
 try {
     $restored = @()
@@ -176,7 +176,7 @@ try {
     foreach ($entry in $content.values) {
         $shown = Format-Key $entry
         $what = 'remove the value'
-        if ($entry.state -eq 'present') { $what = "put back $($entry.type) $($entry.data)" }
+        if ($entry.state -eq 'present') { $what = "restore $($entry.type) $($entry.data)" }
         $back = 'not set'
         if ($entry.state -eq 'present') { $back = "$($entry.type) $($entry.data)" }
         if ($entry.type -eq 'REG_DWORD') { $back = '0x{0:x8}' -f [int64]$entry.data }
@@ -192,7 +192,7 @@ try {
             Restore-Value $entry
             if (-not (Test-SameValue (Read-RegistryValue $entry.view $entry.key $entry.name) $entry)) { throw 'it does not read back as it was' }
             $restored += $entry
-            "  Put back       $shown $($entry.name): $back, was $was"
+            "  Restored       $shown $($entry.name): $back, was $was"
         }
         catch {
             $failed++
@@ -218,12 +218,12 @@ try {
 
     if ($failed -gt 0) { Stop-Script 6 "$failed could not be restored. Next: fix the errors above and run this again." }
     if ($open -gt 0) {
-        if ($WhatIfPreference) { 'Result: Action needed (nothing was changed). Next: run rollback.ps1 as administrator.' } else { 'Result: Action needed (not everything was put back). Next: run this again for the rest.' }
+        if ($WhatIfPreference) { 'Result: Action needed (nothing was changed). Next: run rollback.ps1 as administrator.' } else { 'Result: Action needed (not everything was restored). Next: run this again for the rest.' }
         exit 1
     }
     if (-not $WhatIfPreference) {
         try { [IO.File]::WriteAllText($mark, 'undone') }
-        catch { Stop-Script 6 "everything was put back, but $mark could not be written: $($_.Exception.GetBaseException().Message)" }
+        catch { Stop-Script 6 "everything was restored, but $mark could not be written: $($_.Exception.GetBaseException().Message)" }
     }
     if (@($restored | Where-Object { $_.restart }).Count -gt 0) { 'Restart Windows for the change to take effect. This script does not restart it.' }
     $next = 'run check.ps1.'

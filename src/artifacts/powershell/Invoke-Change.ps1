@@ -1,5 +1,5 @@
 # Writes what was agreed, after a backup, and says each step in a line. Fills Result: Written (settings), Backup (path),
-# and where it failed Code and Failed (a sentence). If a write fails, all is put back and read back.
+# and where it failed Code and Failed (a sentence). If a write fails, all is restored and read back.
 function Invoke-Change($Agreed, $Machine, [string]$Folder, [string]$ContentVersion, [hashtable]$Result) {
     $lock = $null
     try {
@@ -12,7 +12,7 @@ function Invoke-Change($Agreed, $Machine, [string]$Folder, [string]$ContentVersi
             }
             $text = ConvertTo-BackupText $Agreed $Machine $ContentVersion
             $saved = $text | ConvertFrom-Json
-            # Text that JSON cannot carry exactly could not be put back exactly.
+            # Text that JSON cannot carry exactly could not be restored exactly.
             for ($at = 0; $at -lt $Agreed.Count; $at++) {
                 if (-not (Test-SameValue $Agreed[$at].Read @($saved.values)[$at])) { throw "$($Agreed[$at].Setting.name) holds something that a backup cannot hold exactly" }
             }
@@ -45,7 +45,7 @@ function Invoke-Change($Agreed, $Machine, [string]$Folder, [string]$ContentVersi
                 $Result.Code = 6
                 $Result.Failed = "a write failed. All values already written were restored and read back. What failed: $problem"
                 try { Undo-Change $saved $backup }
-                catch { $Result.Failed = "a write failed and not everything could be put back: $($_.Exception.GetBaseException().Message). Run rollback.ps1 -Backup `"$backup`". What failed: $problem" }
+                catch { $Result.Failed = "a write failed and not everything could be restored: $($_.Exception.GetBaseException().Message). Run rollback.ps1 -Backup `"$backup`". What failed: $problem" }
                 return
             }
         }
@@ -53,7 +53,7 @@ function Invoke-Change($Agreed, $Machine, [string]$Folder, [string]$ContentVersi
     finally { if ($null -ne $lock) { $lock.Dispose() } }
 }
 
-# Puts back what a backup holds, reads it back, and only then marks it as undone.
+# Restores what a backup holds, reads it back, and only then marks it as undone.
 function Undo-Change($Saved, [string]$Backup) {
     foreach ($entry in $Saved.values) {
         if (-not (Test-SameValue (Read-RegistryValue $entry.view $entry.key $entry.name) $entry)) { Restore-Value $entry }

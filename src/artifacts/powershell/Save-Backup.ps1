@@ -38,7 +38,7 @@ function ConvertTo-BackupText($Steps, $Machine, [string]$ContentVersion) {
     $text.Replace('0' * 64, (Get-BackupHash $text))
 }
 
-# Why a value that is to be replaced could not be put back exactly; empty if it can be.
+# Why a value that is to be replaced could not be restored exactly; empty if it can be.
 function Get-Inexact($Step) {
     $read = $Step.Read
     if ($read.State -ne 'present') { return '' }
@@ -60,7 +60,7 @@ function Get-Inexact($Step) {
 function Select-Exact($Steps, [hashtable]$Inexact) {
     foreach ($step in $Steps) {
         $why = Get-Inexact $step
-        if ($why) { $Inexact[$step.Setting.id] = "It was left as it is, because it could not be put back exactly: $why. Note what it holds and delete it by hand." }
+        if ($why) { $Inexact[$step.Setting.id] = "It was left as it is, because it could not be restored exactly: $why. Note what it holds and delete it by hand." }
         else { $step }
     }
 }

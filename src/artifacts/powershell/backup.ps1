@@ -26,7 +26,7 @@ function Test-SameValue($Read, $Entry) {
     $Read.Type -eq $Entry.type -and [string]::Equals("$(ConvertTo-BackupData $Read)", "$($Entry.data)", 'Ordinal')
 }
 
-# Puts back one value as a backup has it: its type, its content, or that it was not there.
+# Restores one value as a backup has it: its type, its content, or that it was not there.
 function Restore-Value($Entry) {
     if ($Entry.state -eq 'absent') { return Remove-RegistryValue $Entry.view $Entry.key $Entry.name }
     $data = $Entry.data

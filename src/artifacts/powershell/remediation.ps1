@@ -68,7 +68,7 @@ if (@($after | Where-Object { $_.Verdict -eq 'Action needed' }).Count -gt 0 -or 
 $parts = @("$result on $($machine.Name) ($($machine.Version), $($machine.Bits)-bit)")
 if ($written.Count -gt 0) { $parts += "Written: $($written.Count) of $($after.Count) values. Backup: $($change.Backup)" }
 elseif ($WhatIfPreference -and $due.Count -gt 0) { $parts += "Would write $($due.Count) of $($after.Count) values" }
-else { $parts += 'Nothing was written' }
+else { $parts += 'Nothing was changed' }
 if (@($written | Where-Object { $_.restart }).Count -gt 0) { $parts += 'Restart Windows for the change to take effect; this script does not restart it' }
 if (-not $WhatIfPreference -and $open.Count -gt 0) { $parts += "Left as it is: $(@($open | ForEach-Object { Format-Step $_ }) -join ', ')" }
 Stop-Script $code (Format-Line "$($parts -join '. ').")

@@ -11,8 +11,8 @@ export const format: Format = {
 	order: 205,
 	label: 'Probe: does this machine reach the services with TLS 1.2',
 	purpose:
-		'Connects from one machine to every service of the plan and tells name, route, proxy, refused TLS, TLS 1.2 and TLS 1.3 apart, with cipher suite, and issuer and root of the certificate; for Windows, and for Linux and macOS.',
-	choose: 'Choose it to see whether a connection really succeeds, before and after a change: settings alone do not show that.',
+		'Connects from one machine to every service in your plan and shows what fails (name, route, proxy or TLS), whether TLS 1.2 and TLS 1.3 work, the cipher suite, and the issuer and root of the certificate. For Windows, Linux and macOS.',
+	choose: 'Choose it to see whether a connection really succeeds, before and after a change. Settings do not show that.',
 	group: 'one-machine',
 	proven:
 		'Both scripts run on Linux, in PowerShell 7 and in bash and dash with OpenSSL 3, against servers with TLS 1.0, 1.1, 1.2 and 1.3 only, a closed port, a black hole, plain HTTP, a name that does not exist and a proxy. The shell script also checked by ShellCheck. Not run on Windows PowerShell 5.1, nor against the services.',

@@ -277,7 +277,7 @@ function Format-Result($Result) {
 
 #region main
 if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') {
-    Stop-Script 4 "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here, which keeps scripts from opening connections. Nothing was done. Run this from a session that your policy trusts."
+    Stop-Script 4 "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here, which keeps scripts from opening connections. Nothing was changed. Run this from a session that your policy trusts."
 }
 if ($TimeoutSeconds -lt 1 -or $TimeoutSeconds -gt 600) { Stop-Script 4 '-TimeoutSeconds must be from 1 to 600.' }
 if ($Proxy -and $Proxy -ne 'none' -and -not (ConvertTo-Target $Proxy 8080)) { Stop-Script 4 '-Proxy must be host:port, or none.' }

@@ -70,10 +70,10 @@ for target in "$@"; do
 	is_target "$target" || stop 'an endpoint must be host or host:port.'
 done
 case $("$openssl" version 2>/dev/null) in
-'') stop 'openssl was not found. Nothing was done.' ;;
-'OpenSSL 0.'* | 'OpenSSL 1.0'* | 'OpenSSL 1.1.0'* | LibreSSL*) stop "this needs OpenSSL 1.1.1 or later; here it is $("$openssl" version). Nothing was done." ;;
+'') stop 'openssl was not found. Nothing was changed.' ;;
+'OpenSSL 0.'* | 'OpenSSL 1.0'* | 'OpenSSL 1.1.0'* | LibreSSL*) stop "this needs OpenSSL 1.1.1 or later; here it is $("$openssl" version). Nothing was changed." ;;
 esac
-work=$(mktemp -d) || stop 'no temporary folder could be made. Nothing was done.'
+work=$(mktemp -d) || stop 'no temporary folder could be made. Nothing was changed.'
 trap 'rm -rf "$work"' EXIT
 trap 'exit 4' HUP INT TERM
 

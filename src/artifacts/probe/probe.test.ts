@@ -290,7 +290,7 @@ describeWith('openssl', 'on a network of its own', () => {
 		describe.skipIf(spawnSync(name, ['-c', ':']).status !== 0)(`probe.sh in ${name}`, () => cases(shellCaller(name)));
 	it('probe.sh says with exit code 4 that there is no openssl', () => {
 		const ran = run('/bin/sh', [join(folder, 'probe.sh')], { env: { ...clean, OPENSSL: 'no-such-openssl' } });
-		expect([ran.output, ran.code]).toEqual(['TLS Ready: openssl was not found. Nothing was done.\n', 4]);
+		expect([ran.output, ran.code]).toEqual(['TLS Ready: openssl was not found. Nothing was changed.\n', 4]);
 	});
 	describeWith('PowerShell', 'probe.ps1', () => {
 		cases(powershellCaller);

@@ -34,7 +34,7 @@ const QUERIES = [
 		name: 'counted',
 		what: [
 			'// TLS Ready: Azure resources by minimum TLS version, counted.',
-			'// What it is:   a query for Azure Resource Graph. Run it first: only it tells "nothing found" from "nothing there".',
+			'// What it is:   a query for Azure Resource Graph. Run it first: only it separates "nothing found" from "nothing there".',
 			'// What it does: counts the resources of each type that has a minimum TLS setting, by what the setting says. It only reads.',
 		],
 		end: ['| summarize Resources = count() by type, Verdict', '| order by type asc, Verdict asc'],

@@ -30,7 +30,7 @@ export function DropZone({ id, filesLabel, folderLabel, given, isBusy, onFiles, 
 		event.preventDefault();
 		setOver(false);
 		if (event.dataTransfer === null) return;
-		if (isDisabled) onFault('Files dropped while others are read are not taken. Drop them again afterwards.');
+		if (isDisabled) onFault('Still reading other files. Drop these again when reading finishes.');
 		else
 			droppedFiles(event.dataTransfer).then(onFiles, (error: unknown) =>
 				onFault(`The folder could not be read (${error instanceof Error ? error.message : String(error)}).`),

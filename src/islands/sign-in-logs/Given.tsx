@@ -15,7 +15,7 @@ const MOST_TOLD = 20;
 export function Given({ view }: { readonly view: ReaderView }) {
 	return (
 		<>
-			<h2 id="given">What was given</h2>
+			<h2 id="given">What you provided</h2>
 			<table class="table-stacked">
 				<TableHead columns={['Kind', ...HEADS]} />
 				<tbody>

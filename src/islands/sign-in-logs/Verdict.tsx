@@ -25,7 +25,7 @@ export function Verdict({ view, wizard }: { readonly view: ReaderView; readonly 
 	const outcome = outcomeOf(view);
 	const parts = [
 		...(totals.legacy > 0 ? [['act-on', 'Whom to act on']] : []),
-		['given', 'What was given'],
+		['given', 'What you provided'],
 		...(view.days.length > 0 ? [['days-title', 'Over time']] : []),
 		['exports-title', 'Save the evidence'],
 	];
@@ -49,7 +49,7 @@ export function Verdict({ view, wizard }: { readonly view: ReaderView; readonly 
 					))}
 				</ul>
 			)}
-			<p>Logs show sign-ins to Microsoft Entra ID and nothing else: take them as one sign among others.</p>
+			<p>These logs show only sign-ins to Microsoft Entra ID. Check other sources too.</p>
 			<p class="no-print">
 				<a href={link(wizard[outcome])}>
 					{outcome === 'nothingRead' ? 'Go on to the wizard without an answer' : 'Take this answer into the wizard'}

@@ -110,7 +110,7 @@ export const NOT_UTF8: FileProblem = {
 
 const LINE_ENDS = rejected(
 	'line-ends',
-	'The lines of this CSV end in a carriage return alone, so that it reads as a single line.',
+	'The lines of this CSV end only in a carriage return, so it reads as a single line.',
 	'Save it with line ends of Windows (CRLF) or Linux (LF), or export it again.',
 );
 

@@ -62,7 +62,7 @@ export function evidenceReport({ summary, given, today, address, masked }: Repor
 				['All', formatCount(totals.signIns), ...figuresOf(totals), '', '', ''],
 			],
 		),
-		`Each sign-in counts once, by its id; ${formatCount(totals.duplicates)} further copies were found. A sign-in is legacy if the entry whose key begins with "legacy tls" has the value true or 1, or if it was refused with error ${LEGACY_TLS_ERROR}; modern if the entry has false or 0. Without the entry it is not stated, unless its details are there in a form that has the entry only for legacy TLS: then it counts as none by absence, apart from modern.`,
+		`Each sign-in counts once, by its id; ${formatCount(totals.duplicates)} further copies were found. A sign-in is legacy if the entry whose key begins with "legacy tls" has the value true or 1, or if it was refused with error ${LEGACY_TLS_ERROR}; modern if the entry has false or 0. Without the entry the TLS version is not recorded, unless the details are present in a form that has the entry only for legacy TLS. Then the sign-in counts as none by absence, separately from modern.`,
 		absenceText(summary),
 		'## Files as given',
 		table(
@@ -119,7 +119,7 @@ function absenceText({ absences }: Summary): string {
 	return absences
 		.map(
 			({ because, means, certainty }) =>
-				`- ${because} Counted as ${means === 'none' ? 'none by absence' : 'not stated'} (${certainty}).`,
+				`- ${because} Counted as ${means === 'none' ? 'none by absence' : 'not recorded'} (${certainty}).`,
 		)
 		.join('\n');
 }

@@ -150,7 +150,7 @@ export class JsonLog implements PartedReader {
 const strangeRecords = (strange: number, records: number): FileProblem => ({
 	severity: 'incomplete',
 	code: 'strange-records',
-	found: `${strange} of ${records} records could not be made out as sign-ins, nor as another log, and were left out.`,
+	found: `${strange} of ${records} records were not recognised as sign-ins or another log, and were skipped.`,
 	accepted: 'Export whole records: a sign-in has authenticationProcessingDetails, signInEventTypes or isInteractive.',
 });
 

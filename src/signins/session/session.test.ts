@@ -46,7 +46,7 @@ describe('a sign-in that is in two files counts once', () => {
 		const record = portalRecord({ id: '' }, 'True');
 		const summary = summed(readFiles({ 'a.json': text(record), 'b.json': text(record) }), 30);
 		expect(summary.totals).toMatchObject({ legacy: 2, withoutId: 2 });
-		expect(summary.reasons).toContain('Without an id: 2 sign-ins. One that is in two such files counts twice.');
+		expect(summary.reasons).toContain('Without an id: 2 sign-ins. A sign-in without an id that is in two files counts twice.');
 	});
 
 	test("in the script's CSV, which has no ids, and in the JSON beside it, in whatever order", () => {
@@ -113,7 +113,7 @@ describe('the verdict', () => {
 	test('a kind that was not given is not clean', () => {
 		const summary = summed(readFiles({ 'a.json': text(...ofAllKinds(7).slice(0, 21)) }), 7);
 		expect(summary.verdict).toBe('notEnough');
-		expect(summary.reasons).toEqual(['Not supplied: managed identity sign-ins. Each kind is a download of its own.']);
+		expect(summary.reasons).toEqual(['Not supplied: managed identity sign-ins. Each sign-in type is a separate download.']);
 	});
 
 	test('sign-ins that do not say are not clean', () => {
@@ -123,14 +123,14 @@ describe('the verdict', () => {
 		);
 		expect(summary.verdict).toBe('notEnough');
 		expect(summary.reasons).toEqual([
-			'Whether legacy TLS was used is not stated in 1 of 29 sign-ins. One file has the entry with "False" in other sign-ins of the same type, so a missing entry says nothing there.',
+			'The TLS version is not recorded in 1 of 29 sign-ins. One file has the entry with "False" in other sign-ins of the same type, so a missing entry proves nothing there.',
 		]);
 	});
 
 	test('seven days are short where thirty are kept', () => {
 		const summary = summed(readFiles({ 'a.json': text(...ofAllKinds(7)) }), 30);
 		expect(summary.verdict).toBe('notEnough');
-		expect(summary.reasons[0]).toBe('Interactive user sign-ins cover 7 of the 30 days that are kept.');
+		expect(summary.reasons[0]).toBe('Interactive user sign-ins cover 7 of your retention period of 30 days.');
 	});
 
 	test('a day without sign-ins is told', () => {

@@ -19,7 +19,7 @@ describe('a tenant that downloads all four kinds in the portal and has no legacy
 		expect(totals).toMatchObject({ signIns: 28, noneByAbsence: 28, modern: 0, notStated: 0 });
 		expect(kinds.map(({ noneByAbsence }) => noneByAbsence)).toEqual([7, 7, 7, 7]);
 		expect(reasons).toEqual([
-			'None by absence: 28 sign-ins of 28 have their details but no entry about legacy TLS, and count as free of it. Users: only if legacy. We consider this likely, not certain. Workloads: only if legacy. We consider this likely, not certain.',
+			'None by absence: 28 sign-ins of 28 have their details but no entry about legacy TLS. We count them as free of it. Users: only if legacy. We consider this likely, not certain. Workloads: only if legacy. We consider this likely, not certain.',
 		]);
 	});
 

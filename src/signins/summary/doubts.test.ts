@@ -23,7 +23,7 @@ describe('"none found" is never said where something may be missing', () => {
 		const { verdict, reasons } = verdictOf({ 'gap.json': gap });
 		expect(verdict).toBe('notEnough');
 		expect(reasons[0]).toBe(
-			'Interactive user sign-ins: nothing from 2026-11-11 to 2026-11-14. Nobody signed in, or a download is missing.',
+			'Interactive user sign-ins: nothing from 2026-11-11 to 2026-11-14. No one signed in, or a download is missing.',
 		);
 		const weekend = JSON.stringify(onDays('2026-11-10', '2026-11-11', '2026-11-15', '2026-11-16'));
 		expect(verdictOf({ 'weekend.json': weekend }).verdict).toBe('noneFound');
@@ -33,9 +33,9 @@ describe('"none found" is never said where something may be missing', () => {
 		const at = (now: string) => summaryOf(readFiles({ 'clean.json': clean }), { retentionDays: 7, without: [] }, Date.parse(now));
 		expect(at('2026-11-23T00:00:00Z').verdict).toBe('noneFound');
 		expect(at('2026-12-24T00:00:00Z').reasons).toEqual([
-			'The newest sign-in is of 2026-11-16, longer ago than sign-ins are kept: that says nothing about today.',
+			'The newest sign-in (2026-11-16) is older than your retention period. It shows nothing about today.',
 		]);
-		expect(at('2026-11-01T00:00:00Z').reasons).toEqual(['The newest sign-in is of 2026-11-16, a day still to come.']);
+		expect(at('2026-11-01T00:00:00Z').reasons).toEqual(['The newest sign-in is dated 2026-11-16, which is in the future.']);
 	});
 
 	test('times that cannot be read', () => {
@@ -44,7 +44,7 @@ describe('"none found" is never said where something may be missing', () => {
 			'soon.json': JSON.stringify([portalRecord({ createdDateTime: 'soon' })]),
 		});
 		expect(verdict).toBe('notEnough');
-		expect(reasons).toEqual(['The time of 1 sign-in could not be read, so that it is not known which days they cover.']);
+		expect(reasons).toEqual(['We could not read the time of 1 sign-in, so the days they cover are unknown.']);
 	});
 
 	test('days written day first, as other English-speaking countries do, are not taken for months', () => {
@@ -70,7 +70,7 @@ describe('"none found" is never said where something may be missing', () => {
 		const strange = { id: 'x', createdDateTime: '2026-11-15T09:30:00Z', userPrincipalName: 'a@contoso.example' };
 		const mixed = JSON.stringify([portalRecord(), strange]);
 		expect(readFiles({ 'mixed.json': mixed }).files[0]?.problems[0]?.found).toBe(
-			'1 of 2 records could not be made out as sign-ins, nor as another log, and were left out.',
+			'1 of 2 records were not recognised as sign-ins or another log, and were skipped.',
 		);
 		expect(verdictOf({ 'clean.json': clean, 'mixed.json': mixed }).verdict).toBe('notEnough');
 		const audit = JSON.stringify([portalRecord(), { category: 'AuditLogs', id: 'y' }]);
@@ -96,10 +96,10 @@ describe('pages of Microsoft Graph', () => {
 	const page = (next: boolean, type = 'interactiveUser') =>
 		JSON.stringify({ value: [portalRecord({ signInEventTypes: [type] })], ...(next ? { '@odata.nextLink': 'https://x' } : {}) });
 	const missing = (files: Record<string, string>) =>
-		summed(readFiles(files), 7).reasons.filter((reason) => reason.includes('Pages'));
+		summed(readFiles(files), 7).reasons.filter((reason) => reason.includes('Microsoft Graph pages'));
 
 	test('are missing where no file ends with a last one, also of one kind alone', () => {
-		const told = ['Pages of Microsoft Graph are missing: interactive user sign-ins end with a page that names another one.'];
+		const told = ['Microsoft Graph pages are missing: the last page of interactive user sign-ins points to another.'];
 		expect(missing({ '1.json': page(true), '2.json': page(true) })).toEqual(told);
 		expect(missing({ '1.json': page(true), '2.json': page(false, 'servicePrincipal') })).toEqual(told);
 		expect(missing({ 'all.json': `[${page(false)},${page(true)}]` })).toEqual(told);
@@ -109,7 +109,7 @@ describe('pages of Microsoft Graph', () => {
 		const files = { '1.json': page(true), '2.json': page(true), '3.json': page(false) };
 		expect(missing(files)).toEqual([]);
 		expect(summed(readFiles(files), 7).reasons).toContain(
-			'Files that end with a page that names another one: 2. Whether all of those were given cannot be told.',
+			'Files that point to a next page: 2. We cannot tell whether you provided all of the next pages.',
 		);
 	});
 });
@@ -209,5 +209,5 @@ test('so does a zip, or a gzip, with what is in it', () => {
 });
 
 test('where nothing was read there is no answer', () => {
-	expect(verdictText(verdictOf({ 'page.html': '<html></html>' }))).toBe('There is no answer: no sign-ins were read.');
+	expect(verdictText(verdictOf({ 'page.html': '<html></html>' }))).toBe('No result: no sign-ins were read.');
 });

@@ -26,14 +26,14 @@ export function doubtsOf(
 	const missing = kinds
 		.filter((kind) => kind.signIns === 0 && !kind.saidToHaveNone)
 		.map((kind) => KIND_LABELS[kind.kind].toLowerCase());
-	if (missing.length > 0) doubts.push(`Not supplied: ${missing.join(', ')}. Each kind is a download of its own.`);
+	if (missing.length > 0) doubts.push(`Not supplied: ${missing.join(', ')}. Each sign-in type is a separate download.`);
 	const onlyScript = files.some((file) => file.form === 'scriptCsv' && file.signIns > 0);
 	if (onlyScript)
-		doubts.push('The CSV files of the PowerShell script hold legacy sign-ins only; they say nothing about what is not in them.');
+		doubts.push('The CSV files of the PowerShell script hold only legacy sign-ins. They show nothing about other sign-ins.');
 	if (totals.notStated > 0)
 		doubts.push(
 			[
-				`Whether legacy TLS was used is not stated in ${formatCount(totals.notStated)} of ${signIns(totals.signIns)}.`,
+				`The TLS version is not recorded in ${formatCount(totals.notStated)} of ${signIns(totals.signIns)}.`,
 				...absences.filter(({ means }) => means === 'notStated').map(({ because }) => because),
 				...statedElsewhere(files),
 			].join(' '),
@@ -44,9 +44,7 @@ export function doubtsOf(
 			`${formatCount(unfinished.length)} ${unfinished.length === 1 ? 'file was' : 'files were'} not read, or not completely.`,
 		);
 	for (const kind of kindsWithoutLastPage(files))
-		doubts.push(
-			`Pages of Microsoft Graph are missing: ${KIND_LABELS[kind].toLowerCase()} end with a page that names another one.`,
-		);
+		doubts.push(`Microsoft Graph pages are missing: the last page of ${KIND_LABELS[kind].toLowerCase()} points to another.`);
 	return doubts;
 }
 
@@ -59,7 +57,7 @@ function statedElsewhere(files: readonly FileReport[]): readonly string[] {
 	);
 	if (stating.length === 0) return [];
 	const subject = stating.length === 1 ? 'One file has' : `${formatCount(stating.length)} files have`;
-	return [`${subject} the entry with "False" in other sign-ins of the same type, so a missing entry says nothing there.`];
+	return [`${subject} the entry with "False" in other sign-ins of the same type, so a missing entry proves nothing there.`];
 }
 
 /** Kinds of which no file given ends with a last page of Microsoft Graph, but some with one that names another. */
@@ -76,26 +74,24 @@ const QUIET_DAYS = 3;
 export function doubtsOfTime(totals: Totals, kinds: readonly KindSummary[], retentionDays: number, now: number): string[] {
 	const doubts: string[] = [];
 	if (totals.withoutTime > 0)
-		doubts.push(`The time of ${signIns(totals.withoutTime)} could not be read, so that it is not known which days they cover.`);
+		doubts.push(`We could not read the time of ${signIns(totals.withoutTime)}, so the days they cover are unknown.`);
 	for (const kind of kinds) {
 		// AD FS and Microsoft's own services may be quiet for weeks; nobody has to supply them.
 		if (kind.days === 0 || !ASKED_KINDS.some((asked) => asked === kind.kind)) continue;
 		if (kind.days < retentionDays)
-			doubts.push(`${KIND_LABELS[kind.kind]} cover ${formatCount(kind.days)} of the ${retentionDays} days that are kept.`);
+			doubts.push(`${KIND_LABELS[kind.kind]} cover ${formatCount(kind.days)} of your retention period of ${retentionDays} days.`);
 		const [from, to] = longestGap(kind.daysWithout);
 		if (from !== undefined)
-			doubts.push(`${KIND_LABELS[kind.kind]}: nothing from ${from} to ${to}. Nobody signed in, or a download is missing.`);
+			doubts.push(`${KIND_LABELS[kind.kind]}: nothing from ${from} to ${to}. No one signed in, or a download is missing.`);
 	}
 	const last = kinds
 		.flatMap((kind) => (kind.last === undefined ? [] : [kind.last]))
 		.sort()
 		.at(-1);
 	if (last === undefined) return doubts;
-	if (Date.parse(last) > now + DAY) doubts.push(`The newest sign-in is of ${last.slice(0, 10)}, a day still to come.`);
+	if (Date.parse(last) > now + DAY) doubts.push(`The newest sign-in is dated ${last.slice(0, 10)}, which is in the future.`);
 	if (Date.parse(last) < now - retentionDays * DAY)
-		doubts.push(
-			`The newest sign-in is of ${last.slice(0, 10)}, longer ago than sign-ins are kept: that says nothing about today.`,
-		);
+		doubts.push(`The newest sign-in (${last.slice(0, 10)}) is older than your retention period. It shows nothing about today.`);
 	return doubts;
 }
 
@@ -122,7 +118,7 @@ export function remarksOf(
 	if (totals.noneByAbsence > 0)
 		remarks.push(
 			[
-				`None by absence: ${signIns(totals.noneByAbsence)} of ${formatCount(totals.signIns)} have their details but no entry about legacy TLS, and count as free of it.`,
+				`None by absence: ${signIns(totals.noneByAbsence)} of ${formatCount(totals.signIns)} have their details but no entry about legacy TLS. We count them as free of it.`,
 				...absences.filter(({ means }) => means === 'none').map(({ because, certainty }) => `${because} ${CERTAINTY[certainty]}`),
 			].join(' '),
 		);
@@ -136,14 +132,14 @@ export function remarksOf(
 	}
 	if (totals.refused > 0)
 		remarks.push(
-			`Refused already: ${signIns(totals.refused)} (error ${LEGACY_TLS_ERROR}). The other ${formatCount(totals.legacy - totals.refused)} with legacy TLS were not refused for it.`,
+			`Already refused: ${signIns(totals.refused)} (error ${LEGACY_TLS_ERROR}). The other ${formatCount(totals.legacy - totals.refused)} with legacy TLS were not refused because of it.`,
 		);
 	if (totals.withoutId > 0)
-		remarks.push(`Without an id: ${signIns(totals.withoutId)}. One that is in two such files counts twice.`);
+		remarks.push(`Without an id: ${signIns(totals.withoutId)}. A sign-in without an id that is in two files counts twice.`);
 	const openPages = files.filter((file) => file.namesNextPage).length;
 	if (openPages > 0)
 		remarks.push(
-			`Files that end with a page that names another one: ${formatCount(openPages)}. Whether all of those were given cannot be told.`,
+			`Files that point to a next page: ${formatCount(openPages)}. We cannot tell whether you provided all of the next pages.`,
 		);
 	if (totals.legacyListed < totals.legacy)
 		remarks.push(

@@ -13,7 +13,7 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
 	managedIdentity: 'Managed identity sign-ins',
 	adfs: 'AD FS sign-ins',
 	microsoftServicePrincipal: "Sign-ins of Microsoft's own services",
-	unknown: 'Sign-ins of a kind not stated',
+	unknown: 'Sign-ins of unknown type',
 };
 
 export interface Counts {

@@ -10,13 +10,13 @@ import type { Summary } from './summary.ts';
 
 const VERDICTS: Readonly<Record<Summary['verdict'], string>> = {
 	legacy: 'Legacy TLS was used.',
-	noneFound: 'No legacy TLS was found in what was given.',
-	notEnough: 'No legacy TLS was found, but this is not enough to say that there is none.',
+	noneFound: 'No legacy TLS found in these files.',
+	notEnough: 'No legacy TLS found, but these files are not enough to rule it out.',
 };
 
 /** The answer in a sentence. */
 export function verdictText({ verdict, totals }: Pick<Summary, 'verdict' | 'totals'>): string {
-	return totals.signIns === 0 ? 'There is no answer: no sign-ins were read.' : VERDICTS[verdict];
+	return totals.signIns === 0 ? 'No result: no sign-ins were read.' : VERDICTS[verdict];
 }
 
 export const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
@@ -33,7 +33,7 @@ export const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
 /** The names of a group on one line, safe to show. */
 export function namesLabel(all: readonly string[]): string {
 	const [name, detail] = all.filter((name) => name !== '').map((name) => shownText(name));
-	if (name === undefined) return '(not stated)';
+	if (name === undefined) return '(not recorded)';
 	return detail === undefined || detail === name ? name : `${name} (${detail})`;
 }
 
@@ -45,7 +45,7 @@ export const COUNT_COLUMNS = [
 	['Legacy, refused', (counts) => counts.refused],
 	['Modern', (counts) => counts.modern],
 	['None by absence', (counts) => counts.noneByAbsence],
-	['Not stated', (counts) => counts.notStated],
+	['Not recorded', (counts) => counts.notStated],
 ] as const satisfies readonly (readonly [head: string, count: (counts: Counts) => number])[];
 
 /** Why a kind has no sign-ins. */

@@ -1,4 +1,4 @@
-rem Puts back every value of a backup, then removes the keys that were made and are empty. Counts failures in failed.
+rem Restores every value of a backup, then removes the keys that were made and are empty. Counts failures in failed.
 :restore
 set "failed=0"
 set "stuck="
@@ -44,7 +44,7 @@ if "%was%"=="absent" if "%state%"=="absent" exit /b 0
 if /i "%found%"=="%old%" if "%was%"=="present" if "%kind%"=="REG_DWORD" exit /b 0
 set /a "changed+=1"
 if defined whatif (
-    echo   Would put back %shown% %name%: %back%, now %what%
+    echo   Would restore %shown% %name%: %back%, now %what%
     exit /b 0
 )
 if "%was%"=="absent" %reg% delete "HKLM\%key%" /v %name% /f %switch% >nul 2>&1
@@ -58,7 +58,7 @@ set /a "failed+=1"
 echo   Failed         %shown% %name%: %back%, still %what%
 exit /b 0
 :restored
-echo   Put back       %shown% %name%: %back%, was %what%
+echo   Restored       %shown% %name%: %back%, was %what%
 exit /b 0
 
 :prunefrom
