@@ -155,7 +155,7 @@ function updateFindings({ machine: { updates } }: DecisionFacts, machine: TakenF
 }
 
 function agentFindings({ machine: { agents } }: DecisionFacts, known: Facts): Finding[] {
-	return agents.map(({ role, name, minimum }): Finding => {
+	return agents.map(({ role, name, minimum, minimumWhere }): Finding => {
 		const key: FactKey = `role:${role}`;
 		const fact = known.get(key);
 		const of = (verdict: Finding['verdict'], because: string, isRead = true): Finding => ({
@@ -170,6 +170,9 @@ function agentFindings({ machine: { agents } }: DecisionFacts, known: Facts): Fi
 		if (fact.state === 'absent') return of('info', `${name} is not installed.`);
 		const version = String(fact.value);
 		if (!/^\d+(\.\d+){0,3}$/.test(version)) return of('unknown', `${name} is installed, but its version could not be read.`);
+		const maybe = minimumWhere.find((each) => compareVersions(version, each.minimum) < 0);
+		if (compareVersions(version, minimum) >= 0 && maybe !== undefined)
+			return of('unknown', `${name} ${version} is new enough unless the answers in the wizard ask for ${maybe.minimum}.`);
 		return compareVersions(version, minimum) < 0
 			? of('action', `${name} ${version} is older than ${minimum}.`)
 			: of('ready', `${name} ${version} is not older than ${minimum}.`);

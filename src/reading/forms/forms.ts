@@ -41,6 +41,8 @@ export interface FormsHandler<Sink, Source> extends Pick<FileReader, 'encoding' 
 	strangeRecords(strange: number, records: number): void;
 	/** A file inside a zip begins; answers its own handler. */
 	entry(name: string): FormsHandler<Sink, Source>;
+	/** Why a file is not read whose columns, or members of JSON, no source recognises but another reader of the site would; names in lower case. */
+	foreign?(names: readonly string[]): FileProblem | undefined;
 	/** Reads a CSV of which no source recognises the columns, where that can be done; else nothing, and the file is rejected. */
 	table?(columns: readonly string[]): FileProblem | ((cells: readonly string[]) => void) | undefined;
 }

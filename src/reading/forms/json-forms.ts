@@ -3,6 +3,7 @@ import { FieldTable } from '../json/field-table.ts';
 import { JsonRecords, parseRecord } from '../json/json-records.ts';
 import { membersOf } from '../json/members.ts';
 import { ENVELOPE_NAMES, RecordScanner } from '../json/record-scanner.ts';
+import type { Subject } from '../subject.ts';
 import type { TextReader } from '../text/text-file.ts';
 import type { Forms, FormsHandler } from './forms.ts';
 
@@ -16,6 +17,8 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 	#source: Source | undefined;
 	#read = 0;
 	#strange = 0;
+	/** Members of the first record that no source recognises. */
+	#foreign: readonly string[] | undefined;
 
 	constructor(sources: readonly Source[], handler: FormsHandler<Sink, Source>) {
 		this.#sources = sources;
@@ -38,13 +41,7 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 	end(isCut: boolean): void {
 		this.#records.end(isCut);
 		if (this.#read === 0 && this.#strange > 0)
-			this.#handler.problem(
-				rejected(
-					'not-recognised',
-					'This is JSON, but its records have none of the forms that are read here.',
-					this.#handler.subject.accepted,
-				),
-			);
+			this.#handler.problem(this.#handler.foreign?.(this.#foreign ?? []) ?? notRecognised(this.#handler.subject));
 		else if (this.#read === 0 && !this.#records.isDamaged && !isCut) this.#handler.problem(NO_RECORDS);
 		else if (this.#strange > 0) this.#handler.strangeRecords(this.#strange, this.#read + this.#strange);
 	}
@@ -54,6 +51,7 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 		if (this.#source?.json?.recognises(record) !== true) {
 			const source = this.#sources.find(({ json }) => json?.recognises(record));
 			if (source === undefined) {
+				this.#foreign ??= [...record.keys()];
 				if (!resuming) this.#leaveOut();
 				return !resuming;
 			}
@@ -76,3 +74,6 @@ const NO_RECORDS: FileProblem = {
 	found: 'The file is well formed but holds no records.',
 	accepted: 'If you expected some, export again with a longer period.',
 };
+
+const notRecognised = ({ accepted }: Subject) =>
+	rejected('not-recognised', 'This is JSON, but its records have none of the forms that are read here.', accepted);

@@ -61,7 +61,8 @@ function csvReader<Sink, Source extends Forms<Sink>>(
 			const columns = names.map((name) => foldAscii(name.trim()));
 			const source = sources.find(({ csv }) => csv?.recognises(columns));
 			if (source !== undefined) handler.source(source);
-			const reader = source === undefined ? handler.table?.(names) : source.csv?.read(columns, handler.sink);
+			const reader =
+				source === undefined ? (handler.foreign?.(columns) ?? handler.table?.(names)) : source.csv?.read(columns, handler.sink);
 			if (reader === undefined) return notRecognised(handler.subject);
 			if ('found' in reader) return reader;
 			take = reader;

@@ -1,0 +1,21 @@
+import type { EvidenceFile } from '../../reading/evidence-file.ts';
+import type { FormsHandler } from '../../reading/forms/forms.ts';
+import { sourcedFile } from '../../reading/forms/sourced-file.ts';
+import type { Subject } from '../../reading/subject.ts';
+import type { Sink, Source } from '../sources/source.ts';
+import { SOURCES } from '../sources/sources.ts';
+
+/** What is read here, in the words of messages. */
+export const INVENTORY: Subject = {
+	file: 'export of machines',
+	short: 'file',
+	record: 'machine',
+	accepted:
+		'Accepted are the sources listed under "What it reads", each as exported, plain, in gzip or in a zip, and any table with a row a machine.',
+	insteadOfWorkbook: 'Save the sheet as CSV and give that. A workbook is not read.',
+};
+
+/** Reads one file of any source. Write its bytes in chunks of any size, then end it. */
+export function inventoryFile(handler: FormsHandler<Sink, Source>): EvidenceFile {
+	return sourcedFile(SOURCES, handler);
+}

@@ -1,0 +1,154 @@
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import type { EvidenceFile } from '../../reading/evidence-file.ts';
+import type { FileProblem } from '../../reading/file-problem.ts';
+import type { FormsHandler } from '../../reading/forms/forms.ts';
+import type { Encoding } from '../../reading/text/encoding.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { INVENTORY, inventoryFile } from '../form/inventory-file.ts';
+import { Machines } from '../machines/machines.ts';
+import type { Sink, Source } from '../sources/source.ts';
+import { type ColumnMapping, readMapped, table } from '../sources/table/index.ts';
+import { OTHER_READERS } from './foreign-log.ts';
+
+/** Problems of one file told one by one; the rest is counted. */
+const MOST_PROBLEMS = 20;
+
+/** Rows of a table that no source recognises, kept to show them beside the columns to choose from. */
+const SAMPLE_ROWS = 3;
+
+/** Problems of files that were not read to their end for reasons outside them: such a file may be given again. */
+const GIVEN_UP: readonly string[] = ['cancelled', 'unreadable', 'columns'];
+
+/** A table whose columns the visitor has to name. */
+export interface UnknownTable {
+	readonly columns: readonly string[];
+	readonly rows: readonly (readonly string[])[];
+}
+
+/** What one file, or one file inside a zip, turned out to be. */
+export interface FileReport {
+	readonly name: string;
+	readonly sources: Source[];
+	encoding: Encoding | undefined;
+	/** Records that name a machine. */
+	records: number;
+	/** Records that do not, by why. */
+	readonly leftOut: Map<string, number>;
+	/** Where columns have to be named before it can be read. */
+	table: UnknownTable | undefined;
+	readonly problems: FileProblem[];
+	/** Problems beyond those listed. */
+	moreProblems: number;
+}
+
+/** All files given in one sitting, read one after the other. */
+export class InventorySession {
+	readonly files: FileReport[] = [];
+	readonly machines = new Machines();
+	readonly facts: DecisionFacts;
+	/** By which columns tables of unknown form are read. */
+	readonly #mappings: readonly ColumnMapping[];
+
+	constructor(facts: DecisionFacts, mappings: readonly ColumnMapping[] = []) {
+		this.facts = facts;
+		this.#mappings = mappings;
+	}
+
+	/** Begins a file. Write its bytes in chunks of any size, then end it. It takes the place of a report of the same name that was given up before. */
+	open(name: string): EvidenceFile {
+		const given = this.files.filter((file) => file.name === name || file.name.startsWith(`${name} > `));
+		if (given.some(({ problems }) => problems.some(({ code }) => GIVEN_UP.includes(code))))
+			for (const file of given) this.files.splice(this.files.indexOf(file), 1);
+		return inventoryFile(this.#handlerFor(name));
+	}
+
+	#handlerFor(name: string): FormsHandler<Sink, Source> {
+		const report: FileReport = {
+			name,
+			sources: [],
+			encoding: undefined,
+			records: 0,
+			leftOut: new Map(),
+			table: undefined,
+			problems: [],
+			moreProblems: 0,
+		};
+		const number = this.files.push(report) - 1;
+		const problem = (found: FileProblem) => {
+			if (report.problems.length < MOST_PROBLEMS) report.problems.push(found);
+			else report.moreProblems++;
+		};
+		const leftOut = (why: string, count: number) => report.leftOut.set(why, (report.leftOut.get(why) ?? 0) + count);
+		const sink: Sink = {
+			facts: this.facts,
+			observation: (observation) => {
+				if (this.machines.add(observation, number)) report.records++;
+				else leftOut('records without a name', 1);
+			},
+			leftOut,
+			problem,
+		};
+		const source = (found: Source) => {
+			if (!report.sources.includes(found)) report.sources.push(found);
+		};
+		return {
+			subject: INVENTORY,
+			sink,
+			source,
+			encoding: (encoding) => {
+				report.encoding = encoding;
+			},
+			problem,
+			strangeRecords: (strange) => leftOut('records of another form', strange),
+			entry: (entry) => this.#handlerFor(`${name} > ${entry}`),
+			done: () => {
+				for (const found of endProblems(report)) problem(found);
+			},
+			foreign: (names) => OTHER_READERS.find(({ recognises }) => recognises(names))?.problem,
+			table: (columns) => {
+				const mapping = this.#mappings.find(({ name: of }) => columns.includes(of));
+				if (mapping !== undefined) {
+					source(table);
+					return readMapped(mapping, columns, sink);
+				}
+				const rows: (readonly string[])[] = [];
+				report.table = { columns, rows };
+				problem(COLUMNS);
+				return (cells) => {
+					if (rows.length < SAMPLE_ROWS) rows.push(cells);
+				};
+			},
+		};
+	}
+}
+
+const COLUMNS: FileProblem = {
+	severity: 'rejected',
+	code: 'columns',
+	found: 'The columns of this table are not known, so that no machine was read from it yet.',
+	accepted: 'Say which column holds the name of the machine and which its Windows.',
+};
+
+/** What can be said once the whole file was seen. */
+function endProblems(report: FileReport): FileProblem[] {
+	const rows = report.records + [...report.leftOut.values()].reduce((sum, count) => sum + count, 0);
+	const cap = report.sources.flatMap(({ rowCaps = [] }) => rowCaps).find((each) => each === rows);
+	return [...(cap === undefined ? [] : [cutAt(cap)]), ...(report.records === 0 && report.leftOut.size > 0 ? [NO_MACHINES] : [])];
+}
+
+/** A round number of rows is the limit of the tool that wrote the file. */
+function cutAt(rows: number): FileProblem {
+	return {
+		severity: 'incomplete',
+		code: 'row-limit',
+		found: `The file has exactly ${formatCount(rows)} rows, which is where this source cuts its exports; there are probably more machines.`,
+		accepted: 'Export in parts, as the page of this source says, and give all parts.',
+	};
+}
+
+const NO_MACHINES: FileProblem = {
+	severity: 'notice',
+	code: 'no-machines',
+	found: 'The file was read, and names no Windows machine.',
+	accepted: 'If you expected some, export again without a filter.',
+};

@@ -1,0 +1,175 @@
+import type { DecisionFacts } from '../../../knowledge/decision-facts.ts';
+import { isObject, type Members, membersOf, textOf } from '../../../reading/json/members.ts';
+import type { Fact, FactKey, Observation } from '../../observation/observation.ts';
+import { Columns } from '../columns.ts';
+import { idOf, observationOf } from '../observation-of.ts';
+import type { Sink, Source } from '../source.ts';
+import { timeOfExport } from '../time-of-export.ts';
+
+/** A field of AdditionalFields, in lower case, and what it states. */
+type Field = { readonly settings: readonly string[] } | { readonly side: 'protocol:client' | 'protocol:server' };
+
+const fieldsBy = new WeakMap<DecisionFacts, ReadonlyMap<string, Field>>();
+
+/** A field of one value states its number; one that two values share states what they come to. */
+function fieldsOf(facts: DecisionFacts): ReadonlyMap<string, Field> {
+	const made = fieldsBy.get(facts);
+	if (made !== undefined) return made;
+	const fields = new Map<string, Field>();
+	for (const { id, defender, layer, key } of facts.settings) {
+		if (defender === undefined) continue;
+		const name = defender.toLowerCase();
+		const side = /\\Server$/.test(key) ? 'protocol:server' : 'protocol:client';
+		fields.set(name, layer === 'schannel' ? { side } : { settings: [id] });
+	}
+	fieldsBy.set(facts, fields);
+	return fields;
+}
+
+/** What the fields say. Null and an empty text say nothing: what they stand for is documented nowhere. */
+function factsOf(field: (name: string) => unknown, decision: DecisionFacts): ReadonlyMap<FactKey, Fact> {
+	const facts = new Map<FactKey, Fact>();
+	for (const [name, states] of fieldsOf(decision)) {
+		const value = field(name);
+		const text = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim() : '';
+		if ('side' in states) {
+			if (/^(enabled|disabled)$/i.test(text))
+				facts.set(states.side, { state: 'present', type: 'state', value: /^e/i.test(text) ? 'Enabled' : 'Disabled' });
+		} else if (/^\d{1,10}$/.test(text))
+			for (const id of states.settings) facts.set(`setting:${id}`, { state: 'present', type: 'REG_DWORD', value: Number(text) });
+	}
+	return facts;
+}
+
+interface Device {
+	readonly text: (...names: readonly string[]) => string;
+	readonly field: (name: string) => unknown;
+}
+
+function read({ text, field }: Device, sink: Sink): void {
+	const platform = text('osplatform');
+	if (platform !== '' && !/^windows/i.test(platform)) {
+		sink.leftOut('other systems than Windows', 1);
+		return;
+	}
+	sink.observation(observationOfDevice(text, factsOf(field, sink.facts), platform));
+}
+
+function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, Fact>, platform: string): Observation {
+	const status = text('onboardingstatus');
+	const group = text('machinegroup', 'rbacgroupname');
+	const lastSeen = timeOfExport(text('lastseentime', 'lastseen'));
+	const architecture = text('osarchitecture', 'osprocessor');
+	return observationOf({
+		source: 'defender',
+		level: facts.size > 0 ? 'configuration' : 'inventory',
+		identity: { deviceId: idOf(text('aaddeviceid')), fqdn: text('devicename', 'computerdnsname'), addresses: [] },
+		time: timeOfExport(text('timestamp')),
+		windows: {
+			name: nameOf(platform),
+			version: versionOf(text('osversion'), text('osbuild')),
+			kind: /server/i.test(platform) ? 'server' : /^windows(\d|10|11)/i.test(platform) ? 'client' : '',
+			bits: /^(64-bit|x64|arm64)$/i.test(architecture) ? 64 : /^(32-bit|x86)$/i.test(architecture) ? 32 : undefined,
+		},
+		facts,
+		labels: {
+			...(group !== '' && { group }),
+			...(!Number.isNaN(lastSeen) && { lastSeen }),
+			...(/can be onboarded|insufficient|unsupported/i.test(status) && { nature: 'unmanaged' as const }),
+		},
+	});
+}
+
+/** "WindowsServer2012R2" as "Windows Server 2012 R2". Defender writes Windows 11 as Windows10 in some tables, so clients go by their build. */
+function nameOf(platform: string): string {
+	if (/^windows1[01]/i.test(platform)) return 'Windows';
+	return platform
+		.replace(/^WindowsServer/i, 'Windows Server ')
+		.replace(/^Windows(\d)/i, 'Windows $1')
+		.replace(/(\d{4})R2/i, '$1 R2')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+/** "10.0" and 20348 belong together. */
+function versionOf(version: string, build: string): string {
+	if (/^\d+\.\d+\.\d{4,5}/.test(version) || build === '') return version;
+	return /^\d+\.\d+$/.test(version) ? `${version}.${build}` : build;
+}
+
+/** Answers a value of AdditionalFields by its name in lower case. */
+function fieldIn(additional: Members): (name: string) => unknown {
+	return (name) => additional.get(name);
+}
+
+function parsed(text: string): Members | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isObject(value) ? membersOf(value) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export const defender: Source = {
+	id: 'defender',
+	label: 'Microsoft Defender advanced hunting',
+	level: 'configuration',
+	shows: 'Whether TLS 1.2 is enabled for clients and servers, and the .NET values, of every device that Defender manages.',
+	cannotShow: [
+		'It knows no WinHTTP value, no cipher suites, no .NET Framework release and no agents, so that it calls no machine ready by itself.',
+		'An empty field says nothing: whether it stands for a value that is not set is documented nowhere.',
+	],
+	rowCaps: [10_000, 30_000],
+	csv: {
+		recognises: (columns) =>
+			columns.includes('devicename') &&
+			(columns.includes('additionalfields') ||
+				columns.includes('tlsclient12') ||
+				(columns.includes('osplatform') && columns.includes('deviceid'))),
+		read: (names, sink) => {
+			const columns = new Columns(names);
+			const cellsOf = new Map<string, (cells: readonly string[]) => string>();
+			const cell = (name: string) => {
+				const known = cellsOf.get(name) ?? columns.cell(name);
+				cellsOf.set(name, known);
+				return known;
+			};
+			const additional = columns.cell('additionalfields');
+			let damaged = 0;
+			return (cells) => {
+				const json = additional(cells);
+				const fields = json === '' ? undefined : parsed(json);
+				if (json !== '' && fields === undefined && damaged++ === 0) sink.problem(DAMAGED_FIELDS);
+				read(
+					{
+						text: (...wanted) => wanted.map((name) => cell(name)(cells)).find((text) => text !== '') ?? '',
+						field: fields === undefined ? (name) => cell(name)(cells) : fieldIn(fields),
+					},
+					sink,
+				);
+			};
+		},
+	},
+	json: {
+		recognises: (record) =>
+			record.has('devicename') &&
+			(record.has('additionalfields') || record.has('tlsclient12') || (record.has('osplatform') && record.has('deviceid'))),
+		read: (record, sink) => {
+			const additional = record.get('additionalfields');
+			const fields = isObject(additional)
+				? membersOf(additional)
+				: typeof additional === 'string'
+					? parsed(additional)
+					: undefined;
+			read({ text: (...names) => textOf(record, ...names), field: fieldIn(fields ?? record) }, sink);
+		},
+	},
+};
+
+const DAMAGED_FIELDS = {
+	severity: 'incomplete',
+	code: 'additional-fields',
+	found: 'A cell of AdditionalFields holds no whole JSON, so that what it says of TLS was not read.',
+	accepted: 'Export again with the query of this page, which gives one column a field.',
+} as const;

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evidenceCode } from '../../artifacts/evidence-line.ts';
+import { factText } from '../machines/facts-text.ts';
+import { fleetOfFiles, problemsOf, sessionOf } from '../test-files.ts';
+
+const ENABLED = evidenceCode('schannel-tls12-client-enabled');
+const DISABLED = evidenceCode('schannel-tls12-client-disabledbydefault');
+
+/** Machines of one file: name, Windows by the facts, and what was read. */
+function machinesOf(content: string) {
+	return fleetOfFiles([{ name: 'given', content }]).machines.map(({ machine, assessment }) => ({
+		name: machine.name,
+		windows: assessment.windows.candidates.map(({ id }) => id).join(' or '),
+		facts: Object.fromEntries([...machine.facts].map(([key, fact]) => [key, factText(fact)])),
+		labels: machine.labels,
+	}));
+}
+
+const AD = `"DistinguishedName","DNSHostName","Enabled","LastLogonDate","Name","ObjectGUID","OperatingSystem","OperatingSystemVersion","SamAccountName","SID"
+"CN=SRV1,OU=Web,OU=Servers,DC=contoso,DC=com","SRV1.contoso.com","True","11/20/2026 8:15:00 AM","SRV1","6f1c2a3e-0000-4000-8000-000000000001","Windows Server 2022 Standard","10.0 (20348)","SRV1$","S-1-5-21-1-2-3-1104"
+"CN=OLD1,OU=Berlin\\, Mitte,DC=contoso,DC=com","OLD1.contoso.com","False","","OLD1","6f1c2a3e-0000-4000-8000-000000000002","Windows Server 2012 R2 Standard","6.3 (9600)","OLD1$","S-1-5-21-1-2-3-1105"
+"CN=NAS,DC=contoso,DC=com","nas.contoso.com","True","","NAS","6f1c2a3e-0000-4000-8000-000000000003","OnTap","9.1","NAS$","S-1-5-21-1-2-3-1106"
+"CN=NEW,DC=contoso,DC=com","","True","","NEW","6f1c2a3e-0000-4000-8000-000000000004","","","NEW$","S-1-5-21-1-2-3-1107"
+`;
+
+describe('Active Directory', () => {
+	it('gives each computer with its unit, its account and its Windows', () => {
+		expect(machinesOf(AD)).toEqual([
+			{ name: 'OLD1.contoso.com', windows: 'server-2012-r2', facts: {}, labels: { unit: 'OU=Berlin\\, Mitte', enabled: false } },
+			{
+				name: 'SRV1.contoso.com',
+				windows: 'server-2022',
+				facts: {},
+				labels: { unit: 'OU=Web,OU=Servers', enabled: true, lastSeen: Date.UTC(2026, 10, 20, 8, 15) },
+			},
+		]);
+	});
+	it('says what it left out, and why', () => {
+		expect([...(sessionOf([{ name: 'ad', content: AD }]).files[0]?.leftOut ?? [])]).toEqual([
+			['accounts without an operating system', 1],
+		]);
+	});
+	it.each([
+		[
+			'the #TYPE line of Windows PowerShell',
+			`#TYPE Microsoft.ActiveDirectory.Management.ADComputer\r\n${AD.replaceAll('\n', '\r\n')}`,
+		],
+		['semicolons', AD.replaceAll('","', '";"')],
+		['tabs', AD.replaceAll('","', '"\t"')],
+		['a line for Excel', `sep=;\n${AD.replaceAll('","', '";"')}`],
+	])('is read with %s', (_, content) => {
+		expect(machinesOf(content)).toEqual(machinesOf(AD));
+	});
+	it('is read as UTF-16', () => {
+		const utf16 = Buffer.from(`\ufeff${AD}`, 'utf16le');
+		expect(fleetOfFiles([{ name: 'ad', content: utf16 }]).machines.map(({ machine }) => machine.name)).toEqual([
+			'OLD1.contoso.com',
+			'SRV1.contoso.com',
+		]);
+	});
+	it('leaves a logon of which day and month cannot be told apart unread, rather than guess', () => {
+		const labels = (date: string) => machinesOf(AD.replace('11/20/2026 8:15:00 AM', date))[1]?.labels.lastSeen;
+		expect(labels('03/04/2026 08:15:00')).toBeUndefined();
+		expect(labels('20.11.2026 08:15:00')).toBe(Date.UTC(2026, 10, 20, 8, 15));
+		expect(labels('2026-11-20T08:15:00Z')).toBe(Date.UTC(2026, 10, 20, 8, 15));
+	});
+});
+
+const INTUNE = `Device ID,Device name,Enrollment date,Last check-in,Microsoft Entra Device ID,OS version,OS,SkuFamily,JoinType,ProcessorArchitecture,Category
+1,PC1,2026-01-01 10:00:00,2026-11-27 09:00:00,aaaaaaaa-0000-4000-8000-000000000001,10.0.22631.3447,Windows,Enterprise,0,9,Sales
+2,iPad,2026-01-01 10:00:00,2026-11-27 09:00:00,aaaaaaaa-0000-4000-8000-000000000002,17.1,iOS/iPadOS,,0,12,Sales
+`;
+
+describe('Intune', () => {
+	it('gives the Windows devices of the portal, with their category', () => {
+		expect(machinesOf(INTUNE)).toEqual([
+			{ name: 'PC1', windows: 'windows-11-22h2', facts: {}, labels: { group: 'Sales', lastSeen: Date.UTC(2026, 10, 27, 9) } },
+		]);
+	});
+	it('gives the same by the names of the API', () => {
+		const api = INTUNE.replace(
+			/^.*\n/,
+			'DeviceId,DeviceName,CreatedDate,LastContact,ReferenceId,OSVersion,DeviceType,SkuFamily,JoinType,ProcessorArchitecture,CategoryName\n',
+		);
+		expect(machinesOf(api)).toEqual(machinesOf(INTUNE));
+	});
+	it('gives what the detection script found, from the device status of Remediations', () => {
+		const line = `TLSREADY1;t=2026-11-27T22:00Z;n=PC1;v=10.0.22631.3447;b=64;k=client;c=0123456789ab;r=${ENABLED}=0,${DISABLED}=-;.`;
+		const status = `DeviceName,DetectionStatus,PreRemediationDetectionScriptOutput\nPC1,3,"${line} TLS Ready: Action needed on PC1."\nPC2,2,\n`;
+		expect(machinesOf(status)).toEqual([
+			{
+				name: 'PC1',
+				windows: 'windows-11-22h2',
+				facts: { 'setting:schannel-tls12-client-enabled': 'REG_DWORD=0', 'setting:schannel-tls12-client-disabledbydefault': '-' },
+				labels: {},
+			},
+		]);
+		expect([...(sessionOf([{ name: 's', content: status }]).files[0]?.leftOut ?? [])]).toEqual([
+			['devices on which the script has not run yet', 1],
+		]);
+	});
+});
+
+describe('Defender', () => {
+	const header =
+		'DeviceId,DeviceName,OSPlatform,OSVersion,OSBuild,OSArchitecture,AadDeviceId,MachineGroup,OnboardingStatus,Timestamp,AdditionalFields';
+	const fields = (given: object) => `"${JSON.stringify(given).replaceAll('"', '""')}"`;
+	const row = (given: object) =>
+		`${header}\nd1,srv1.contoso.com,WindowsServer2022,10.0,20348,64-bit,,Web,Onboarded,2026-11-27T22:00:00Z,${fields(given)}\n`;
+	it('gives the state of TLS 1.2 and the .NET values; what is null says nothing', () => {
+		expect(
+			machinesOf(
+				row({ TlsClient12: 'Enabled', TlsServer12: 'Disabled', SchUseStrongCrypto40: '1', SystemDefaultTlsVersions40: null }),
+			),
+		).toEqual([
+			{
+				name: 'srv1.contoso.com',
+				windows: 'server-2022',
+				facts: {
+					'protocol:client': 'state="Enabled"',
+					'protocol:server': 'state="Disabled"',
+					'setting:dotnet-v4-schusestrongcrypto': 'REG_DWORD=1',
+				},
+				labels: { group: 'Web' },
+			},
+		]);
+	});
+	it('gives the same from the JSON of the API', () => {
+		const json = JSON.stringify([
+			{
+				DeviceName: 'srv1.contoso.com',
+				OSPlatform: 'WindowsServer2022',
+				OSVersion: '10.0',
+				OSBuild: 20348,
+				AdditionalFields: { TlsServer12: 'Disabled' },
+			},
+		]);
+		expect(machinesOf(json)).toMatchObject([
+			{ name: 'srv1.contoso.com', windows: 'server-2022', facts: { 'protocol:server': 'state="Disabled"' } },
+		]);
+	});
+	it('names a cell that holds no whole JSON, and still counts the machine', () => {
+		const cut = row({ TlsClient12: 'Enabled' }).replace('""}"', '"');
+		expect(problemsOf(cut)).toEqual(['additional-fields']);
+		expect(machinesOf(cut)).toHaveLength(1);
+	});
+	it('says that there are more machines where the file has exactly as many rows as an export can have', () => {
+		const one = row({ TlsClient12: 'Enabled' }).split('\n');
+		const many = [one[0], ...Array.from({ length: 30_000 }, (_, at) => (one[1] as string).replace('srv1', `srv${at}`)), ''].join(
+			'\n',
+		);
+		expect(problemsOf(many)).toEqual(['row-limit']);
+	});
+});
+
+describe('a table of unknown form', () => {
+	const cmdb = 'Hostname;Betriebssystem;Build;Standort\nSRV1;Windows Server 2019 Standard;17763;Berlin\nDRUCKER;;;Berlin\n';
+	it('asks which columns hold what, and shows them with the first rows', () => {
+		const [file] = sessionOf([{ name: 'cmdb', content: cmdb }]).files;
+		expect(file?.problems.map(({ code }) => code)).toEqual(['columns']);
+		expect(file?.table).toEqual({
+			columns: ['Hostname', 'Betriebssystem', 'Build', 'Standort'],
+			rows: [
+				['SRV1', 'Windows Server 2019 Standard', '17763', 'Berlin'],
+				['DRUCKER', '', '', 'Berlin'],
+			],
+		});
+	});
+	it('is read once they are named', () => {
+		const mapping = { name: 'Hostname', windows: 'Betriebssystem', build: 'Build', group: 'Standort' };
+		const { machines } = fleetOfFiles([{ name: 'cmdb', content: cmdb }], [mapping]);
+		expect(
+			machines.map(({ machine, assessment }) => [machine.name, assessment.windows.candidates[0]?.id, machine.labels.group]),
+		).toEqual([['SRV1', 'server-2019', 'Berlin']]);
+	});
+});
+
+describe('a file that is no inventory', () => {
+	it.each([
+		['a sign-in log', 'Date (UTC),User,Sign-in error code,Authentication Processing Details\n2026-11-27,u,0,x\n', 'sign-in-log'],
+		['a connection log', 'TimeGenerated,TlsVersion,CallerIpAddress\n2026-11-27,TLS 1.0,10.0.0.1\n', 'connection-log'],
+	])('is named: %s', (_, content, code) => {
+		expect(problemsOf(content)).toEqual([code]);
+	});
+	it('of JSON is named too', () => {
+		expect(
+			problemsOf('[{"createdDateTime":"2026-11-27T10:00:00Z","userPrincipalName":"u","authenticationProcessingDetails":[]}]'),
+		).toEqual(['sign-in-log']);
+	});
+});
+
+describe('lines of evidence', () => {
+	const line = (name: string) =>
+		`TLSREADY1;t=2026-11-27T22:00Z;n=${name};f=${name}.contoso.com;v=10.0.20348;b=64;k=server;c=0123456789ab;r=${ENABLED}=1,${DISABLED}=?;d=81041/81041;s=?;u=;a=;.`;
+	it('are read one after the other, with what is between them counted', () => {
+		const text = `${line('srv1')}\r\nsome other output\r\n${line('srv2')}\r\n`;
+		expect(machinesOf(text).map(({ name }) => name)).toEqual(['srv1.contoso.com', 'srv2.contoso.com']);
+		expect([...(sessionOf([{ name: 'l', content: text }]).files[0]?.leftOut ?? [])]).toEqual([['lines without evidence', 1]]);
+	});
+	it('tell absent, present and not read apart', () => {
+		expect(machinesOf(line('srv1'))[0]?.facts).toMatchObject({
+			'setting:schannel-tls12-client-enabled': 'REG_DWORD=1',
+			'setting:schannel-tls12-client-disabledbydefault': '?"The check could not read it."',
+			'dotnet-release': 'REG_DWORD=528449',
+			suites: '?"The check could not read it."',
+			'role:pta-agent': '-',
+		});
+	});
+	it('that were cut are used as far as they are whole, and that is said', () => {
+		const cut = line('srv1').slice(0, 110);
+		expect(problemsOf(cut)).toEqual(['cut-lines']);
+		expect(machinesOf(cut)).toHaveLength(1);
+		expect(problemsOf('TLSREADY1;t=2026-11-2')).toEqual(['cut-line']);
+	});
+});
+
+describe('any file', () => {
+	const files = [
+		AD,
+		INTUNE,
+		`TLSREADY1;t=2026-11-27T22:00Z;n=PC1;v=10.0.22631;b=64;k=client;c=0123456789ab;r=${ENABLED}=0,${DISABLED}=-;.\n`,
+	];
+	it('says the same however its bytes come', () => {
+		for (const content of files)
+			for (const size of [1, 2, 3, 7, 64, 1000]) {
+				const read = (of: ReturnType<typeof sessionOf>) =>
+					of.machines.statements.map((one) => ({ ...one, facts: [...one.facts] }));
+				expect(read(sessionOf([{ name: 'x', content }], size))).toEqual(read(sessionOf([{ name: 'x', content }])));
+			}
+	});
+	it('of any bytes ends in a report and never in an error', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...files), fc.nat(), fc.uint8Array({ maxLength: 20 }), (content, place, noise) => {
+				const bytes = Buffer.from(content);
+				const at = place % bytes.length;
+				const changed = Buffer.concat([bytes.subarray(0, at), noise, bytes.subarray(at)]);
+				const session = sessionOf([{ name: 'x', content: changed }]);
+				expect(session.files).toHaveLength(1);
+				expect(() => fleetOfFiles([{ name: 'x', content: changed }])).not.toThrow();
+			}),
+			{ numRuns: 200 },
+		);
+	});
+	it('may have a million columns, and names what would be accepted', () => {
+		expect(problemsOf(`${'a,'.repeat(1_000_000)}b\n`)).toEqual(['columns']);
+	});
+});
