@@ -78,6 +78,20 @@ const packing = {
 	},
 };
 
+/** What pages with code load first is in few files: in many small ones it is a good deal larger. */
+const firstLoads = [
+	{
+		name: 'base',
+		priority: 2,
+		test: /\/node_modules\/(preact|nanostores|@nanostores\/preact)\/|\/src\/site\/link\.ts|\/src\/stores\/today\.ts|\/src\/advisor\/local-day\.ts|vite\/preload-helper/,
+	},
+	{
+		name: 'wizard',
+		priority: 1,
+		test: /\/src\/(islands\/wizard\/(Wizard|QuestionPage|Notices|LaterPage|LoadFault|Choices|CopyCode|Prose)\.tsx|stores\/(wizard|progress|site-updated)\.ts|site\/load-decision-facts\.ts|advisor\/(answers|flow|fragment|candidates|evaluate|kinds\/(kinds|several|single|choosing|version))\.ts)/,
+	},
+];
+
 export default defineConfig({
 	site,
 	base,
@@ -101,6 +115,7 @@ export default defineConfig({
 		// Scripts find each other, and their styles, from where they lie.
 		experimental: { renderBuiltUrl: (_file, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
 		define,
+		environments: { client: { build: { rolldownOptions: { output: { advancedChunks: { groups: firstLoads } } } } } },
 	},
 	security: {
 		csp: {

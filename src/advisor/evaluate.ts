@@ -34,7 +34,7 @@ export interface AnswerContext {
 
 /** What any condition is evaluated against. */
 export interface Context extends AnswerContext {
-	readonly facts: QuestionFacts & { readonly actions: readonly PlannedFromAction[] };
+	readonly facts: QuestionFacts & { readonly actions: readonly Pick<PlannedFromAction, 'id' | 'when'>[] };
 }
 
 function settled(truth: 'yes' | 'no', because: readonly Match[]): Evaluation {

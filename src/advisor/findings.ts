@@ -47,6 +47,21 @@ export function judge(setting: RegistrySetting, observed: Observed, machine: Mac
 		: finding(rule.means, rule.because);
 }
 
+/**
+ * What is so whatever a value holds, for who did not read it: work where this Windows cannot, nothing at all where no
+ * state would be work, and else unknown, with nothing to say about it.
+ */
+export function whateverItHolds(setting: RegistrySetting, machine: Machine): Pick<Finding, 'verdict' | 'because'> {
+	const here = setting.fine.filter((rule) => rule.when === undefined && onWindows(machine, rule));
+	const absent = setting.absent.find((rule) => onWindows(machine, rule));
+	const outcomes = [absent?.means ?? 'unknown', ...here.map(({ means }) => means)];
+	const canFail = here.length === 0 || !here.some(({ test }) => test === 'any');
+	if (outcomes.every((means) => means === 'action')) return { verdict: 'action', because: absent?.because ?? '' };
+	if (!canFail && outcomes.every((means) => means === 'ready' || means === 'info'))
+		return { verdict: 'info', because: 'Nothing that it can hold decides anything on this Windows.' };
+	return { verdict: 'unknown', because: '' };
+}
+
 /** Whether the change writes this value on a machine: it is to be written on its Windows, and the machine has its registry view at all. */
 export function isWrittenOn({ view, write }: RegistrySetting, machine: Machine): boolean {
 	return (

@@ -92,6 +92,8 @@ export const SMALL_WORLD: DecisionFacts = {
 			kind: 'version',
 			subject: 'Agent version',
 			example: '2.0.0.0',
+			bounds: ['2.0.0.0'],
+			newest: '2.4.0.0',
 			when: { question: 'roles', includes: ['agent'] },
 		}),
 		question({

@@ -1,21 +1,21 @@
 import type { Step } from '../knowledge/action.ts';
-import type { DecisionFacts, PlannedFromAction } from '../knowledge/decision-facts.ts';
+import type { OutlinedAction, OutlineFacts, PlannedFromAction, QuestionFacts } from '../knowledge/decision-facts.ts';
 import { questionId } from '../knowledge/named-in-code.ts';
 import { roleBehind } from '../knowledge/origin.ts';
 import { type Context, type Evaluation, evaluate, type Match } from './evaluate.ts';
 import { firstDay } from './milestone-status.ts';
-import type { ItemDate, PlanItem } from './plan-types.ts';
+import type { ItemDate, OutlineItem, PlanItem } from './plan-types.ts';
 import { RANK } from './priority-rank.ts';
 import { reasonsOf, scopeOf } from './reasons.ts';
 
 /** An action with the truth of its condition. */
-export interface Evaluated {
-	readonly action: PlannedFromAction;
+export interface Evaluated<Action = OutlinedAction> {
+	readonly action: Action;
 	readonly evaluation: Evaluation;
 }
 
 /** The items of the actions that apply, each with what of it is for this estate; in no order yet. */
-export function itemsOf(context: Context, facts: DecisionFacts, applying: readonly Evaluated[]): PlanItem[] {
+export function itemsOf(context: Context, facts: OutlineFacts, applying: readonly Evaluated[]): OutlineItem[] {
 	const made = applying.map((each) => ({ ...each, item: itemOf(context, facts, each) }));
 	const priorities = new Map(made.map(({ item: { id, priority } }) => [id, priority]));
 	return made.map(({ action, evaluation, item }) => ({
@@ -36,7 +36,7 @@ export function itemsOf(context: Context, facts: DecisionFacts, applying: readon
 const GENERAL = [questionId('windows'), questionId('dotnet')];
 
 /** Each version of Windows or .NET says under which server roles it has an item of its own, so that no machine is named by two. */
-function withoutRoles(facts: DecisionFacts, labels: readonly string[], applying: readonly Evaluated[]): string[] {
+function withoutRoles(facts: OutlineFacts, labels: readonly string[], applying: readonly Evaluated[]): string[] {
 	const roles = applying.flatMap(({ action, evaluation }) => {
 		const role = roleBehind(action);
 		if (role === undefined) return [];
@@ -45,8 +45,15 @@ function withoutRoles(facts: DecisionFacts, labels: readonly string[], applying:
 	});
 	return labels.map((label) => {
 		const names = roles.filter(({ versions }) => versions.includes(label)).map(({ name }) => name);
-		return names.length === 0 ? label : `${label}, except under ${names.join(', ')}`;
+		return names.length === 0 ? label : `${label}${EXCEPT}${names.join(', ')}`;
 	});
+}
+
+const EXCEPT = ', except under ';
+
+/** What an item is for, without the roles that other items are for: "Windows Server 2016". */
+export function wholePart(label: string): string {
+	return label.split(EXCEPT)[0] ?? label;
 }
 
 /** The Windows versions that one item is for, as far as the other is for them too; one that names none is for all. */
@@ -60,10 +67,10 @@ function sharedWindows({ because }: Evaluation, other: Evaluation): Match[] {
 
 function itemOf(
 	context: Context,
-	facts: DecisionFacts,
+	facts: OutlineFacts,
 	{ action, evaluation: { because } }: Evaluated,
-): Omit<PlanItem, 'needless'> {
-	const { id, phase, title, why, cites, confidence, disagreements } = action;
+): Omit<OutlineItem, 'needless'> {
+	const { id, phase, title, confidence } = action;
 	const holds = ({ when }: { readonly when?: PlannedFromAction['when'] | undefined }) =>
 		when === undefined || evaluate(context, when).truth === 'yes';
 	const dates = [...deadlinesOf(facts, action), ...endsOf(facts, action, because)];
@@ -73,23 +80,27 @@ function itemOf(
 		phase,
 		priority: priorityOf(action.raise.filter(holds), action.priority, due !== undefined && firstDay(due) <= context.today),
 		title,
-		why,
-		steps: action.steps.flatMap((step) => stepFor(context, step)),
-		verify: action.verify.flatMap((check) => stepFor(context, check)),
 		reasons: reasonsOf(facts, because),
 		appliesTo: scopeOf(facts, because),
 		dueBy: action.dueBy === undefined || due === undefined ? undefined : { milestone: action.dueBy, date: due },
 		dates,
 		after: action.after.filter(holds).map(({ item }) => item),
 		settings: action.settings.filter(holds).flatMap(({ settings }) => settings),
-		cites,
 		confidence,
-		disagreements,
 	};
 }
 
+/** What an item says besides its line in the list. */
+export function wordsOf(
+	context: Context,
+	{ why, steps, verify, cites, disagreements }: PlannedFromAction,
+): Omit<PlanItem, keyof OutlineItem> {
+	const forEstate = (each: readonly Step[]) => each.flatMap((step) => stepFor(context, step));
+	return { why, steps: forEstate(steps), verify: forEstate(verify), cites, disagreements };
+}
+
 /** The highest that holds. What had to be done by a date blocks once that has come. */
-function priorityOf(raised: PlannedFromAction['raise'], base: PlanItem['priority'], passed: boolean): PlanItem['priority'] {
+function priorityOf(raised: OutlinedAction['raise'], base: PlanItem['priority'], passed: boolean): PlanItem['priority'] {
 	const highest = [base, ...raised.map(({ to }) => to)].toSorted((one, other) => RANK[one] - RANK[other])[0] ?? base;
 	return passed && highest === 'required' ? 'blocker' : highest;
 }
@@ -101,7 +112,7 @@ function stepFor(context: Context, { text, when }: Step): Step[] {
 }
 
 /** The deadline, and each other date that was published before it. */
-function deadlinesOf({ milestones }: DecisionFacts, { dueBy }: PlannedFromAction): ItemDate[] {
+function deadlinesOf({ milestones }: OutlineFacts, { dueBy }: OutlinedAction): ItemDate[] {
 	return milestones
 		.filter(({ id }) => id === dueBy)
 		.flatMap(({ title: of, dates }) =>
@@ -112,7 +123,7 @@ function deadlinesOf({ milestones }: DecisionFacts, { dueBy }: PlannedFromAction
 }
 
 /** When support ends of what the item is for. */
-function endsOf(facts: DecisionFacts, { endsOf: id }: PlannedFromAction, because: readonly Match[]): ItemDate[] {
+function endsOf(facts: QuestionFacts, { endsOf: id }: OutlinedAction, because: readonly Match[]): ItemDate[] {
 	const values = new Set(because.filter(({ question }) => question === id).flatMap((match) => match.values));
 	const options = facts.questions.find((question) => question.id === id)?.options ?? [];
 	return options

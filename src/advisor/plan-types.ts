@@ -1,6 +1,7 @@
 import type { Phase, Priority, Step } from '../knowledge/action.ts';
 import type { Citation, Confidence } from '../knowledge/citation.ts';
 import type { Endpoint } from '../knowledge/endpoint.ts';
+import type { Milestone } from '../knowledge/milestone.ts';
 import type { FindOut } from '../knowledge/question.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { Answers } from './answers.ts';
@@ -19,17 +20,12 @@ export interface Reason {
 	readonly values: readonly string[];
 }
 
-/** One line of the checklist. */
-export interface PlanItem {
+/** One line of the checklist, as it stands in a list. */
+export interface OutlineItem {
 	readonly id: string;
 	readonly phase: Phase;
 	readonly priority: Priority;
 	readonly title: string;
-	readonly why: string;
-	/** Steps for this estate. Where answers are missing to say whether one is, it still has its condition. */
-	readonly steps: readonly Step[];
-	/** Checks, as steps are. */
-	readonly verify: readonly Step[];
 	readonly reasons: readonly Reason[];
 	/** What of the estate it is for: labels of Windows versions, roles, agent versions. */
 	readonly appliesTo: readonly string[];
@@ -41,8 +37,17 @@ export interface PlanItem {
 	/** Items of this plan that replace part of what it is for, so that it need not be done there. */
 	readonly needless: readonly { readonly item: string; readonly parts: readonly string[] }[];
 	readonly settings: readonly string[];
-	readonly cites: readonly Citation[];
 	readonly confidence: Confidence;
+}
+
+/** One line of the checklist with all that it says. */
+export interface PlanItem extends OutlineItem {
+	readonly why: string;
+	/** Steps for this estate. Where answers are missing to say whether one is, it still has its condition. */
+	readonly steps: readonly Step[];
+	/** Checks, as steps are. */
+	readonly verify: readonly Step[];
+	readonly cites: readonly Citation[];
 	readonly disagreements: readonly string[];
 }
 
@@ -75,6 +80,7 @@ export type MilestoneStatus =
 
 export interface PlanMilestone {
 	readonly id: string;
+	readonly kind: Milestone['kind'];
 	readonly title: string;
 	readonly effect: string;
 	readonly status: MilestoneStatus;
@@ -99,7 +105,8 @@ export interface MachineShape {
 	readonly settings: readonly RegistrySetting[];
 }
 
-export interface Plan {
+/** What has to be done, before its words and files are at hand. */
+export interface Outline {
 	readonly contentVersion: string;
 	/** Canonical fragment, starting with "#v1". */
 	readonly fragment: string;
@@ -107,8 +114,12 @@ export interface Plan {
 	readonly today: string;
 	readonly verdict: Verdict;
 	/** In the order of the phases. */
-	readonly items: readonly PlanItem[];
+	readonly items: readonly OutlineItem[];
 	readonly unknowns: readonly UnknownItem[];
+}
+
+export interface Plan extends Outline {
+	readonly items: readonly PlanItem[];
 	readonly milestones: readonly PlanMilestone[];
 	/** Every registry value that the plan calls for, in the order of the facts. */
 	readonly settings: readonly RegistrySetting[];

@@ -1,16 +1,46 @@
-import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { DecisionFacts, OutlinedAction, OutlineFacts, QuestionFacts } from '../knowledge/decision-facts.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 import type { Answers } from './answers.ts';
 import { type Context, evaluate, type Truth } from './evaluate.ts';
 import { prune } from './flow.ts';
 import { canonical, encodeFragment } from './fragment.ts';
 import { datedText, milestoneStatus, statusText } from './milestone-status.ts';
-import { type Evaluated, itemsOf } from './plan-items.ts';
+import { type Evaluated, itemsOf, wordsOf } from './plan-items.ts';
 import { inOrder } from './plan-order.ts';
-import type { Plan, PlanMilestone, UnknownItem } from './plan-types.ts';
+import type { Outline, Plan, PlanMilestone, UnknownItem } from './plan-types.ts';
 import { settingsFor } from './settings-for.ts';
 import { shapesOf } from './shapes.ts';
 import { verdictOf } from './verdict.ts';
+
+/** An estate as it is looked at, and the actions that apply to it. */
+interface Looked<Action> {
+	readonly context: Context;
+	readonly evaluated: readonly Evaluated<Action>[];
+	readonly applying: readonly Evaluated<Action>[];
+}
+
+function look<Action extends OutlinedAction>(
+	facts: QuestionFacts & { readonly actions: readonly Action[] },
+	given: Answers,
+	today: string,
+): Looked<Action> {
+	const context: Context = { facts, answers: canonical(prune(facts, given, today).answers), today };
+	const evaluated = facts.actions.map((action) => ({ action, evaluation: evaluate(context, action.when) }));
+	return { context, evaluated, applying: evaluated.filter(({ evaluation }) => evaluation.truth === 'yes') };
+}
+
+function outlined(facts: OutlineFacts, { context, evaluated, applying }: Looked<OutlinedAction>): Outline {
+	const { answers, today } = context;
+	const items = inOrder(facts, itemsOf(context, facts, applying));
+	const unknowns = unknownsOf(context, facts, evaluated, applying);
+	const verdict = verdictOf(items, unknowns);
+	return { contentVersion: facts.version, fragment: encodeFragment(answers), answers, today, verdict, items, unknowns };
+}
+
+/** The outline of what `plan` says: the same items in the same order, without their words. */
+export function outlineOf(facts: OutlineFacts, given: Answers, today: string): Outline {
+	return outlined(facts, look(facts, given, today));
+}
 
 /**
  * What an estate has to do: the items that apply, what is not known, the values to set, and a verdict.
@@ -18,35 +48,28 @@ import { verdictOf } from './verdict.ts';
  * what does not fit the questions is left out, as `prune` does.
  */
 export function plan(facts: DecisionFacts, given: Answers, today: string): Plan {
-	const answers = canonical(prune(facts, given, today).answers);
-	const context: Context = { facts, answers, today };
-	const evaluated = facts.actions.map((action) => ({ action, evaluation: evaluate(context, action.when) }));
-	const applying = evaluated.filter(({ evaluation }) => evaluation.truth === 'yes');
-	const items = inOrder(facts, itemsOf(context, facts, applying));
-	const unknowns = unknownsOf(context, facts, evaluated, applying);
+	const looked = look(facts, given, today);
+	const { context, evaluated, applying } = looked;
+	const outline = outlined(facts, looked);
+	const words = new Map(applying.map(({ action }) => [action.id, wordsOf(context, action)]));
 	const settings = settingsOf(context, facts, applying, ['yes']);
 	const openSettings = settingsOf(context, facts, evaluated, ['yes', 'unknown']).filter((setting) => !settings.includes(setting));
 	return {
-		contentVersion: facts.version,
-		fragment: encodeFragment(answers),
-		answers,
-		today,
-		verdict: verdictOf(items, unknowns),
-		items,
-		unknowns,
+		...outline,
+		items: outline.items.map((item) => ({ ...item, ...(words.get(item.id) as ReturnType<typeof wordsOf>) })),
 		milestones: milestonesOf(context, facts),
 		settings: settingsFor(context, settings),
 		readSettings: settingsFor(context, [...openSettings, ...facts.settings.filter(({ access }) => access === 'read')]),
-		shapes: shapesOf(facts, answers, settings),
+		shapes: shapesOf(facts, context.answers, settings),
 		endpoints: facts.endpoints.filter(({ when }) => evaluate(context, when).truth === 'yes'),
-		formats: formatsOf(facts, applying, unknowns),
+		formats: formatsOf(facts, applying, outline.unknowns),
 	};
 }
 
 /** What is not known about an item is whether it applies, or of one that does, what is in it and how urgent it is. */
 function unknownsOf(
 	context: Context,
-	facts: DecisionFacts,
+	facts: QuestionFacts,
 	evaluated: readonly Evaluated[],
 	applying: readonly Evaluated[],
 ): UnknownItem[] {
@@ -95,10 +118,11 @@ function milestonesOf(context: Context, facts: DecisionFacts): PlanMilestone[] {
 	return facts.milestones
 		.filter(({ when }) => evaluate(context, when).truth === 'yes')
 		.map((milestone) => {
-			const { id, title, effect, kind, confirmed, cites, disagreements } = milestone;
+			const { id, kind, title, effect, confirmed, cites, disagreements } = milestone;
 			const status = milestoneStatus(milestone, context.today);
 			return {
 				id,
+				kind,
 				title,
 				effect,
 				status,

@@ -1,10 +1,10 @@
-import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { AskedQuestion, OutlineFacts } from '../knowledge/decision-facts.ts';
 import { NOT_SURE } from './answers.ts';
 import type { Match } from './evaluate.ts';
 import { kindOf } from './kinds/kinds.ts';
 import type { Reason } from './plan-types.ts';
 
-type Facts = Pick<DecisionFacts, 'questions' | 'actions'>;
+type Facts = Pick<OutlineFacts, 'questions' | 'actions'>;
 
 const EVERY_ESTATE: Reason = { kind: 'everyone', question: '', subject: 'Every estate', values: [] };
 

@@ -1,4 +1,5 @@
 import type { Plan } from '../advisor/plan-types.ts';
+import type { Progress } from '../advisor/progress/progress.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { RunLine } from './run-line.ts';
 
@@ -25,6 +26,8 @@ export interface RenderInput {
 	 * Absolute address of the wizard with the fragment that recreates the answers; in the single file its name with the fragment.
 	 */
 	readonly address: string;
+	/** What people noted about items; left out where nothing was. */
+	readonly progress?: Progress | undefined;
 }
 
 /** A format is a folder of src/artifacts; its index.ts exports one of these as `format`. */

@@ -14,6 +14,8 @@ function offered(answers: Answers): string[] {
 	return FORMATS.filter((format) => format.group === 'evidence' && format.applies(made)).map(({ id }) => id);
 }
 
+/** What looks at many machines. */
+const FLEET = ['defender-hunting'];
 const signIns = ['kql-sign-ins', 'graph-sign-ins'];
 
 test('who uses Entra ID, has P1 or P2 and has not looked gets the queries and the script for sign-ins', () => {
@@ -40,7 +42,14 @@ test('who uses Azure services and has not looked at their clients gets the queri
 });
 
 test('who does not know which services are in use gets the queries for Azure resources, and nothing for sign-ins', () => {
-	expect(offered({ services: 'not-sure' })).toEqual(['kql-storage', 'resource-graph']);
+	const found = offered({ services: 'not-sure', windows: ['no-windows'] });
+	expect(found).toEqual(['kql-storage', 'resource-graph']);
+});
+
+test('who does not know how the machines are set gets what asks many of them, and who knows does not', () => {
+	const answers = { services: ['entra-id'], 'sign-in-logs': ['clean-all-four'], windows: ['server-2022'], architecture: ['x64'] };
+	expect(offered({ ...answers, 'registry-state': 'not-sure' })).toEqual(FLEET);
+	expect(offered({ ...answers, windows: ['no-windows'], architecture: 'not-sure' })).toEqual([]);
 });
 
 test('every format for finding legacy use is named by an item of the checklist: what nothing names would never be offered', () => {

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { lexer, walkTokens } from 'marked';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { readSavedPlan } from '../advisor/comparison/saved-plan.ts';
 import { SMALL_WORLD } from '../advisor/fixture.ts';
 import { plan } from '../advisor/plan.ts';
+import type { Progress } from '../advisor/progress/progress.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import { encode, type Format } from './artifact.ts';
 import { csv, format as csvChecklist } from './csv-checklist/index.ts';
@@ -21,8 +23,8 @@ const ANSWERS = {
 } as const;
 const ADDRESS = 'https://tls-ready.example/wizard/#v1;roles=agent';
 
-function render(format: Format, facts: DecisionFacts = SMALL_WORLD, today = '2026-11-21') {
-	const [file] = format.render({ plan: plan(facts, ANSWERS, today), facts, address: ADDRESS });
+function render(format: Format, facts: DecisionFacts = SMALL_WORLD, today = '2026-11-21', progress: Progress = []) {
+	const [file] = format.render({ plan: plan(facts, ANSWERS, today), facts, address: ADDRESS, progress });
 	if (file === undefined) throw new Error('no file');
 	return file;
 }
@@ -134,6 +136,69 @@ test('whatever stands in a fact, a Markdown reader finds the same headings and n
 			expect(tokens.filter((token) => token.type === 'heading' && token['depth'] === 3)).toHaveLength(5);
 			expect([...kinds]).not.toContain('html');
 			expect([...kinds]).not.toContain('image');
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+/** What two people noted: one item done and owned, one ticked for another agent than the one that there is now. */
+const PROGRESS: Progress = [
+	{
+		id: 'patch',
+		title: 'Do patch',
+		changed: '2026-12-03T09:00:00.000Z',
+		done: { day: '2026-12-03', appliesTo: [] },
+		owner: 'Kim',
+	},
+	{
+		id: 'update-agent',
+		title: 'Do update-agent',
+		changed: '2026-12-03T09:00:00.000Z',
+		done: { day: '2026-12-02', appliesTo: ['Agent version 0.9.0.0'] },
+		note: 'Waits for\nthe vendor',
+	},
+];
+
+test('what is done stands in the CSV with its day, with owner and note; what is needed again does not count as done', () => {
+	const { text } = render(csvChecklist, SMALL_WORLD, '2026-11-21', PROGRESS);
+	const rows: Record<string, string>[] = parse(text, { columns: true });
+	const of = (id: string) => rows.find((row) => row['Id'] === id);
+	expect(of('patch')).toMatchObject({ Done: '2026-12-03', Owner: 'Kim', Note: '' });
+	expect(of('update-agent')).toMatchObject({
+		Done: '',
+		Note: 'Ticked on 2 December 2026 for Agent version 0.9.0.0. Now also for Agent version 1.0.0.0: do it there too.\nWaits for\nthe vendor',
+	});
+	expect(of('restart')).toMatchObject({ Done: '', Owner: '', Note: '' });
+});
+
+test('the Markdown ticks what is done and says the day, the owner and the note', () => {
+	const { text } = render(markdownChecklist, SMALL_WORLD, '2026-11-21', PROGRESS);
+	expect(text).toContain('### [x] Do patch\n\nDone on 3 December 2026.\n\nOwner: Kim\n');
+	expect(text).toContain('### [ ] Do update-agent\n\nTicked on 2 December 2026 for Agent version 0.9.0.0.');
+	expect(text).toContain('Note: Waits for the vendor\n');
+});
+
+test('the JSON carries what was noted, as the schema says, and is read back whole when it is opened again', () => {
+	const validate = new Ajv({ strict: false, logger: false }).compile(z.toJSONSchema(PlanDocument, { io: 'output' }));
+	const { text } = render(jsonPlan, SMALL_WORLD, '2026-11-21', PROGRESS);
+	expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
+	expect(readSavedPlan(text, '').progress).toEqual(PROGRESS);
+});
+
+test('whatever people note, it is opened again as it was, starts no formula in a spreadsheet and is no markup in Markdown', () => {
+	fc.assert(
+		fc.property(hostile, hostile, (owner, note) => {
+			const noted = [{ id: 'patch', title: 'Do patch', changed: '2026-12-03T09:00:00.000Z', owner, note }];
+			expect(readSavedPlan(render(jsonPlan, SMALL_WORLD, '2026-11-21', noted).text, '').progress).toEqual(noted);
+			const rows: string[][] = parse(render(csvChecklist, SMALL_WORLD, '2026-11-21', noted).text, { record_delimiter: '\r\n' });
+			for (const row of rows) for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+			const kinds = new Set<string>();
+			const tokens = lexer(render(markdownChecklist, SMALL_WORLD, '2026-11-21', noted).text);
+			walkTokens(tokens, ({ type }) => {
+				kinds.add(type);
+			});
+			expect(tokens.filter((token) => token.type === 'heading' && token['depth'] === 3)).toHaveLength(5);
+			for (const kind of ['html', 'image', 'code', 'hr']) expect([...kinds]).not.toContain(kind);
 		}),
 		{ numRuns: 500 },
 	);

@@ -1,5 +1,5 @@
-/** A line that names a part: "#part windows" in PowerShell, "rem part reading" in a batch file. */
-const MARKER = /^([ \t]*)(?:#|rem )part (\S+)\n/gm;
+/** A line that names a part: "#part windows" in PowerShell, "rem part reading" in a batch file, "// part judged" in a query. */
+const MARKER = /^([ \t]*)(?:#|rem |\/\/ )part (\S+)\n/gm;
 
 /**
  * Puts the parts that a script names in the place of the lines that name them, as deep as those lines stand.

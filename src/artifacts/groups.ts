@@ -19,8 +19,8 @@ export const GROUPS: readonly Group[] = [
 	},
 	{
 		id: 'evidence',
-		title: 'Find legacy use',
-		when: 'Find out who still uses TLS 1.0, TLS 1.1 or 3DES before you change anything. These only read.',
+		title: 'Find legacy use and machines that are not ready',
+		when: 'Find out who still uses TLS 1.0, TLS 1.1 or 3DES, and how your machines are set, before you change anything. These only read.',
 		folder: '2-evidence',
 	},
 	{

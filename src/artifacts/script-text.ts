@@ -40,7 +40,7 @@ export function fill(script: string, filling: Filling): string {
 	if (filling.data !== undefined) {
 		text = replaceOnce(
 			text,
-			/^((?:#region|rem region|# region) data\n)[\s\S]*?(?=^(?:#endregion|rem endregion|# endregion) data$)/gm,
+			/^((?:#|rem |# |\/\/ |-- )region data\n)[\s\S]*?(?=^(?:#|rem |# |\/\/ |-- )endregion data$)/gm,
 			filling.data,
 			'data block',
 		);

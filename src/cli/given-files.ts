@@ -6,6 +6,7 @@ import { containerOf, GZIP } from '../reading/containers/container-kind.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
+import { feedLarge, isLarge } from './large-file.ts';
 
 const CHUNK = 256 * 1024;
 
@@ -41,7 +42,9 @@ export async function readGiven(paths: readonly string[], { open: begin, progres
 			try {
 				const read = (bytes: number) => progress(name, bytes);
 				if (name === STANDARD_INPUT) await feedFromStandardInput(file, read);
-				else if (!(await feedInflated(name, file, read))) await feedFromDisk(name, file, read);
+				else if (await feedInflated(name, file, read)) continue;
+				else if (await isLarge(name)) await feedLarge(name, file, read);
+				else await feedFromDisk(name, file, read);
 			} catch (error) {
 				giveUp(file, error);
 			}

@@ -5,6 +5,9 @@
  */
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 
 enableCompileCache(fileURLToPath(new URL('../../.cache/node', import.meta.url)));
-await import('./main.ts');
+// A thread needs nothing of the command but what reads parts.
+if (isMainThread) await import('./main.ts');
+else (await import('./part-thread.ts')).servePartThread();

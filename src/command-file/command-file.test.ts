@@ -44,6 +44,20 @@ describe('the command as one file', () => {
 		expect([old.status, old.stdout]).toEqual([1, own.stdout]);
 	});
 
+	test('reads a large file on several threads, to the same end', () => {
+		const line = (legacy: string) => `${JSON.stringify(portalRecord({}, legacy))}\n`;
+		writeFileSync(join(folder, 'large.json'), line('False').repeat(40_000) + line('True').repeat(5));
+		const on = (threads: string) =>
+			spawnSync(process.execPath, [COMMAND_FILE_NAME, 'signins', '--json', 'large.json'], {
+				cwd: folder,
+				encoding: 'utf8',
+				env: { ...process.env, TLS_READY_THREADS: threads },
+			});
+		const [one, two] = [on('1'), on('2')];
+		expect(JSON.parse(two.stdout).totals).toMatchObject({ signIns: 2, legacy: 1, duplicates: 40_003 });
+		expect([two.status, two.stderr, two.stdout]).toEqual([1, '', one.stdout]);
+	});
+
 	test('names nothing of the machine it was built on, and needs no package', async () => {
 		const { text } = await commandFile();
 		expect(text).not.toContain(join(import.meta.dirname, '../..'));

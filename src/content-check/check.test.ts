@@ -63,6 +63,7 @@ ${CITES}
 `,
 	'server-roles/agent.yaml': `
 order: 1
+group: Agents
 name: Agent
 summary: An agent.
 minimumVersion: 2.0.0.0

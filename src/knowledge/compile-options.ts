@@ -14,6 +14,7 @@ export function optionsFrom(collection: Extract<Question, { options: unknown }>[
 			return facts['operating-systems'].toSorted(clientsThenNewest).map((system) => ({
 				id: system.id,
 				label: system.name,
+				group: system.kind === 'client' ? 'Windows' : 'Windows Server',
 				traits: traitsOfOperatingSystem(system),
 				nt: system.nt,
 				...(system.editions.length > 0 && { editions: system.editions }),
@@ -26,7 +27,13 @@ export function optionsFrom(collection: Extract<Question, { options: unknown }>[
 			const settings = new Map(facts['registry-settings'].map((setting) => [setting.id, setting]));
 			return facts['server-roles']
 				.toSorted((one, other) => one.order - other.order)
-				.map((role) => ({ id: role.id, label: role.name, hint: role.summary, traits: traitsOfServerRole(role, settings) }));
+				.map((role) => ({
+					id: role.id,
+					label: role.name,
+					hint: role.summary,
+					group: role.group,
+					traits: traitsOfServerRole(role, settings),
+				}));
 		}
 		case 'dotnet':
 			return facts.dotnet

@@ -50,6 +50,8 @@ export function questionsOfRole(role: ServerRole, facts: Facts): AskedQuestion[]
 			hint: 'Type several with commas between them if your servers differ.',
 			findOut: role.version.findOut,
 			example: role.version.example,
+			bounds: [],
+			newest: role.newestVersion?.version,
 		});
 	const windows = facts.questions.find(({ id }) => id === questionId('windows'));
 	if (role.host !== undefined && windows !== undefined)

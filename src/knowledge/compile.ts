@@ -1,3 +1,4 @@
+import { compareVersions } from 'compare-versions';
 import type { Step } from './action.ts';
 import type { AzureSetting } from './azure-setting.ts';
 import type { Facts } from './collections.ts';
@@ -47,7 +48,7 @@ export function compile(facts: Facts): DecisionFacts {
 		disagreements: facts.disagreements.map(({ id, title, holdTo }) => ({ id, title, holdTo })),
 	};
 	const leaves = placedConditions(decisions).flatMap(({ condition }) => leavesOf(condition));
-	return { ...decisions, questions: decisions.questions.map((question) => withCases(question, leaves)) };
+	return { ...decisions, questions: decisions.questions.map((question) => withBounds(withCases(question, leaves), leaves)) };
 }
 
 /** Notes which options of a question some condition tells apart. */
@@ -55,6 +56,17 @@ function withCases(question: AskedQuestion, leaves: readonly Leaf[]): AskedQuest
 	if (question.among === undefined) return question;
 	const cases = leaves.flatMap((leaf) => ('question' in leaf && leaf.question === question.id ? casesOf(question, leaf) : []));
 	return { ...question, among: { ...question.among, cases } };
+}
+
+/** Notes the versions at which some condition begins or ceases to hold. */
+function withBounds(question: AskedQuestion, leaves: readonly Leaf[]): AskedQuestion {
+	if (question.kind !== 'version') return question;
+	const bounds = leaves.flatMap((leaf) =>
+		'question' in leaf && leaf.question === question.id && ('atLeast' in leaf || 'below' in leaf)
+			? [leaf.atLeast, leaf.below].filter((bound) => bound !== undefined)
+			: [],
+	);
+	return { ...question, bounds: [...new Set(bounds)].toSorted(compareVersions) };
 }
 
 function casesOf(question: AskedQuestion, leaf: Leaf): string[][] {
@@ -70,7 +82,7 @@ function askedQuestion(question: Question, facts: Facts): AskedQuestion {
 	const formats = question.formats.length > 0 ? question.formats : undefined;
 	const origin: Origin = { collection: 'questions', id, key: '' };
 	const anyhow = { id, title, subject, hint, findOut, notSure, partsOfEstate, formats, when, origin };
-	if (question.kind === 'version') return { ...anyhow, kind: question.kind, options: [], example: question.example };
+	if (question.kind === 'version') return { ...anyhow, kind: question.kind, options: [], example: question.example, bounds: [] };
 	return { ...anyhow, kind: question.kind, options: [...optionsFrom(question.optionsFrom, facts), ...question.options] };
 }
 

@@ -15,6 +15,8 @@ export interface AskedOption {
 	readonly id: string;
 	readonly label: string;
 	readonly hint?: string | undefined;
+	/** Heading under which it is offered in a long list. */
+	readonly group?: string | undefined;
 	readonly exclusive?: boolean | undefined;
 	readonly traits?: readonly Trait[] | undefined;
 	/** Windows version number, of options that are Windows versions. */
@@ -61,6 +63,10 @@ export interface AskedVersion extends AskedAnyhow {
 	readonly among?: undefined;
 	/** A version that shows the accepted form. */
 	readonly example: string;
+	/** Versions at which something changes, lowest first: between two of them every version is the same to this site. */
+	readonly bounds: readonly string[];
+	/** The newest version that this site knows of; left out where it knows none. */
+	readonly newest?: string | undefined;
 }
 
 /** A question with its options resolved. What it takes as an answer depends on its kind (see src/advisor/kinds). */
@@ -121,6 +127,9 @@ export type PlannedFromAction = Pick<
 	readonly origin: Origin;
 };
 
+/** Of an action what decides, and its title; what else it says is text. */
+export type OutlinedAction = Omit<PlannedFromAction, 'why' | 'steps' | 'verify' | 'cites' | 'disagreements'>;
+
 /** A minimum-TLS setting of an Azure resource, as queries ask for it. */
 export type AskedAzureSetting = Pick<
 	AzureSetting,
@@ -179,4 +188,29 @@ export interface DecisionFacts extends QuestionFacts {
 	readonly machine: MachineFacts;
 	readonly sources: readonly ShownSource[];
 	readonly disagreements: readonly ShownDisagreement[];
+}
+
+/** What `outlineOf` needs: a small part of the facts, so that a checklist stands before its words have come. */
+export interface OutlineFacts extends QuestionFacts {
+	readonly actions: readonly OutlinedAction[];
+	readonly milestones: readonly {
+		readonly id: string;
+		readonly title: string;
+		readonly dates: readonly { readonly date: string }[];
+	}[];
+}
+
+/** The small part of the facts, but for the questions, which the wizard's page already holds. */
+export function outlineFactsOf({
+	version,
+	actions,
+	milestones,
+}: Pick<DecisionFacts, 'version' | 'actions' | 'milestones'>): Omit<OutlineFacts, 'questions'> {
+	return {
+		version,
+		actions: actions.map(
+			({ why: _why, steps: _steps, verify: _verify, cites: _cites, disagreements: _d, ...outlined }) => outlined,
+		),
+		milestones: milestones.map(({ id, title, dates }) => ({ id, title, dates: dates.map(({ date }) => ({ date })) })),
+	};
 }

@@ -8,6 +8,8 @@ export const Option = z.strictObject({
 	id: Slug,
 	label: z.string().min(1),
 	hint: z.string().optional(),
+	/** Heading under which it is offered in a long list. */
+	group: z.string().optional(),
 	/** Choosing it unchecks the others: "None of these". */
 	exclusive: z.boolean().default(false),
 });

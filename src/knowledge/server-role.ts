@@ -23,6 +23,8 @@ export const ServerRole = z.strictObject({
 	id: Slug,
 	/** Position in lists and in the wizard. */
 	order: z.number(),
+	/** Heading under which it is offered in long lists. */
+	group: z.string().min(1),
 	name: z.string().min(1),
 	formerNames: z.array(z.string()).default([]),
 	/** What it is, so that an administrator recognises it. */

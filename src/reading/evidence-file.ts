@@ -4,6 +4,7 @@ import { TarContainer } from './containers/tar.ts';
 import type { Container } from './containers/unpacker.ts';
 import { ZipContainer } from './containers/zip.ts';
 import { type FileProblem, rejected } from './file-problem.ts';
+import type { PartedReader } from './parts/parted-text.ts';
 import type { Subject } from './subject.ts';
 import { joined } from './text/joined.ts';
 import { type TextEvents, TextFile } from './text/text-file.ts';
@@ -40,6 +41,11 @@ export class EvidenceFile implements Container {
 	/** The rest of the file need not be read. */
 	get stopped(): boolean {
 		return this.#rejected || (this.#target?.stopped ?? false);
+	}
+
+	/** The reader of the text that is the file, if it is neither packed nor in another encoding and other threads may read parts. */
+	get parted(): PartedReader | undefined {
+		return this.#target instanceof TextFile ? this.#target.parted : undefined;
 	}
 
 	write(chunk: Uint8Array): void {

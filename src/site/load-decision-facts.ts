@@ -1,4 +1,4 @@
-import type { DecisionFacts } from '../knowledge/decision-facts.ts';
+import type { DecisionFacts, OutlineFacts } from '../knowledge/decision-facts.ts';
 import { link } from './link.ts';
 
 /**
@@ -6,8 +6,13 @@ import { link } from './link.ts';
  * @param version content version of the page, so that no cache answers with that of another build
  * @throws Error of the network, or one that names what the server answered
  */
-export async function loadDecisionFacts(version: string): Promise<Omit<DecisionFacts, 'questions'>> {
-	const response = await fetch(`${link('/wizard/decision-facts.json')}?v=${version}`);
+export const loadDecisionFacts = (version: string) => load<Omit<DecisionFacts, 'questions'>>('decision-facts', version);
+
+/** The same for the small part that the checklist stands on before its words have come. */
+export const loadOutlineFacts = (version: string) => load<Omit<OutlineFacts, 'questions'>>('outline-facts', version);
+
+async function load<Facts>(name: string, version: string): Promise<Facts> {
+	const response = await fetch(`${link(`/wizard/${name}.json`)}?v=${version}`);
 	if (!response.ok) throw new Error(`the server answered ${response.status}`);
 	return response.json();
 }

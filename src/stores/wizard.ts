@@ -52,8 +52,12 @@ export function showFirstQuestion(facts: QuestionFacts): void {
 /** Takes over in the browser: answers from the address if it has any, else what was saved. Returns what undoes it. */
 export function openWizard(): () => void {
 	openProgress();
+	const state: HistoryState | null = history.state;
 	if (location.hash.length > 1) readLink();
 	else readSaved();
+	// After a reload the visitor is where they were; what a link could not say is shown first.
+	if (state?.view !== undefined && $droppedParts.get().length === 0) replace(existing(state.view));
+	if (document.documentElement.dataset['opening'] !== undefined) document.documentElement.dataset['opening'] = 'shown';
 	addEventListener('popstate', onPopState);
 	$isInteractive.set(true);
 	return () => removeEventListener('popstate', onPopState);
@@ -196,7 +200,8 @@ function push(view: View): void {
 
 function replace(view: View): void {
 	const depth = (history.state as HistoryState | null)?.depth ?? 0;
-	history.replaceState({ view, depth } satisfies HistoryState, '', address());
+	// The rest says where on the result the visitor was.
+	history.replaceState({ ...history.state, view, depth } satisfies HistoryState, '', address());
 	$view.set(view);
 }
 

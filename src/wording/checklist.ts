@@ -1,6 +1,6 @@
 import { dateText } from '../advisor/milestone-status.ts';
 import type { Section } from '../advisor/plan-order.ts';
-import type { ItemDate, PlanItem, PlanMilestone, Reason } from '../advisor/plan-types.ts';
+import type { ItemDate, OutlineItem, PlanItem, PlanMilestone, Reason } from '../advisor/plan-types.ts';
 import type { Citation } from '../knowledge/citation.ts';
 import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 
@@ -45,10 +45,14 @@ export function needlessText(facts: Pick<DecisionFacts, 'actions'>, { needless }
 		.join(' ');
 }
 
-/** The day by which it is due: its deadline, else the earliest end of support. Undefined where it has no date. */
-export function dueOf({ dates }: Pick<PlanItem, 'dates'>): string | undefined {
-	return (dates.find(({ kind }) => kind === 'deadline') ?? dates.toSorted((one, other) => (one.date < other.date ? -1 : 1))[0])
-		?.date;
+/** The date by which it is due: its deadline, else the earliest end of support. Undefined where it has no date. */
+export function dueDateOf({ dates }: Pick<OutlineItem, 'dates'>): ItemDate | undefined {
+	return dates.find(({ kind }) => kind === 'deadline') ?? dates.toSorted((one, other) => (one.date < other.date ? -1 : 1))[0];
+}
+
+/** The same as published: YYYY, YYYY-MM or YYYY-MM-DD. */
+export function dueOf(item: Pick<OutlineItem, 'dates'>): string | undefined {
+	return dueDateOf(item)?.date;
 }
 
 /** Its dates in words, one line each: "Deadline: 7 April 2027 (Entra Connect stops)". */

@@ -7,7 +7,7 @@ import type { OperatingSystem } from '../knowledge/operating-system.ts';
 import type { RegistrySetting } from '../knowledge/registry-setting.ts';
 
 /** The sign and colour of a status tag. */
-export type Tone = 'ready' | 'action' | 'unknown' | 'retired';
+export type Tone = 'ready' | 'action' | 'unknown' | 'retired' | Priority;
 
 /** A state in words, with the tone of its tag. */
 export interface Label {
@@ -50,9 +50,9 @@ export const CERTAINTY: Labels<Disagreement['certainty']> = {
 };
 
 export const PRIORITY: Labels<Priority> = {
-	blocker: { text: 'Blocker', tone: 'action' },
-	required: { text: 'Required', tone: 'unknown' },
-	recommended: { text: 'Recommended', tone: 'retired' },
+	blocker: { text: 'Blocker', tone: 'blocker' },
+	required: { text: 'Required', tone: 'required' },
+	recommended: { text: 'Recommended', tone: 'recommended' },
 };
 
 export const CONFIRMED: Labels<Milestone['confirmed']['state']> = {

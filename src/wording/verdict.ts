@@ -1,6 +1,7 @@
-import type { Plan, PlanItem } from '../advisor/plan-types.ts';
+import { NOT_SURE } from '../advisor/answers.ts';
+import type { Outline, PlanItem } from '../advisor/plan-types.ts';
 
-type Judged = Pick<Plan, 'verdict' | 'items' | 'unknowns'>;
+type Judged = Pick<Outline, 'verdict' | 'items' | 'unknowns' | 'answers'>;
 
 /** The verdict by its name, and what it comes to with its figures; the sentence follows a colon. */
 export interface VerdictWords {
@@ -9,7 +10,7 @@ export interface VerdictWords {
 }
 
 /** The verdict of a plan in words. */
-export function verdictWords({ verdict, items, unknowns }: Judged): VerdictWords {
+export function verdictWords({ verdict, items, unknowns, answers }: Judged): VerdictWords {
 	const count = (wanted: PlanItem['priority']) => items.filter(({ priority }) => priority === wanted).length;
 	const open = `${things(unknowns.length, 'answer is', 'answers are')} missing`;
 	switch (verdict) {
@@ -19,10 +20,26 @@ export function verdictWords({ verdict, items, unknowns }: Judged): VerdictWords
 				sentence: 'nothing that you told us about needs work before TLS 1.0, TLS 1.1 and 3DES are refused.',
 			};
 		case 'unknown':
+			if (Object.values(answers).every((answer) => answer === NOT_SURE))
+				return {
+					title: 'Unknown',
+					sentence: `you answered “not sure” to every question, so we cannot say what your estate needs. ${items.length === 0 ? 'Find out the answers below.' : 'The items below find out.'}`,
+				};
 			return { title: 'Unknown', sentence: `nothing that must be done was found, but ${open}.` };
 		case 'action-needed': {
-			const work = `${things(count('blocker'), 'blocker', 'blockers')}, ${things(count('required'), 'required item', 'required items')} and ${things(count('recommended'), 'recommendation', 'recommendations')}.`;
-			return { title: 'Action needed', sentence: unknowns.length === 0 ? work : `${work} ${open} and could add more.` };
+			const [blockers, required, recommended] = [count('blocker'), count('required'), count('recommended')];
+			const more = blockers === 0 ? 'item' : 'more';
+			const sentences = [
+				blockers === 0
+					? 'nothing blocks.'
+					: `${things(blockers, 'item blocks', 'items block')}: something has stopped, or can stop at any time, until ${blockers === 1 ? 'it is' : 'they are'} done.`,
+				required === 0
+					? ''
+					: `${things(required, `${more} is`, `${blockers === 0 ? 'items' : 'more'} are`)} required before TLS 1.0, TLS 1.1 and 3DES are refused.`,
+				recommended === 0 ? '' : `${things(recommended, 'is', 'are')} recommended.`,
+				unknowns.length === 0 ? '' : `${open} and could add more.`,
+			];
+			return { title: 'Action needed', sentence: sentences.filter((sentence) => sentence !== '').join(' ') };
 		}
 	}
 }
@@ -34,5 +51,5 @@ export function verdictText(judged: Judged): string {
 }
 
 function things(count: number, one: string, many: string): string {
-	return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
+	return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../../knowledge/change.ts';
-import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import type { QuestionFacts } from '../../knowledge/decision-facts.ts';
 import { newestFirst } from '../../knowledge/newest-first.ts';
 import type { Answers } from '../answers.ts';
 import { decodeFragment, encodeFragment } from '../fragment.ts';
@@ -31,6 +31,6 @@ export function firstDayOf(changes: readonly Change[]): string {
 }
 
 /** What of its answers today's questions still take: an option that is offered no more does not take the others with it. */
-export function usableAnswers(facts: DecisionFacts, { answers, day }: Pick<EarlierPlan, 'answers' | 'day'>): Answers {
+export function usableAnswers(facts: QuestionFacts, { answers, day }: Pick<EarlierPlan, 'answers' | 'day'>): Answers {
 	return decodeFragment(facts, encodeFragment(answers), day).answers;
 }

@@ -14,6 +14,7 @@ export function labelOf({ options }: AskedChoice, id: string): string {
 /** An option is a part of the estate by its own name. */
 export const partByName = { specific: false, of: (_question: AskedChoice, words: string) => words };
 
-export function readChoice(_question: AskedChoice, { answer }: Draft): Entered {
-	return answer === undefined || answer.length === 0 ? { fault: 'Choose an answer to go on.' } : answer;
+/** Reads what was chosen on the page. */
+export function readChoice(_question: unknown, { answer }: Draft): Entered {
+	return answer === undefined || answer.length === 0 ? { fault: 'Select an answer to continue.' } : answer;
 }

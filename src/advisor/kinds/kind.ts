@@ -21,6 +21,4 @@ export interface Kind<Question extends AskedQuestion> {
 	describe(question: Question, value: string): string;
 	/** What describes a part of the estate, from the words of a value. `specific` where it names the whole thing: "Agent version 1.5" for "1.5". */
 	readonly part: { readonly specific: boolean; of(question: Question, words: string): string };
-	/** Reads what was entered on the page. "Not sure" is read before. */
-	read(question: Question, draft: Draft): Entered;
 }

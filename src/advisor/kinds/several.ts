@@ -1,5 +1,5 @@
 import type { AskedChoice } from '../../knowledge/decision-facts.ts';
-import { areOptions, labelOf, partByName, readChoice } from './choosing.ts';
+import { areOptions, labelOf, partByName } from './choosing.ts';
 import type { Kind } from './kind.ts';
 
 /** Any number of options; an exclusive one, such as "None of these", stands alone. */
@@ -7,7 +7,6 @@ export const several: Kind<AskedChoice> = {
 	isValid: (question, values) => areOptions(question, values) && (values.length === 1 || !includesExclusive(question, values)),
 	describe: labelOf,
 	part: partByName,
-	read: readChoice,
 };
 
 function includesExclusive({ options }: AskedChoice, ids: readonly string[]): boolean {

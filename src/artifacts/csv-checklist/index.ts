@@ -11,6 +11,7 @@ import {
 } from '../../wording/checklist.ts';
 import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
+import { againText, doneDay, noteOf, ownerOf } from '../../wording/progress.ts';
 import type { Format, RenderInput } from '../artifact.ts';
 
 const COLUMNS = [
@@ -19,6 +20,8 @@ const COLUMNS = [
 	'Priority',
 	'Item',
 	'For',
+	'Owner',
+	'Note',
 	'Why',
 	'Because',
 	'Steps',
@@ -54,13 +57,15 @@ export function csv(rows: readonly (readonly string[])[]): string {
 	);
 }
 
-function rowsOf({ plan, facts, address }: RenderInput): string[][] {
+function rowsOf({ plan, facts, address, progress = [] }: RenderInput): string[][] {
 	const known = plan.items.map((item) => [
-		'',
+		doneDay(item, progress) ?? '',
 		PHASE_TITLES[item.phase],
 		PRIORITY[item.priority].text,
 		item.title,
 		item.appliesTo.join('; '),
+		ownerOf(item, progress),
+		[againText(item, progress), noteOf(item, progress)].filter((line) => line !== '').join('\n'),
 		item.why,
 		reasonText(item.reasons),
 		[needlessText(facts, item), firstText(facts, item), ...item.steps.map((step, at) => `${at + 1}. ${stepText(facts, step)}`)]
@@ -83,6 +88,8 @@ function rowsOf({ plan, facts, address }: RenderInput): string[][] {
 		'Find out',
 		'Unknown',
 		title,
+		'',
+		'',
 		'',
 		`Could mean: ${couldMean.join('; ')}`,
 		'This was not answered, or answered "not sure".',

@@ -2,34 +2,38 @@ import { shownKey } from '../../knowledge/registry-text.ts';
 import { dueOf } from '../../wording/checklist.ts';
 import { stepText } from '../../wording/condition.ts';
 import { verdictText } from '../../wording/verdict.ts';
-import type { Format, RenderInput } from '../artifact.ts';
+import type { ArtifactFile, Format, RenderInput } from '../artifact.ts';
 import type { PlanDocument } from './schema.ts';
 
 export const format: Format = {
 	id: 'json-plan',
 	order: 30,
 	label: 'Plan as JSON',
-	purpose: 'Everything in the plan as data, with a published schema, for your own tools.',
-	choose: 'Choose it to feed a tool of your own; its schema is published beside the data of this site.',
+	purpose: 'Everything in the plan as data, with what you ticked and noted: to open here again, or for your own tools.',
+	choose:
+		'Choose it to continue later or hand over to a colleague, or to feed your own tools; its schema is published with the data of this site.',
 	group: 'checklist',
 	proven: 'Validated against its published JSON Schema in the tests.',
 	applies: () => true,
-	render: (input) => [
-		{
-			fileName: 'tls-ready-plan.json',
-			mediaType: 'application/json',
-			text: `${JSON.stringify(documentOf(input), undefined, '\t')}\n`,
-			encoding: 'utf-8',
-		},
-	],
+	render: (input) => [planFile(input)],
 };
+
+/** The plan with its progress: what is saved to go on with later, elsewhere or by somebody else. */
+export function planFile(input: RenderInput): ArtifactFile {
+	return {
+		fileName: 'tls-ready-plan.json',
+		mediaType: 'application/json',
+		text: `${JSON.stringify(documentOf(input), undefined, '\t')}\n`,
+		encoding: 'utf-8',
+	};
+}
 
 /** @param page address of the wizard, or the name of the single file, which stands at the root of a site */
 function schemaAddress(page: string): string {
 	return URL.canParse(page) ? new URL('../api/v1/plan.schema.json', page).href : 'api/v1/plan.schema.json';
 }
 
-function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
+function documentOf({ plan, facts, address, progress = [] }: RenderInput): PlanDocument {
 	const cited = new Set([...plan.items, ...plan.milestones].flatMap(({ cites }) => cites.map(({ source }) => source)));
 	return {
 		$schema: schemaAddress(address.replace(/#.*$/, '')),
@@ -94,6 +98,10 @@ function documentOf({ plan, facts, address }: RenderInput): PlanDocument {
 			settings: settings.map((setting) => setting.id),
 		})),
 		endpoints: plan.endpoints.map(({ host, service, cloud }) => ({ host, service, cloud })),
+		progress: progress.map(({ done, ...record }) => ({
+			...record,
+			...(done === undefined ? {} : { done: { day: done.day, appliesTo: [...done.appliesTo] } }),
+		})),
 		sources: facts.sources
 			.filter(({ id }) => cited.has(id))
 			.map(({ date = null, url = null, ...source }) => ({ ...source, date, url })),

@@ -92,6 +92,20 @@ export const PlanDocument = z.strictObject({
 	),
 	/** Hosts that must be reached with TLS 1.2. */
 	endpoints: z.array(z.strictObject({ host: z.string(), service: z.string(), cloud: z.string() })),
+	/** What people noted about items, also about items that this plan does not have. Fits `items` by id. */
+	progress: z.array(
+		z.strictObject({
+			id: z.string(),
+			/** Title when this was noted. */
+			title: z.string(),
+			/** When this was noted, ISO 8601 in UTC: of two records of an item the later one holds. */
+			changed: z.string(),
+			/** When the item was ticked, and the parts of the estate that it named then. Left out where it is not ticked. */
+			done: z.strictObject({ day: z.string(), appliesTo: z.array(z.string()) }).optional(),
+			owner: z.string().optional(),
+			note: z.string().optional(),
+		}),
+	),
 	/** Documents cited above. */
 	sources: z.array(
 		z.strictObject({

@@ -30,3 +30,11 @@ export const LOG_ANALYTICS: Readonly<Record<string, string>> = {
 };
 
 export const RESOURCE_GRAPH: Readonly<Record<string, string>> = { resources: resource, appserviceresources: resource };
+
+/** Advanced hunting: columns as the pages of the tables DeviceInfo and DeviceTvmInfoGathering list them, as far as a query can need them. */
+export const ADVANCED_HUNTING: Readonly<Record<string, string>> = {
+	DeviceInfo:
+		'Timestamp: datetime, DeviceId: string, DeviceName: string, ClientVersion: string, PublicIP: string, OSArchitecture: string, OSPlatform: string, OSBuild: long, IsAzureADJoined: bool, JoinType: string, AadDeviceId: string, LoggedOnUsers: string, RegistryDeviceTag: string, OSVersion: string, MachineGroup: string, ReportId: long, OnboardingStatus: string, AdditionalFields: string, DeviceCategory: string, DeviceType: string, DeviceSubtype: string, Model: string, Vendor: string, OSDistribution: string, OSVersionInfo: string, MergedDeviceIds: string, MergedToDeviceId: string, IsInternetFacing: bool, SensorHealthState: string, IsExcluded: bool, ExclusionReason: string, ExposureLevel: string, AssetValue: string, DeviceManualTags: string, DeviceDynamicTags: string, ConnectivityType: string, HostDeviceId: string',
+	DeviceTvmInfoGathering:
+		'Timestamp: datetime, LastSeenTime: datetime, DeviceId: string, DeviceName: string, OSPlatform: string, AdditionalFields: dynamic',
+};

@@ -16,6 +16,8 @@ import {
 } from '../../wording/checklist.ts';
 import { stepText } from '../../wording/condition.ts';
 import { PRIORITY } from '../../wording/labels.ts';
+import { byMeaning } from '../../wording/milestone-groups.ts';
+import { doneDay, notedLines } from '../../wording/progress.ts';
 import { verdictText } from '../../wording/verdict.ts';
 import type { Format, RenderInput } from '../artifact.ts';
 
@@ -34,7 +36,7 @@ export const format: Format = {
 };
 
 function linesOf(input: RenderInput): string[] {
-	const { plan, facts } = input;
+	const { plan } = input;
 	return [
 		'# TLS 1.2 checklist for this estate',
 		'',
@@ -49,19 +51,12 @@ function linesOf(input: RenderInput): string[] {
 		'',
 		...answerLines(input),
 		'',
-		'## What stops working, and since when',
-		'',
-		...(plan.milestones.length === 0 ? ['None of the published dates concerns the services named.', ''] : []),
-		...plan.milestones.flatMap((milestone) => [
-			`- **${plain(milestone.title)}**: ${plain([sentence(milestone.datedText), milestone.effect, confirmedText(milestone)].join(' '))}`,
-			...milestone.cites.map((cite) => `  - Source: ${plain(citeText(facts, cite))}`),
-		]),
-		'',
 		...sectionsOf(plan.items).flatMap(({ id, items }, at) => [
 			`## ${at + 1}. ${SECTION_TITLES[id]}`,
 			'',
 			...items.flatMap((item) => itemLines(input, item)),
 		]),
+		...milestoneLines(input),
 		...(plan.settings.length === 0 ? [] : ['## Registry values', '', ...settingLines(input)]),
 		...(plan.endpoints.length === 0
 			? []
@@ -85,11 +80,26 @@ function answerLines({ plan, facts }: RenderInput): string[] {
 	});
 }
 
-function itemLines({ facts }: RenderInput, item: PlanItem): string[] {
+function milestoneLines({ plan, facts }: RenderInput): string[] {
+	if (plan.milestones.length === 0)
+		return ['## What stops working, and when', '', 'None of the published dates concerns the services named.', ''];
+	return byMeaning(plan.milestones).flatMap(({ title, milestones }) => [
+		`## ${title}`,
+		'',
+		...milestones.flatMap((milestone) => [
+			`- **${plain(milestone.title)}**: ${plain([sentence(milestone.datedText), milestone.effect, confirmedText(milestone)].join(' '))}`,
+			...milestone.cites.map((cite) => `  - Source: ${plain(citeText(facts, cite))}`),
+		]),
+		'',
+	]);
+}
+
+function itemLines({ facts, progress = [] }: RenderInput, item: PlanItem): string[] {
 	const disputed = facts.disagreements.filter(({ id }) => item.disagreements.includes(id));
 	return [
-		`### [ ] ${plain(item.title)}`,
+		`### [${doneDay(item, progress) === undefined ? ' ' : 'x'}] ${plain(item.title)}`,
 		'',
+		...notedLines(item, progress).flatMap((line) => [plain(line), '']),
 		`${PRIORITY[item.priority].text}${item.dueBy === undefined ? '' : `, by ${item.dueBy.date}`}. ${plain(item.why)}`,
 		'',
 		...(item.appliesTo.length === 0 ? [] : [`For: ${plain(item.appliesTo.join('; '))}`, '']),

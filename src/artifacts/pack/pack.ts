@@ -17,7 +17,7 @@ export interface MadeFormat {
 
 /** What the pack says about where it comes from. */
 export interface PackSource {
-	readonly plan: Pick<Plan, 'contentVersion' | 'verdict' | 'items' | 'unknowns'>;
+	readonly plan: Pick<Plan, 'contentVersion' | 'answers' | 'verdict' | 'items' | 'unknowns'>;
 	readonly address: string;
 }
 

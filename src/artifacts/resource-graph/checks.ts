@@ -1,5 +1,6 @@
 import type { AskedAzureSetting } from '../../knowledge/decision-facts.ts';
-import { kqlString, propertyText } from './kql-text.ts';
+import { kqlString } from '../kql-text.ts';
+import { propertyText } from './property-text.ts';
 
 /** Settings of which the first that is not empty decides. */
 type Chain = readonly [AskedAzureSetting, ...AskedAzureSetting[]];

@@ -1,9 +1,9 @@
 import type { AskedAzureSetting } from '../../knowledge/decision-facts.ts';
 import type { Format, RenderInput } from '../artifact.ts';
 import { callsFor } from '../calls-for.ts';
+import { commentText } from '../kql-text.ts';
 import { inComment } from '../script-text.ts';
 import { checksOf, judgingLines, typeTest } from './checks.ts';
-import { commentText } from './kql-text.ts';
 
 export const format: Format = {
 	id: 'resource-graph',

@@ -4,11 +4,12 @@ import { compile } from '../../knowledge/compile.ts';
 import type { AskedAzureSetting } from '../../knowledge/decision-facts.ts';
 import { readFacts } from '../../knowledge/read.ts';
 import { HOSTILE_RUNS, hostileText, hostileTexts } from '../hostile-text.ts';
+import { kqlString } from '../kql-text.ts';
 import { faults } from '../kusto-proof/kusto.ts';
 import { RESOURCE_GRAPH } from '../kusto-proof/schema.ts';
 import { inputFor } from '../script-proof/fixture.ts';
 import { format } from './index.ts';
-import { kqlString, propertyText } from './kql-text.ts';
+import { propertyText } from './property-text.ts';
 
 const storage: AskedAzureSetting = {
 	id: 'storage',

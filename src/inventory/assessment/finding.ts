@@ -1,5 +1,5 @@
 import { compareVersions } from 'compare-versions';
-import { judge, type Machine, type Finding as ValueFinding } from '../../advisor/findings.ts';
+import { judge, type Machine, type Finding as ValueFinding, whateverItHolds } from '../../advisor/findings.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import type { RegistrySetting } from '../../knowledge/registry-setting.ts';
 import { onWindows } from '../../knowledge/versions.ts';
@@ -75,20 +75,9 @@ function settingFindings(facts: DecisionFacts, machine: TakenFor, known: Facts):
 			const because = isOn ? 'TLS 1.2 is enabled, as the source says.' : 'TLS 1.2 is disabled, as the source says.';
 			return of({ verdict: isOn ? 'ready' : 'action', because, isRead: true });
 		}
-		return of({ ...whateverItHolds(setting, here), isRead: false });
+		const { verdict, because } = whateverItHolds(setting, here);
+		return of({ verdict, because: because || NOT_LOOKED, isRead: false });
 	});
-}
-
-/** What is so whatever a value holds: nothing but work where this Windows cannot, nothing at all where no state would be work. */
-function whateverItHolds(setting: RegistrySetting, machine: Machine): Pick<Finding, 'verdict' | 'because'> {
-	const here = setting.fine.filter((rule) => rule.when === undefined && onWindows(machine, rule));
-	const absent = setting.absent.find((rule) => onWindows(machine, rule));
-	const outcomes = [absent?.means ?? 'unknown', ...here.map(({ means }) => means)];
-	const canFail = here.length === 0 || !here.some(({ test }) => test === 'any');
-	if (outcomes.every((means) => means === 'action')) return { verdict: 'action', because: absent?.because ?? '' };
-	if (!canFail && outcomes.every((means) => means === 'ready' || means === 'info'))
-		return { verdict: 'info', because: 'Nothing that it can hold decides anything on this Windows.' };
-	return { verdict: 'unknown', because: NOT_LOOKED };
 }
 
 function suiteFindings({ machine: { cipherSuites } }: DecisionFacts, machine: TakenFor, known: Facts): Finding[] {

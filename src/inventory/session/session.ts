@@ -6,6 +6,7 @@ import type { Encoding } from '../../reading/text/encoding.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { INVENTORY, inventoryFile } from '../form/inventory-file.ts';
 import { Machines } from '../machines/machines.ts';
+import { carried, linesIn, readLines } from '../sources/carried/index.ts';
 import type { Sink, Source } from '../sources/source.ts';
 import { type ColumnMapping, readMapped, table } from '../sources/table/index.ts';
 import { OTHER_READERS } from './foreign-log.ts';
@@ -62,6 +63,24 @@ export class InventorySession {
 		return inventoryFile(this.#handlerFor(name));
 	}
 
+	/** A table of unknown form: lines of evidence in its cells are read; without any its columns have to be named. */
+	#unknownTable(
+		report: FileReport,
+		columns: readonly string[],
+		sink: Sink,
+		source: (found: Source) => void,
+	): (cells: readonly string[]) => void {
+		const rows: (readonly string[])[] = [];
+		report.table = { columns, rows };
+		return (cells) => {
+			if (rows.length < SAMPLE_ROWS) rows.push(cells);
+			if (readLines(linesIn(cells), sink, carried.id)) {
+				report.table = undefined;
+				source(carried);
+			} else if (report.table === undefined) sink.leftOut('rows without a line of evidence', 1);
+		};
+	}
+
 	#handlerFor(name: string): FormsHandler<Sink, Source> {
 		const report: FileReport = {
 			name,
@@ -111,12 +130,7 @@ export class InventorySession {
 					source(table);
 					return readMapped(mapping, columns, sink);
 				}
-				const rows: (readonly string[])[] = [];
-				report.table = { columns, rows };
-				problem(COLUMNS);
-				return (cells) => {
-					if (rows.length < SAMPLE_ROWS) rows.push(cells);
-				};
+				return this.#unknownTable(report, columns, sink, source);
 			},
 		};
 	}
@@ -133,7 +147,11 @@ const COLUMNS: FileProblem = {
 function endProblems(report: FileReport): FileProblem[] {
 	const rows = report.records + [...report.leftOut.values()].reduce((sum, count) => sum + count, 0);
 	const cap = report.sources.flatMap(({ rowCaps = [] }) => rowCaps).find((each) => each === rows);
-	return [...(cap === undefined ? [] : [cutAt(cap)]), ...(report.records === 0 && report.leftOut.size > 0 ? [NO_MACHINES] : [])];
+	return [
+		...(report.table === undefined ? [] : [COLUMNS]),
+		...(cap === undefined ? [] : [cutAt(cap)]),
+		...(report.records === 0 && report.leftOut.size > 0 && report.table === undefined ? [NO_MACHINES] : []),
+	];
 }
 
 /** A round number of rows is the limit of the tool that wrote the file. */

@@ -176,6 +176,93 @@ describe('a table of unknown form', () => {
 	});
 });
 
+describe('other tools', () => {
+	const line = `TLSREADY1;t=2026-11-27T22:00Z;n=SRV1;f=srv1.contoso.com;v=10.0.20348;b=64;k=server;c=0123456789ab;r=${ENABLED}=1,${DISABLED}=-;.`;
+	const facts = {
+		'setting:schannel-tls12-client-enabled': 'REG_DWORD=1',
+		'setting:schannel-tls12-client-disabledbydefault': '-',
+	};
+	const srv1 = [{ name: 'srv1.contoso.com', windows: 'server-2022', facts, labels: {} }];
+	it.each([
+		['Run Scripts of Configuration Manager', JSON.stringify([{ Device: 'SRV1', ScriptOutput: `"${line}"`, ScriptExitCode: 0 }])],
+		[
+			'Run Command of Azure',
+			JSON.stringify({ value: [{ code: 'ComponentStatus/StdOut/succeeded', message: `[stdout]\n${line}\n[stderr]` }] }),
+		],
+		[
+			'a scheduled query of osquery',
+			JSON.stringify({
+				name: 'pack_tls',
+				hostIdentifier: 'srv1',
+				action: 'added',
+				columns: { verdict: 'Unknown', evidence: line },
+			}),
+		],
+		['any table with our line in a cell', `Host,Status,Output\nSRV1,done,"${line}"\n`],
+	])('carry the line of evidence: %s', (_, content) => {
+		expect(machinesOf(content)).toEqual(srv1);
+		expect(problemsOf(content)).toEqual([]);
+	});
+	it('CMPivot gives the values that are set; what gives no row was not read', () => {
+		const rows =
+			'Device,Key,Property,Value\nSRV1,HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client,Enabled,0\n';
+		expect(machinesOf(rows.replaceAll('\\\\', '\\'))).toMatchObject([
+			{ name: 'SRV1', facts: { 'setting:schannel-tls12-client-enabled': 'REG_DWORD=0' } },
+		]);
+	});
+	it('Change Tracking gives the values that somebody tracks, in either view', () => {
+		const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework\\v4.0.30319';
+		const rows = `Computer,RegistryKey,ValueName,ValueData,TimeGenerated\nsrv1.contoso.com,${key},SchUseStrongCrypto,1,2026-11-27T22:00:00Z\n`;
+		expect(machinesOf(rows)).toMatchObject([
+			{ name: 'srv1.contoso.com', facts: { 'setting:dotnet-v4-schusestrongcrypto-wow6432': 'REG_DWORD=1' } },
+		]);
+	});
+	it('the built-in policy of Azure proves the server side where it says Present, and nothing where it says Absent', () => {
+		const row = (word: string) =>
+			JSON.stringify([{ machine: 'srv1', reasons: [{ phrase: `TLS 1.0 - Absent. TLS 1.2 - ${word}.` }] }]);
+		expect(machinesOf(row('Present'))).toMatchObject([{ name: 'srv1', facts: { 'protocol:server': 'state="Enabled"' } }]);
+		expect(machinesOf(row('Absent'))).toMatchObject([{ name: 'srv1', facts: {} }]);
+	});
+	it('osquery gives registry rows of other queries as well', () => {
+		const row = {
+			key: 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server',
+			name: 'Enabled',
+			type: 'REG_DWORD',
+			data: '1',
+		};
+		const log = JSON.stringify({ name: 'registry', hostIdentifier: 'SRV1', unixTime: 1_795_000_000, snapshot: [row] });
+		expect(machinesOf(log)).toMatchObject([{ name: 'SRV1', facts: { 'setting:schannel-tls12-server-enabled': 'REG_DWORD=1' } }]);
+	});
+	it('Microsoft Entra gives its devices, disabled ones as such', () => {
+		const devices = [
+			{
+				id: 'x',
+				deviceId: 'aaaaaaaa-0000-4000-8000-000000000001',
+				displayName: 'PC1',
+				operatingSystem: 'Windows',
+				operatingSystemVersion: '10.0.22631.1',
+				accountEnabled: false,
+				approximateLastSignInDateTime: '2026-11-01T00:00:00Z',
+			},
+		];
+		expect(machinesOf(JSON.stringify({ value: devices }))).toEqual([
+			{ name: 'PC1', windows: 'windows-11-22h2', facts: {}, labels: { enabled: false, lastSeen: Date.UTC(2026, 10, 1) } },
+		]);
+	});
+	it('Ansible gives its facts', () => {
+		const facts = {
+			ansible_hostname: 'SRV1',
+			ansible_fqdn: 'SRV1.contoso.com',
+			ansible_distribution: 'Microsoft Windows Server 2022 Standard',
+			ansible_distribution_version: '10.0.20348.0',
+			ansible_architecture: '64-bit',
+		};
+		expect(machinesOf(JSON.stringify({ ansible_facts: facts }))).toMatchObject([
+			{ name: 'SRV1.contoso.com', windows: 'server-2022' },
+		]);
+	});
+});
+
 describe('a file that is no inventory', () => {
 	it.each([
 		['a sign-in log', 'Date (UTC),User,Sign-in error code,Authentication Processing Details\n2026-11-27,u,0,x\n', 'sign-in-log'],

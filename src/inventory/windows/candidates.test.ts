@@ -52,7 +52,12 @@ describe('the Windows of a machine', () => {
 		expect(resolved(name, '')).toMatchObject({ isOther: true, candidates: [] });
 		expect(resolved(name, '10.0.19045')).toMatchObject({ isOther: true });
 	});
-	it('is unknown where nothing is said', () => {
-		expect(resolved('', '')).toMatchObject({ isOther: true, candidates: [] });
+	it('can be any where nothing is said, and none where the name is of an older one', () => {
+		expect(ids('', '')).toHaveLength(23);
+		expect(ids('Windows Server', '')).toEqual(ids('', '', 'server'));
+		expect(ids('Windows XP Professional', '')).toEqual([]);
+	});
+	it('of a build that only clients have is a client', () => {
+		expect(ids('Windows', '10.0.22631.1')).toEqual(['windows-11-22h2']);
 	});
 });

@@ -43,8 +43,8 @@ export function resolveWindows(facts: QuestionFacts, named: NamedWindows): Resol
 		.replace(/[^a-z0-9.]+/g, ' ')
 		.trim();
 	const numbers = numbersOf(named.version, known);
-	const isWindows = /\bwindows\b|\bhyper v server\b/.test(name) || named.kind !== '' || (name === '' && numbers !== undefined);
-	if (!isWindows) return { isOther: name !== '' || numbers === undefined, nt: '', kind: undefined, candidates: [] };
+	const isWindows = name === '' || /\bwindows\b|\bhyper v server\b/.test(name);
+	if (!isWindows) return { isOther: true, nt: '', kind: undefined, candidates: [] };
 	const kind = named.kind || kindOf(name);
 	const ofKind = known.filter((each) => kind === '' || each.kind === kind);
 	const candidates = numbers === undefined ? byName(name, ofKind) : byBuild(name, numbers, ofKind);
@@ -74,9 +74,10 @@ function numbersOf(version: string, known: readonly Known[]): [number, number, n
 
 function byBuild(name: string, [major, minor, build]: readonly [number, number, number], known: readonly Known[]): Known[] {
 	const same = known.filter(({ nt }) => nt[0] === major && nt[1] === minor && nt[2] <= build);
-	// A kind that is not known leaves the newest of either.
+	const bothKinds = new Set(same.map(({ kind }) => kind)).size > 1;
+	// A kind that is not known leaves the newest of either, and servers have builds of their own.
 	return (['client', 'server'] as const).flatMap((kind) => {
-		const ofKind = same.filter((each) => each.kind === kind);
+		const ofKind = same.filter((each) => each.kind === kind && (!bothKinds || kind === 'client' || each.nt[2] === build));
 		const forAll = newest(ofKind.filter(({ option }) => option.editions === undefined));
 		const forSome = ofKind.filter(({ option, nt }) => option.editions !== undefined && nt[2] === build);
 		const named = forSome.filter(({ option }) => option.editions?.some((word) => name.split(' ').includes(word)));
@@ -85,8 +86,9 @@ function byBuild(name: string, [major, minor, build]: readonly [number, number, 
 	});
 }
 
-/** Without a build the name decides: the longest label whose words it has, or all that it can mean. */
-function byName(name: string, known: readonly Known[]): Known[] {
+/** Without a build the name decides: the longest label whose words it has; any Windows where it says no more than that. */
+function byName(name: string, known: readonly Known[]): readonly Known[] {
+	if (/^(microsoft )?(windows( server)?)?$/.test(name)) return known;
 	const product = ({ option }: Known) =>
 		option.label
 			.toLowerCase()

@@ -1,19 +1,16 @@
-import { type Answer, type Answers, NOT_SURE } from '../../advisor/answers.ts';
+import { useStore } from '@nanostores/preact';
+import { type Answer, NOT_SURE } from '../../advisor/answers.ts';
 import { kindOf } from '../../advisor/kinds/kinds.ts';
 import type { AskedQuestion } from '../../knowledge/decision-facts.ts';
-import { changeAnswer, eraseAndRestart, goBack, showResult } from '../../stores/wizard.ts';
+import { $answers, $relevant, changeAnswer, eraseAndRestart, goBack, showResult } from '../../stores/wizard.ts';
 import { CopyLink } from './CopyLink.tsx';
 
-interface Props {
-	readonly questions: readonly AskedQuestion[];
-	readonly answers: Answers;
-}
-
 /** Every answer with a way to change it. */
-export function CheckAnswers({ questions, answers }: Props) {
+export function CheckAnswers() {
+	const questions = useStore($relevant);
+	const answers = useStore($answers);
 	return (
 		<>
-			<h1 tabIndex={-1}>Check your answers</h1>
 			<dl class="summary-list">
 				{questions.map((question) => (
 					<div key={question.id}>

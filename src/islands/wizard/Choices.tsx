@@ -4,8 +4,19 @@ import type { FieldProps } from './field.ts';
 
 const INPUT_TYPES: Readonly<Record<AskedChoice['kind'], 'radio' | 'checkbox'>> = { single: 'radio', several: 'checkbox' };
 
+/** Draws options, each with the function that draws one. */
+export type DrawOptions = (
+	options: readonly AskedOption[],
+	draw: (option: AskedOption) => preact.JSX.Element,
+) => preact.ComponentChildren;
+
+interface Props extends FieldProps<AskedChoice> {
+	/** How the options are laid out; one under the other where it is left out. */
+	readonly drawOptions?: DrawOptions | undefined;
+}
+
 /** Radios for one choice, checkboxes for several. What excludes the rest stands after an "or". */
-export function Choices({ question, draft: { answer }, disabled, describedBy, onChange }: FieldProps<AskedChoice>) {
+export function Choices({ question, draft: { answer }, disabled, describedBy, onChange, drawOptions }: Props) {
 	const chosen = answer === undefined ? [] : answer === NOT_SURE ? [NOT_SURE] : answer;
 	const exclusive = question.options.filter((option) => option.exclusive === true);
 	const others = question.options.filter((option) => option.exclusive !== true);
@@ -47,7 +58,7 @@ export function Choices({ question, draft: { answer }, disabled, describedBy, on
 
 	return (
 		<fieldset class="choices" disabled={disabled} aria-labelledby="question-title" aria-describedby={describedBy || undefined}>
-			{others.map(choice)}
+			{drawOptions === undefined ? others.map(choice) : drawOptions(others, choice)}
 			{last.length > 0 && others.length > 0 && <p class="choice-or">or</p>}
 			{last.map(choice)}
 		</fieldset>

@@ -1,61 +1,42 @@
+import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Plan } from '../../advisor/plan-types.ts';
-import type { Format } from '../../artifacts/artifact.ts';
-import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { link } from '../../site/link.ts';
-import { pageAddress } from '../../stores/page-address.ts';
-
-interface Download {
-	readonly fileName: string;
-	readonly url: string;
-	readonly bytes: number;
-	readonly sha256: string;
-}
-
-interface Offer {
-	readonly everything: Download;
-	readonly groups: readonly {
-		readonly id: string;
-		readonly title: string;
-		readonly when: string;
-		readonly formats: readonly { readonly format: Format; readonly downloads: readonly Download[] }[];
-	}[];
-	readonly files: number;
-}
+import { $progress } from '../../stores/item-progress.ts';
+import { type Download, makeOffer, type Offer } from '../../stores/offer.ts';
+import type { Whole } from './whole.ts';
 
 /** Files made in this browser from the plan; their code loads when they are asked for. */
-export function Downloads({ plan, facts }: { readonly plan: Plan; readonly facts: DecisionFacts }) {
+export function Downloads({ plan, facts }: Whole) {
+	const progress = useStore($progress);
 	const [offer, setOffer] = useState<Offer>();
 	const [fault, setFault] = useState<string>();
 
-	// Files belong to one plan; another plan's must not stay on offer.
-	useEffect(() => setOffer(undefined), [plan]);
-	useEffect(
-		() => () => {
-			for (const { url } of offer === undefined ? [] : downloadsOf(offer)) URL.revokeObjectURL(url);
-		},
-		[offer],
-	);
+	// Files belong to one plan and what was noted about it; others must not stay on offer.
+	useEffect(() => setOffer(undefined), [plan, progress]);
 
-	const prepare = () => {
+	const create = () => {
 		setFault(undefined);
-		make(plan, facts).then(setOffer, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+		makeOffer(plan, facts, progress).then(setOffer, (error: unknown) =>
+			setFault(error instanceof Error ? error.message : String(error)),
+		);
 	};
 	return (
 		<section aria-labelledby="downloads" class="no-print">
-			<h2 id="downloads">Downloads</h2>
+			<h2 id="downloads" tabIndex={-1}>
+				Downloads
+			</h2>
 			<p>
 				The checklist as a file, and scripts that find, check, enable and undo: what your answers call for and no more. They are
 				made here; nothing is sent. <a href={link('/downloads/')}>All formats, and how to use them</a>.
 			</p>
 			{offer === undefined && (
-				<button type="button" class="button" onClick={prepare}>
-					Prepare the files
+				<button type="button" class="button" onClick={create}>
+					Create the files
 				</button>
 			)}
 			{fault !== undefined && (
 				<p class="notice" data-kind="warning" role="alert">
-					The files could not be made: {fault}
+					The files could not be created: {fault}
 				</p>
 			)}
 			{offer !== undefined && (
@@ -95,51 +76,22 @@ export function Downloads({ plan, facts }: { readonly plan: Plan; readonly facts
 	);
 }
 
-function DownloadLine({ fileName, url, bytes, sha256 }: Download) {
+function DownloadLine({ fileName, blob, sha256 }: Download) {
+	const [url, setUrl] = useState<string>();
+	useEffect(() => {
+		const made = URL.createObjectURL(blob);
+		setUrl(made);
+		return () => URL.revokeObjectURL(made);
+	}, [blob]);
 	return (
 		<li>
 			<a href={url} download={fileName}>
 				{fileName}
 			</a>{' '}
-			({bytes.toLocaleString('en-GB')} bytes){' '}
+			({blob.size.toLocaleString('en-GB')} bytes){' '}
 			<span class="meta sha">
 				SHA-256 <code>{sha256}</code>
 			</span>
 		</li>
 	);
-}
-
-function downloadsOf({ everything, groups }: Offer): Download[] {
-	return [everything, ...groups.flatMap(({ formats }) => formats.flatMap(({ downloads }) => downloads))];
-}
-
-async function make(plan: Plan, facts: DecisionFacts): Promise<Offer> {
-	const [{ FORMATS }, { encode }, { GROUPS }, { PACK_NAME, pack }, { sha256Hex }] = await Promise.all([
-		import('../../artifacts/formats.ts'),
-		import('../../artifacts/artifact.ts'),
-		import('../../artifacts/groups.ts'),
-		import('../../artifacts/pack/pack.ts'),
-		import('../../artifacts/pack/sha256.ts'),
-	]);
-	const input = { plan, facts, address: pageAddress() + plan.fragment };
-	const made = FORMATS.filter((format) => format.applies(plan)).map((format) => ({ format, files: format.render(input) }));
-	const download = (fileName: string, mediaType: string, bytes: Uint8Array): Download => ({
-		fileName,
-		url: URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType })),
-		bytes: bytes.length,
-		sha256: sha256Hex(bytes),
-	});
-	return {
-		everything: download(PACK_NAME, 'application/zip', pack(made, input)),
-		files: made.reduce((sum, { files }) => sum + files.length, 0),
-		groups: GROUPS.map((group) => ({
-			...group,
-			formats: made
-				.filter(({ format }) => format.group === group.id)
-				.map(({ format, files }) => ({
-					format,
-					downloads: files.map((file) => download(file.fileName, file.mediaType, encode(file))),
-				})),
-		})).filter(({ formats }) => formats.length > 0),
-	};
 }

@@ -1,91 +1,106 @@
-import { useState } from 'preact/hooks';
-import type { PlanItem } from '../../advisor/plan-types.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { OutlineItem, PlanItem } from '../../advisor/plan-types.ts';
+import { type ItemRecord, type Progress, standingOf } from '../../advisor/progress/progress.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
-import { tick, ticksOf } from '../../stores/progress.ts';
-import { dateLines, firstText, needlessText, reasonText } from '../../wording/checklist.ts';
-import { stepText } from '../../wording/condition.ts';
+import { note } from '../../stores/item-progress.ts';
+import { setOpened } from '../../stores/result-view.ts';
+import { readClock } from '../../stores/today.ts';
+import { firstFew } from '../../wording/checklist.ts';
+import { dueText } from '../../wording/due.ts';
 import { PRIORITY } from '../../wording/labels.ts';
-import { Prose } from './Prose.tsx';
-import { Cites, Disagreements } from './Sources.tsx';
+import { againText, notedLines } from '../../wording/progress.ts';
+import { ItemBody } from './ItemBody.tsx';
+import { NoteFields } from './NoteFields.tsx';
+import { togglerId } from './reveal.ts';
 
 interface Props {
-	readonly item: PlanItem;
-	readonly facts: DecisionFacts;
-	/** The set of answers that ticks belong to. */
-	readonly fragment: string;
+	readonly item: OutlineItem;
+	/** The same item with its words, and what it was planned from, once they are there. */
+	readonly words: PlanItem | undefined;
+	readonly facts: DecisionFacts | undefined;
+	readonly progress: Progress;
+	readonly record: ItemRecord | undefined;
+	readonly isOpen: boolean;
+	readonly today: string;
 }
 
-/** One line of the checklist. */
-export function ResultItem({ item, facts, fragment }: Props) {
-	const [done, setDone] = useState(() => ticksOf(fragment).has(item.id));
-	const status = item.priority === 'recommended' ? undefined : 'action';
-	const box = `done-${item.id}`;
+/** Most parts of the estate that a row names. */
+const MOST_PARTS = 3;
+
+/** One row of the checklist, and its details under it. */
+export function ResultItem({ item, words, facts, progress, record, isOpen, today }: Props) {
+	const isDrawn = useDrawnWhenIdle(words !== undefined);
+	const standing = standingOf(item, progress);
+	const body = useMemo(
+		() => words !== undefined && facts !== undefined && <ItemBody item={words} facts={facts} />,
+		[words, facts],
+	);
+	const { text, tone } = PRIORITY[item.priority];
+	const tick = () => note(item, { done: { day: readClock(), appliesTo: item.appliesTo } });
+	const details = `details-${item.id}`;
 	return (
-		<li class="item" data-done={done ? '' : undefined}>
-			<div class="item-head">
-				<input
-					type="checkbox"
-					id={box}
-					checked={done}
-					onChange={(event) => {
-						setDone(event.currentTarget.checked);
-						tick(fragment, item.id, event.currentTarget.checked);
-					}}
-				/>
+		<li class="work-item" data-standing={standing.kind}>
+			<input
+				type="checkbox"
+				aria-label={`Done: ${item.title}`}
+				checked={standing.kind !== 'open'}
+				onChange={({ currentTarget: { checked } }) => (checked ? tick() : note(item, { done: undefined }))}
+			/>
+			<div class="work-row">
 				<h4>
-					<label for={box}>{item.title}</label>
+					<button
+						type="button"
+						class="work-title"
+						id={togglerId(item.id)}
+						aria-expanded={isOpen}
+						aria-controls={details}
+						onClick={() => setOpened([item.id], !isOpen)}
+					>
+						{item.title}
+					</button>
 				</h4>
-				<span class="tag" data-status={status}>
-					{PRIORITY[item.priority].text}
+				<span class="tag" data-status={tone}>
+					{text}
 				</span>
-			</div>
-			{item.dates.length > 0 && <p>{dateLines(item).join('; ')}.</p>}
-			{item.appliesTo.length > 0 && (
-				<p>
-					<strong>For:</strong> {item.appliesTo.join('; ')}
-				</p>
-			)}
-			<div class="item-body">
-				<div>
-					<p>
-						<Prose text={item.why} />
+				<span class="work-due">{dueText(item, today)}</span>
+				{item.appliesTo.length > 0 && <span class="work-for">For: {firstFew(item.appliesTo, MOST_PARTS)}</span>}
+				{standing.kind === 'again' && (
+					<p class="notice no-print" data-kind="warning">
+						{againText(item, progress)}{' '}
+						<button type="button" class="link-button" onClick={tick}>
+							Done there too
+						</button>
 					</p>
-					{item.needless.length > 0 && <p>{needlessText(facts, item)}</p>}
-					{item.after.length > 0 && <p>{firstText(facts, item)}</p>}
-					<h5>Do</h5>
-					<ol class="steps">
-						{item.steps.map((step) => (
-							<li key={step.text}>
-								<Prose text={stepText(facts, step)} />
-							</li>
-						))}
-					</ol>
-				</div>
-				<div>
-					<h5>Check that it worked</h5>
-					<ul>
-						{item.verify.map((check) => (
-							<li key={check.text}>
-								<Prose text={stepText(facts, check)} />
-							</li>
-						))}
-					</ul>
-					<h5>Why it is here</h5>
-					<p>{reasonText(item.reasons)}</p>
-					{item.confidence !== 'documented' && (
-						<p class="meta">
-							{item.confidence === 'derived'
-								? 'Follows from the documents; none says it outright.'
-								: 'One document says so; nothing confirms it.'}
-						</p>
-					)}
-					<details>
-						<summary>{item.cites.length === 1 ? 'Source' : `${item.cites.length} sources`}</summary>
-						<Cites facts={facts} cites={item.cites} />
-					</details>
-					<Disagreements facts={facts} ids={item.disagreements} />
-				</div>
+				)}
+				{notedLines(item, progress).map((line) => (
+					<span key={line} class={isOpen ? 'work-noted print-only' : 'work-noted'}>
+						{line}
+					</span>
+				))}
+			</div>
+			<div
+				class="work-details"
+				id={details}
+				// Found by searching the page, where the browser can; on paper all of it stands.
+				hidden={isOpen ? false : ('until-found' as unknown as boolean)}
+				{...{ onbeforematch: () => setOpened([item.id], true) }}
+			>
+				{(isDrawn || isOpen) && body}
+				{isOpen && words === undefined && <p role="status">Loading what it says.</p>}
+				{isOpen && <NoteFields item={item} record={record} />}
 			</div>
 		</li>
 	);
+}
+
+/** Whether details are to be drawn although they are closed, so that they can be printed and searched: when nothing else is to do. */
+function useDrawnWhenIdle(isThere: boolean): boolean {
+	const [isDrawn, setDrawn] = useState(false);
+	useEffect(() => {
+		if (!isThere) return;
+		// Not every browser has idle time.
+		const wait = globalThis.requestIdleCallback ?? ((draw: () => void) => setTimeout(draw));
+		wait(() => setDrawn(true));
+	}, [isThere]);
+	return isDrawn;
 }

@@ -1,43 +1,30 @@
 import { useStore } from '@nanostores/preact';
-import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EarlierPlan } from '../../advisor/comparison/earlier-plan.ts';
 import { byCause, type Cause, sinceThen } from '../../advisor/comparison/since-then.ts';
-import type { Plan } from '../../advisor/plan-types.ts';
 import type { Change } from '../../knowledge/change.ts';
-import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { link } from '../../site/link.ts';
-import { $savedPlan, loadChanges, openSavedPlan, startFromToday } from '../../stores/earlier-plan.ts';
+import { $savedPlan, loadChanges, startFromToday } from '../../stores/earlier-plan.ts';
 import { $made } from '../../stores/wizard.ts';
 import { causeText, changeText, differenceText, exactnessText, sinceText } from '../../wording/since-then.ts';
+import type { Whole } from './whole.ts';
 
-interface Props {
-	readonly plan: Plan;
-	readonly facts: DecisionFacts;
-}
-
-/** What has changed since the plan of a link, or one that was saved as a file; and the button that opens such a file. */
-export function SinceThen({ plan, facts }: Props) {
+/** What has changed since the plan of a link, or one that was opened from a file. */
+export function SinceThen({ plan, facts }: Whole) {
 	const made = useStore($made);
 	const saved = useStore($savedPlan);
 	const isOlder = made !== undefined && made.version !== facts.version;
 	const earlier = saved ?? (isOlder ? { ...made, answers: plan.answers } : undefined);
 	const [changes, setChanges] = useState<readonly Change[]>();
 	const [fault, setFault] = useState<string>();
-	const load = () =>
-		loadChanges(facts.version).then((loaded) => {
-			setChanges(loaded);
-			return loaded;
-		});
-	const tell = (error: unknown) => setFault(error instanceof Error ? error.message : String(error));
+	const isCompared = earlier !== undefined;
 	useEffect(() => {
-		if (isOlder) load().catch(tell);
-	}, [isOlder]);
-	const open = (file: File) => {
+		if (!isCompared) return;
 		setFault(undefined);
-		load()
-			.then((loaded) => openSavedPlan(file, loaded))
-			.catch(tell);
-	};
+		loadChanges(facts.version).then(setChanges, (error: unknown) =>
+			setFault(error instanceof Error ? error.message : String(error)),
+		);
+	}, [isCompared, facts.version]);
 	return (
 		<section class="since-then no-print" aria-label="Since an earlier plan">
 			{made === undefined && saved === undefined && (
@@ -47,7 +34,7 @@ export function SinceThen({ plan, facts }: Props) {
 			)}
 			{earlier !== undefined &&
 				(changes === undefined ? (
-					<p role="status">Comparing with the earlier plan.</p>
+					fault === undefined && <p role="status">Comparing with the earlier plan.</p>
 				) : (
 					<Compared earlier={earlier} changes={changes} plan={plan} facts={facts} />
 				))}
@@ -56,12 +43,11 @@ export function SinceThen({ plan, facts }: Props) {
 					Not compared: {fault}
 				</p>
 			)}
-			<OpenFile onFile={open} />
 		</section>
 	);
 }
 
-interface ComparedProps extends Props {
+interface ComparedProps extends Whole {
 	readonly earlier: EarlierPlan;
 	readonly changes: readonly Change[];
 }
@@ -131,25 +117,4 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
 
 function ChangeLink({ change }: { readonly change: Change }) {
 	return <a href={link(`/changes/#${change.id}`)}>{changeText(change)}</a>;
-}
-
-function OpenFile({ onFile }: { readonly onFile: (file: File) => void }) {
-	const id = useId();
-	return (
-		<details>
-			<summary>Compare with a plan you saved</summary>
-			<p>
-				<label for={id}>The file tls-ready-plan.json from your downloads. It is read here; nothing is sent.</label>
-			</p>
-			<input
-				type="file"
-				id={id}
-				accept=".json,application/json"
-				onChange={(event) => {
-					const [file] = event.currentTarget.files ?? [];
-					if (file !== undefined) onFile(file);
-				}}
-			/>
-		</details>
-	);
 }

@@ -1,10 +1,19 @@
+import { useState } from 'preact/hooks';
 import { NOT_SURE } from '../../advisor/answers.ts';
+import { newerThanKnown, withoutInvisible } from '../../advisor/kinds/typed-versions.ts';
 import type { AskedVersion } from '../../knowledge/decision-facts.ts';
 import type { FieldProps } from './field.ts';
 
 /** A field for one or more versions, with the accepted form shown. */
 export function VersionField({ question, draft, disabled, describedBy, invalid, onChange }: FieldProps<AskedVersion>) {
 	const { answer, text = '' } = draft;
+	const [wasCleaned, setCleaned] = useState(false);
+	const newer = newerThanKnown(question, text);
+	const type = (typed: string) => {
+		const cleaned = withoutInvisible(typed);
+		if (cleaned !== typed) setCleaned(true);
+		onChange({ answer: undefined, text: cleaned });
+	};
 	return (
 		<>
 			<label class="label" for="version">
@@ -20,10 +29,15 @@ export function VersionField({ question, draft, disabled, describedBy, invalid, 
 				spellcheck={false}
 				disabled={disabled}
 				value={text}
-				aria-describedby={describedBy || undefined}
+				aria-describedby={`${describedBy} version-remark`.trim()}
 				aria-invalid={invalid}
-				onInput={(event) => onChange({ answer: undefined, text: event.currentTarget.value })}
+				onInput={(event) => type(event.currentTarget.value)}
 			/>
+			<p id="version-remark" class="hint" role="status">
+				{wasCleaned && 'Invisible characters were removed from what you entered. '}
+				{newer.length > 0 &&
+					`${newer.join(', ')} is newer than any version that we know (${question.newest}). Check for a typing error; otherwise continue.`}
+			</p>
 			{question.notSure && (
 				<div class="choices">
 					<p class="choice-or">or</p>

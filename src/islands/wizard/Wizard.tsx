@@ -1,11 +1,12 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { QuestionFacts } from '../../knowledge/decision-facts.ts';
-import { $answers, $facts, $moves, $relevant, $view, openWizard, showFirstQuestion } from '../../stores/wizard.ts';
-import { CheckAnswers } from './CheckAnswers.tsx';
+import { loadOutlineFacts } from '../../site/load-decision-facts.ts';
+import { ofSameBuild } from '../../stores/site-updated.ts';
+import { $facts, $moves, $relevant, $view, openWizard, showFirstQuestion } from '../../stores/wizard.ts';
+import { LaterPage } from './LaterPage.tsx';
 import { Notices } from './Notices.tsx';
 import { QuestionPage } from './QuestionPage.tsx';
-import { ResultPage } from './ResultPage.tsx';
 
 interface Props {
 	readonly facts: QuestionFacts;
@@ -16,7 +17,6 @@ export function Wizard({ facts }: Props) {
 	if ($facts.get() !== facts) showFirstQuestion(facts);
 	const view = useStore($view);
 	const relevant = useStore($relevant);
-	const answers = useStore($answers);
 	const moves = useStore($moves);
 	const root = useRef<HTMLDivElement>(null);
 
@@ -33,16 +33,29 @@ export function Wizard({ facts }: Props) {
 	}, [moves, view]);
 
 	const question = view.name === 'question' ? relevant.find(({ id }) => id === view.id) : undefined;
+	const place = question === undefined ? 0 : relevant.indexOf(question) + 1;
 	return (
-		<div ref={root}>
+		<div ref={root} class="wizard">
 			<Notices />
 			{view.name === 'check' ? (
-				<CheckAnswers questions={relevant} answers={answers} />
+				<LaterPage key="check" title="Check your answers" load={loadCheck} />
 			) : view.name === 'result' ? (
-				<ResultPage />
+				<LaterPage key="result" title="Your checklist" load={loadResult} />
 			) : (
-				question !== undefined && <QuestionPage key={question.id} question={question} place={relevant.indexOf(question) + 1} />
+				question !== undefined && (
+					<QuestionPage key={question.id} question={question} place={place} left={relevant.length - place} />
+				)
 			)}
 		</div>
 	);
+}
+
+async function loadCheck() {
+	const { CheckAnswers } = await import('./CheckAnswers.tsx');
+	return <CheckAnswers />;
+}
+
+async function loadResult() {
+	const [facts, { Result }] = await Promise.all([ofSameBuild(loadOutlineFacts, $facts.get()), import('./Result.tsx')]);
+	return <Result facts={facts} />;
 }

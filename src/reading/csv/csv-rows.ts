@@ -1,3 +1,5 @@
+import { markBytes, marksFor, nextMark } from '../bytes/byte-marks.ts';
+import type { PartPlace } from '../parts/parted-text.ts';
 import { CsvRow } from './csv-row.ts';
 
 /** Longest row held in memory, in bytes. */
@@ -26,10 +28,15 @@ export class CsvRows {
 	readonly #handler: CsvHandler;
 	readonly #cells = new CsvRow();
 	#buffer = new Uint8Array(2 * SLICE);
-	/** Bytes of the buffer in use. */
+	/** Bytes of the buffer in use; one of padding follows, which no mark is looked for beyond. */
 	#length = 0;
+	/** What may end a quoted part of a cell, and what ends a cell without quotes; set anew whenever the buffer has changed. */
+	#quotes: Int32Array = marksFor(2 * SLICE);
+	#ends: Int32Array = marksFor(2 * SLICE);
 	/** Not worth another try before the buffer holds this much: keeps tiny chunks from rescanning a row each time. */
 	#wanted = 1;
+	/** Bytes already dropped from the front of the buffer. */
+	#dropped = 0;
 	#line = 1;
 	#delimiter = 0;
 	/** Line feeds inside quoted cells of the row being read. */
@@ -47,6 +54,19 @@ export class CsvRows {
 		}
 	}
 
+	/** Reads all that is complete, and answers where that leads. */
+	place(): PartPlace {
+		if (this.#length > 0 && !this.stopped) this.#advance(false);
+		const state = this.stopped || this.#delimiter === 0 ? undefined : String.fromCharCode(this.#delimiter);
+		return { bytes: this.#dropped, lines: this.#line, kept: this.#length, state };
+	}
+
+	/** Passes over bytes that another thread has read. */
+	pass(bytes: number, lines: number): void {
+		this.#dropped += bytes;
+		this.#line += lines;
+	}
+
 	end(): void {
 		// A copy that was filled up with zero bytes.
 		while (this.#length > 0 && this.#buffer[this.#length - 1] === 0) this.#length--;
@@ -55,39 +75,54 @@ export class CsvRows {
 
 	#take(slice: Uint8Array): void {
 		const length = this.#length + slice.length;
-		if (length > this.#buffer.length) {
+		if (length >= this.#buffer.length) {
 			const larger = new Uint8Array(2 * length);
 			larger.set(this.#buffer.subarray(0, this.#length));
 			this.#buffer = larger;
+			this.#quotes = marksFor(larger.length);
+			this.#ends = marksFor(larger.length);
 		}
 		this.#buffer.set(slice, this.#length);
 		this.#length = length;
 	}
 
 	#advance(atEnd: boolean): void {
+		if (this.#delimiter === 0) this.#findDelimiter(atEnd);
+		if (this.#delimiter !== 0) this.#mark();
 		let at = 0;
-		while (at < this.#length && !this.stopped) {
+		while (at < this.#length && !this.stopped && this.#delimiter !== 0) {
 			const next = this.#row(at, atEnd);
 			if (next < 0) break;
 			at = next;
 		}
 		this.#buffer.copyWithin(0, at, this.#length);
 		this.#length -= at;
+		this.#dropped += at;
 		this.#wanted = Math.min(2 * this.#length + 1, LONGEST_ROW);
 		if (this.stopped || this.#length < LONGEST_ROW) return;
 		this.stopped = true;
 		this.#handler.fault('too-long', this.#line);
 	}
 
+	/** Knows the delimiter once the first row is there. */
+	#findDelimiter(atEnd: boolean): void {
+		const bytes = this.#buffer.subarray(0, this.#length);
+		const feed = bytes.indexOf(LINE_FEED);
+		if (feed >= 0 || atEnd) this.#delimiter = delimiterOf(feed < 0 ? bytes : bytes.subarray(0, feed));
+	}
+
+	#mark(): void {
+		const end = this.#length;
+		// What has no end ends in the padding.
+		this.#buffer[end] = LINE_FEED;
+		markBytes(this.#buffer, end + 1, this.#quotes, { bytes: [QUOTE, LINE_FEED, LINE_FEED], limit: -128 });
+		markBytes(this.#buffer, end + 1, this.#ends, { bytes: [this.#delimiter, LINE_FEED, LINE_FEED], limit: -128 });
+	}
+
 	/** Position after the row at `start`, or -1 where its end has not come yet. */
 	#row(start: number, atEnd: boolean): number {
 		const bytes = this.#buffer;
 		const length = this.#length;
-		if (this.#delimiter === 0) {
-			const feed = bytes.subarray(0, length).indexOf(LINE_FEED, start);
-			if (feed < 0 && !atEnd) return -1;
-			this.#delimiter = delimiterOf(bytes.subarray(start, feed < 0 ? length : feed));
-		}
 		const delimiter = this.#delimiter;
 		const cells = this.#cells;
 		cells.begin(bytes);
@@ -99,7 +134,7 @@ export class CsvRows {
 				let doubled: 0 | 1 = 0;
 				at = from;
 				for (;;) {
-					at = this.#quoteAfter(bytes, at, length);
+					at = this.#quoteAfter(bytes, at);
 					// Whether a quote closes the cell is known only from what comes after it.
 					if (at + 1 >= length && !atEnd) return -1;
 					if (at >= length) {
@@ -119,7 +154,7 @@ export class CsvRows {
 				if (end >= length || bytes[end] === LINE_FEED) at = end;
 				else if (bytes[at] !== delimiter) return this.#skipLine(start, this.#feeds, atEnd);
 			} else {
-				at = plainEnd(bytes, at, length, delimiter);
+				at = nextMark(this.#ends, at);
 				if (at >= length && !atEnd) return -1;
 				let end = at;
 				if (at >= length || bytes[at] === LINE_FEED) while (end > from && bytes[end - 1] === RETURN) end--;
@@ -135,17 +170,13 @@ export class CsvRows {
 		}
 	}
 
-	/** Position of the next quote, or the end of what is here. */
-	#quoteAfter(bytes: Uint8Array, position: number, length: number): number {
-		let feeds = 0;
-		let at = position;
-		while (at < length) {
-			const byte = bytes[at];
-			if (byte === QUOTE) break;
-			if (byte === LINE_FEED) feeds++;
-			at++;
+	/** Position of the next quote, or the end of what is here; counts the line feeds before it. */
+	#quoteAfter(bytes: Uint8Array, position: number): number {
+		let at = nextMark(this.#quotes, position);
+		while (at < this.#length && bytes[at] === LINE_FEED) {
+			this.#feeds++;
+			at = nextMark(this.#quotes, at + 1);
 		}
-		this.#feeds += feeds;
 		return at;
 	}
 
@@ -162,17 +193,6 @@ export class CsvRows {
 		this.#line += lines + 1;
 		return end;
 	}
-}
-
-/** Position of the delimiter or line feed that ends a cell without quotes, or the end of what is here. */
-function plainEnd(bytes: Uint8Array, position: number, length: number, delimiter: number): number {
-	let at = position;
-	while (at < length) {
-		const byte = bytes[at];
-		if (byte === delimiter || byte === LINE_FEED) break;
-		at++;
-	}
-	return at;
 }
 
 function delimiterOf(header: Uint8Array): number {

@@ -1,7 +1,10 @@
 import { type FileProblem, rejected } from '../file-problem.ts';
+import type { PartPlace, TextPart } from '../parts/parted-text.ts';
 import type { TextReader } from '../text/text-file.ts';
 import type { CsvRow } from './csv-row.ts';
 import { CsvRows } from './csv-rows.ts';
+
+const encoder = new TextEncoder();
 
 export interface CsvTableHandler {
 	/** The first row. Answers why the table is not read, where it is not. */
@@ -37,6 +40,24 @@ export class CsvTable implements TextReader {
 
 	get stopped(): boolean {
 		return this.#rows.stopped;
+	}
+
+	/** A first row that reads as the first row did, once there is one. */
+	header(): Uint8Array | undefined {
+		const { state: delimiter } = this.#rows.place();
+		if (this.#header === undefined || delimiter === undefined) return undefined;
+		const cells = this.#header.map((name) => `"${name.replaceAll('"', '""')}"`);
+		return encoder.encode(`${cells.join(delimiter)}\n`);
+	}
+
+	place(): PartPlace {
+		return this.#rows.place();
+	}
+
+	/** Passes over a part that another thread has read. */
+	pass({ begin, end, lines }: TextPart): void {
+		this.hasRows = true;
+		this.#rows.pass(end - begin, lines);
 	}
 
 	write(chunk: Uint8Array): void {

@@ -1,4 +1,5 @@
 import type { FileProblem } from '../file-problem.ts';
+import type { PartPlace, TextPart } from '../parts/parted-text.ts';
 import type { Subject } from '../subject.ts';
 import type { TextReader } from '../text/text-file.ts';
 import { jsonFault } from './json-faults.ts';
@@ -53,6 +54,15 @@ export class JsonRecords<Scanner extends RecordScanner> implements TextReader {
 	get layout(): JsonLayout {
 		if (this.#pages > 0) return 'pages';
 		return this.#firstByte === OPEN_BRACKET ? 'list' : 'records';
+	}
+
+	place(): PartPlace {
+		return this.#stream.place();
+	}
+
+	/** Passes over a part that another thread has read. */
+	pass({ begin, end, lines, endState }: TextPart): void {
+		this.#stream.pass(end - begin, lines, endState);
 	}
 
 	write(chunk: Uint8Array): void {

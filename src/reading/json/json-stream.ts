@@ -1,7 +1,9 @@
+import type { PartPlace } from '../parts/parted-text.ts';
 import {
 	CLOSE_BRACE,
 	CLOSE_BRACKET,
 	COMMA,
+	markStrings,
 	noticed,
 	OPEN_BRACE,
 	OPEN_BRACKET,
@@ -90,6 +92,28 @@ export class JsonStream<Scanner extends RecordScanner> {
 		}
 	}
 
+	/** Reads all that is complete, and answers where that leads. */
+	place(): PartPlace {
+		if (this.#length > 0 && !this.#stopped) this.#advance(false);
+		return { bytes: this.#dropped, lines: this.#lines, kept: this.#length, state: this.#state() };
+	}
+
+	/** Passes over bytes that another thread has read, up to a place in a state told by `place`. */
+	pass(bytes: number, lines: number, state: string): void {
+		this.#dropped += bytes;
+		this.#lines += lines;
+		this.#expect = state === 'after' ? AFTER : VALUE;
+	}
+
+	/** `text`: between records that stand one after another; `list` and `after`: in a list, before and behind a record. */
+	#state(): string | undefined {
+		if (this.#stopped || this.#recovering) return undefined;
+		const innermost = this.#open.at(-1);
+		if (innermost === undefined) return 'text';
+		if (!innermost) return undefined;
+		return this.#expect === AFTER ? 'after' : 'list';
+	}
+
 	end(): void {
 		if (this.#stopped) return;
 		this.#advance(true);
@@ -112,6 +136,7 @@ export class JsonStream<Scanner extends RecordScanner> {
 
 	#advance(atEnd: boolean): void {
 		noticed.lines = this.#lines;
+		markStrings(this.#buffer, this.#length);
 		const kept = this.#read(atEnd);
 		this.#lines = noticed.lines;
 		if (this.#length - kept > LONGEST_RECORD) {

@@ -1,23 +1,18 @@
 import type { Sink } from '../containers/unpacker.ts';
 import type { FileProblem } from '../file-problem.ts';
+import type { PartedReader } from '../parts/parted-text.ts';
 import { type Encoding, encodingOf, Utf16ToUtf8 } from './encoding.ts';
 import { joined } from './joined.ts';
 import { type TextKind, textKind } from './text-kind.ts';
+import type { TextReader } from './text-reader.ts';
+
+export type { TextReader };
 
 /** Characters looked at before deciding what a text is. */
 const HEAD = 512;
 
 /** Bytes of the byte order mark in UTF-8; texts put one behind the other have more than one. */
 const MARK = [0xef, 0xbb, 0xbf];
-
-/** Reads a text given as UTF-8 in chunks of any size, byte order marks inside it included. */
-export interface TextReader {
-	/** Nothing more will be read: the rest need not be fed. */
-	readonly stopped: boolean;
-	write(chunk: Uint8Array): void;
-	/** `isCut`: that the end is missing has been told already. */
-	end(isCut: boolean): void;
-}
 
 export interface TextEvents {
 	encoding(encoding: Encoding): void;
@@ -45,6 +40,12 @@ export class TextFile implements Sink {
 		this.#mark = mark;
 		this.#utf16 = encoding === 'UTF-8' ? undefined : new Utf16ToUtf8(encoding);
 		events.encoding(encoding);
+	}
+
+	/** The reader, if other threads may read parts of the text for it. */
+	get parted(): PartedReader | undefined {
+		const reader = this.#reader;
+		return this.#utf16 === undefined && reader !== undefined && 'partPlan' in reader ? (reader as PartedReader) : undefined;
 	}
 
 	write(chunk: Uint8Array): void {

@@ -1,7 +1,8 @@
 import { CsvRow } from '../../reading/csv/csv-row.ts';
 import { CsvTable, NOT_UTF8 } from '../../reading/csv/csv-table.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
-import type { TextReader } from '../../reading/text/text-file.ts';
+import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../reading/parts/parted-text.ts';
+import { type StatementBatch, tellBatch } from '../parts/statement-batch.ts';
 import { useOfValue } from '../record/legacy-entry.ts';
 import { RowStatement } from '../record/row-statement.ts';
 import { KINDS, type Kind, LEGACY, SERVICE_PRINCIPAL, type SignIn, strongerUse } from '../record/sign-in.ts';
@@ -12,7 +13,9 @@ import { NO_RECORDS } from './no-records.ts';
 import type { RecordHandler } from './record-handler.ts';
 
 /** Reads a CSV of sign-ins: Log Analytics rows, the PowerShell script's files, or a table with error codes. */
-export class CsvLog implements TextReader {
+export class CsvLog implements PartedReader {
+	/** Name of this reader in plans for parts. */
+	static readonly PART = 'sign-ins-csv';
 	readonly #name: string;
 	readonly #handler: RecordHandler;
 	readonly #table: CsvTable;
@@ -41,6 +44,21 @@ export class CsvLog implements TextReader {
 
 	write(chunk: Uint8Array): void {
 		this.#table.write(chunk);
+	}
+
+	partPlan(): PartPlan | undefined {
+		const prefix = this.#layout === undefined ? undefined : this.#table.header();
+		const { state } = this.place();
+		return prefix === undefined || state === undefined ? undefined : { reader: CsvLog.PART, name: this.#name, prefix, state };
+	}
+
+	place(): PartPlace {
+		return this.#table.place();
+	}
+
+	take(part: TextPart): void {
+		this.#table.pass(part);
+		tellBatch(part.findings as StatementBatch, (statement, full) => this.#handler.signIn(statement, full));
 	}
 
 	end(isCut: boolean): void {

@@ -1,8 +1,9 @@
 import { type FileProblem, rejected } from '../../reading/file-problem.ts';
 import { JsonRecords, parseRecord } from '../../reading/json/json-records.ts';
+import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../reading/parts/parted-text.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
-import type { TextReader } from '../../reading/text/text-file.ts';
+import { type StatementBatch, tellBatch } from '../parts/statement-batch.ts';
 import { FIELDS } from '../record/fields.ts';
 import { readStatementOf, ScannedStatement } from '../record/scanned-statement.ts';
 import { SignInScanner } from '../record/sign-in-scanner.ts';
@@ -14,7 +15,10 @@ import { rowsOfQuery } from './query-tables.ts';
 import type { RecordHandler } from './record-handler.ts';
 
 /** Reads a JSON sign-in log in any of its forms. */
-export class JsonLog implements TextReader {
+export class JsonLog implements PartedReader {
+	/** Name of this reader in plans for parts. */
+	static readonly PART = 'sign-ins-json';
+	readonly #name: string;
 	readonly #handler: RecordHandler;
 	readonly #statement = new ScannedStatement();
 	readonly #records: JsonRecords<SignInScanner>;
@@ -27,15 +31,18 @@ export class JsonLog implements TextReader {
 	#hasCutDetails = false;
 	/** Earlier results of this reader. */
 	#earlier = 0;
+	/** How the first sign-in begins. */
+	#recordStart: string | undefined;
 
 	constructor(name: string, handler: RecordHandler) {
+		this.#name = name;
 		this.#handler = handler;
 		this.#records = new JsonRecords(new SignInScanner(), SIGN_IN_LOG, {
 			record: (scanner, bytes, start, end, resuming) => {
 				const statement = this.#statement;
 				statement.read(scanner, bytes, start, end);
 				if (statement.signIn) {
-					this.#signIns++;
+					if (this.#signIns++ === 0) this.#recordStart = startOf(parseRecord(bytes, start, end));
 					if (statement.cutDetails) this.#hasCutDetails = true;
 					handler.signIn(statement, () => signInOf(parseRecord(bytes, start, end), name));
 					return true;
@@ -66,6 +73,31 @@ export class JsonLog implements TextReader {
 
 	write(chunk: Uint8Array): void {
 		this.#records.write(chunk);
+	}
+
+	partPlan(): PartPlan | undefined {
+		const { state } = this.place();
+		if (this.#recordStart === undefined || state === undefined) return undefined;
+		const isList = state !== 'text';
+		return {
+			reader: JsonLog.PART,
+			name: this.#name,
+			prefix: isList ? LIST : NOTHING,
+			state: isList ? 'list' : state,
+			recordStart: this.#recordStart,
+		};
+	}
+
+	place(): PartPlace {
+		return this.#records.place();
+	}
+
+	take(part: TextPart): void {
+		this.#records.pass(part);
+		tellBatch(part.findings as StatementBatch, (statement, full) => {
+			this.#signIns++;
+			this.#handler.signIn(statement, full);
+		});
 	}
 
 	end(isCut: boolean): void {
@@ -120,6 +152,17 @@ const otherRecords = (ofOtherLogs: number, records: number): FileProblem => ({
 	found: `Left out because they belong to another log: ${ofOtherLogs} of ${records} records.`,
 	accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 });
+
+const LIST = Uint8Array.of(0x5b);
+const NOTHING = new Uint8Array(0);
+
+/** What finds the beginning of records like this one: their first two names. Undefined for those that would be hard to tell. */
+function startOf(record: unknown): string | undefined {
+	const [first, second] = Object.entries(record as object);
+	if (first === undefined || second === undefined || typeof first[1] === 'object') return undefined;
+	if (!/^[\w.]+$/.test(first[0] + second[0])) return undefined;
+	return `\\{\\s*"${first[0]}"\\s*:\\s*(?:"[^"\\\\]*"|[-+.\\w]+)\\s*,\\s*"${second[0]}"\\s*:`;
+}
 
 /** What a record that is no sign-in seems to be. */
 function nameOfOther(record: unknown): string {

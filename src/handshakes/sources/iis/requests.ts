@@ -2,6 +2,7 @@ import { DAY } from '../../../reading/text/log-time.ts';
 import { algorithmName } from '../../observation/cipher.ts';
 import { type Connection, UNKNOWN_CONNECTION, useOf } from '../../observation/observation.ts';
 import { versionOfSchannel } from '../../observation/version.ts';
+import type { HandshakeFindings } from '../../parts/findings.ts';
 import type { Sink } from '../source.ts';
 import { clockOf, dayOf, hexOf, NO_VALUE, NOT_HEX } from './bytes.ts';
 import { FieldEnds } from './field-ends.ts';
@@ -34,6 +35,8 @@ export class Requests {
 	#places: Places | undefined;
 	#hasCrypt = false;
 	#dayInDirective = Number.NaN;
+	#fieldsLine = '';
+	#dateLine = '';
 	#day = Number.NaN;
 	#cells: Cell[] = [];
 	#latest: Cell | undefined;
@@ -48,16 +51,42 @@ export class Requests {
 		this.#sink = sink;
 	}
 
+	/** The directives that say how to read the lines that follow, a line each; undefined before there are any. */
+	state(): string | undefined {
+		return this.#fieldsLine === '' ? undefined : `${this.#dateLine}${this.#fieldsLine}`;
+	}
+
+	/** Takes what another thread found in lines that follow. */
+	take({ connections, otherRecords, isForwarded }: HandshakeFindings): void {
+		this.#flush();
+		this.#plain += otherRecords;
+		this.#isForwarded ||= isForwarded;
+		for (const connection of connections) this.#sink.connection(connection);
+	}
+
+	/** Tells all connections counted until now; answers whether there is anything else, to be told at the end of a log. */
+	tell(): { readonly isOdd: boolean; readonly isForwarded: boolean } {
+		this.#flush();
+		if (this.#plain > 0) this.#sink.otherRecords(this.#plain);
+		this.#plain = 0;
+		return {
+			isOdd: this.#withoutCrypt.count + this.#damaged.count + this.#unknown.count > 0,
+			isForwarded: this.#isForwarded,
+		};
+	}
+
 	/** A line that begins with `#`. */
 	directive(bytes: Uint8Array, start: number, end: number): void {
 		const text = decoder.decode(bytes.subarray(start, end));
 		if (/^#Fields:/i.test(text)) {
+			this.#fieldsLine = `${text}\n`;
 			this.#places = placesOf(text);
 			this.#fields.begin(this.#places);
 			if (this.#places.protocol >= 0) this.#hasCrypt = true;
 		} else if (/^#Date:/i.test(text)) {
 			const at = text.indexOf(':') + 1 + (text[text.indexOf(':') + 1] === ' ' ? 1 : 0);
 			this.#dayInDirective = dayOf(bytes, start + at);
+			this.#dateLine = `${text}\n`;
 		} else if (/^#Software: Microsoft HTTP API/i.test(text)) this.#isErrorLog = true;
 	}
 

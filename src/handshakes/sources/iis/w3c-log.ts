@@ -1,4 +1,6 @@
-import type { TextReader } from '../../../reading/text/text-file.ts';
+import { type Marked, markBytes, marksFor } from '../../../reading/bytes/byte-marks.ts';
+import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../../reading/parts/parted-text.ts';
+import type { HandshakeFindings } from '../../parts/findings.ts';
 import type { Sink } from '../source.ts';
 import { LONG_LINE } from './problems.ts';
 import { Requests } from './requests.ts';
@@ -8,6 +10,8 @@ const RETURN = 0x0d;
 const SPACE = 0x20;
 const HASH = 0x23;
 
+const encoder = new TextEncoder();
+
 /** Bytes of the longest line kept. */
 const LONGEST_LINE = 1024 * 1024;
 
@@ -15,21 +19,51 @@ const LONGEST_LINE = 1024 * 1024;
  * Lines of a W3C log, read as bytes: of a line that is counted and not listed no text is ever made. A line that two chunks
  * share is put together apart, so that chunks are never copied.
  */
-export class W3cLog implements TextReader {
+export class W3cLog implements PartedReader {
+	/** Name of this reader in plans for parts. */
+	static readonly PART = 'iis';
 	readonly stopped = false;
 	readonly #requests: Requests;
 	readonly #sink: Sink;
 	/** The beginning of a line whose rest is in the next chunk. */
 	#tail = new Uint8Array(0);
 	#isTooLong = false;
+	/** Marks of the bytes being read. */
+	#feeds: Int32Array = new Int32Array(0);
+	#spaces: Int32Array = new Int32Array(0);
 	#line = 1;
+	#bytes = 0;
 
 	constructor(sink: Sink) {
 		this.#sink = sink;
 		this.#requests = new Requests(sink);
 	}
 
+	partPlan(): PartPlan | undefined {
+		const state = this.#requests.state();
+		if (state === undefined) return undefined;
+		return { reader: W3cLog.PART, name: '', prefix: encoder.encode(state), state };
+	}
+
+	place(): PartPlace {
+		const kept = this.#tail.length;
+		const state = this.#isTooLong ? undefined : this.#requests.state();
+		return { bytes: this.#bytes - kept, lines: this.#line, kept, state };
+	}
+
+	take({ begin, end, lines, findings }: TextPart): void {
+		this.#bytes += end - begin;
+		this.#line += lines;
+		this.#requests.take(findings as HandshakeFindings);
+	}
+
+	/** Tells what was counted, before the end; see `Requests`. */
+	tell(): ReturnType<Requests['tell']> {
+		return this.#requests.tell();
+	}
+
 	write(chunk: Uint8Array): void {
+		this.#bytes += chunk.length;
 		let start = 0;
 		if (this.#tail.length > 0 || this.#isTooLong) {
 			const feed = chunk.indexOf(LINE_FEED);
@@ -76,39 +110,36 @@ export class W3cLog implements TextReader {
 	}
 
 	/**
-	 * Every line that ends in the bytes; answers where the first begins that does not. Four bytes at a time: a word without a
-	 * line feed only has its spaces counted.
+	 * Every line that ends in the bytes; answers where the first begins that does not. Marks of 32 bytes at a time say where
+	 * lines end and how many spaces are in them.
 	 */
 	#lines(bytes: Uint8Array, from: number): number {
-		const { length, byteOffset } = bytes;
-		const words = new Int32Array(bytes.buffer, 0, bytes.buffer.byteLength >> 2);
-		const lastWord = (byteOffset + length) >> 2;
+		const { length } = bytes;
+		if (this.#feeds.length <= length >> 5) {
+			this.#feeds = marksFor(length);
+			this.#spaces = marksFor(length);
+		}
+		markBytes(bytes, length, this.#feeds, LINE_FEEDS);
+		markBytes(bytes, length, this.#spaces, SPACES);
 		let start = from;
-		let spaces = 0;
-		let at = from;
-		while (at < length) {
-			if (((byteOffset + at) & 3) === 0) {
-				let word = (byteOffset + at) >> 2;
-				for (; word < lastWord; word++) {
-					const value = words[word] as number;
-					const feeds = value ^ FOUR_LINE_FEEDS;
-					if (((feeds - ONES) & ~feeds & HIGH_BITS) !== 0) break;
-					const others = value ^ FOUR_SPACES;
-					// The high bit of each byte that is a space, moved to its low bit; the product adds them up in the top byte.
-					const found = ~(((others & LOW_BITS) + LOW_BITS) | others | LOW_BITS);
-					spaces += Math.imul(found >>> 7, ONES) >>> 24;
-				}
-				at = (word << 2) - byteOffset;
-				if (at >= length) break;
-			}
-			const byte = bytes[at];
-			if (byte === SPACE) spaces++;
-			else if (byte === LINE_FEED) {
-				this.#takeLine(bytes, start, at > start && bytes[at - 1] === RETURN ? at - 1 : at, spaces + 1);
+		let inLine = 0;
+		// What is before the first line has been read.
+		let passed = -1 << (from & 31);
+		for (let word = from >> 5; word << 5 < length; word++) {
+			let feeds = (this.#feeds[word] as number) & passed;
+			let spaces = (this.#spaces[word] as number) & passed;
+			passed = -1;
+			while (feeds !== 0) {
+				const bit = 31 - Math.clz32(feeds & -feeds);
+				const at = (word << 5) + bit;
+				const fields = inLine + ones(spaces & ((1 << bit) - 1)) + 1;
+				this.#takeLine(bytes, start, at > start && bytes[at - 1] === RETURN ? at - 1 : at, fields);
 				start = at + 1;
-				spaces = 0;
+				inLine = 0;
+				spaces &= -1 << bit;
+				feeds &= feeds - 1;
 			}
-			at++;
+			inLine += ones(spaces);
 		}
 		return start;
 	}
@@ -123,8 +154,12 @@ export class W3cLog implements TextReader {
 	}
 }
 
-const ONES = 0x01010101;
-const HIGH_BITS = 0x80808080 | 0;
-const LOW_BITS = 0x7f7f7f7f;
-const FOUR_SPACES = 0x20202020;
-const FOUR_LINE_FEEDS = 0x0a0a0a0a;
+const LINE_FEEDS: Marked = { bytes: [LINE_FEED, LINE_FEED, LINE_FEED], limit: -128 };
+const SPACES: Marked = { bytes: [SPACE, SPACE, SPACE], limit: -128 };
+
+/** How many bits are set. */
+function ones(bits: number): number {
+	const pairs = bits - ((bits >>> 1) & 0x55555555);
+	const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+	return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -4,6 +4,7 @@ import type { TextReader } from '../../../reading/text/text-file.ts';
 import { TextLines } from '../../../reading/text/text-lines.ts';
 import { Columns } from '../columns.ts';
 import type { Sink, Source } from '../source.ts';
+import { cutLines } from './cut-lines.ts';
 import { CHECK_TOOL, readDocument } from './document.ts';
 import { readEvidenceLine } from './evidence-line.ts';
 import { readTableRow } from './table.ts';
@@ -73,13 +74,3 @@ const CUT: FileProblem = {
 	found: 'A line of evidence was cut before it names its machine; it was left out.',
 	accepted: 'Collect it again with a tool that keeps 1,000 characters of output.',
 };
-
-/** Told by every source that carries lines of evidence. */
-export function cutLines(count: number): FileProblem {
-	return {
-		severity: 'incomplete',
-		code: 'cut-lines',
-		found: `Lines of evidence that were cut on their way: ${count}. What is whole of them was used; the rest is not read.`,
-		accepted: 'Collect them again with a tool that keeps 1,000 characters of output.',
-	};
-}

@@ -2,10 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { FACTS } from '../../../advisor/estates/estate.ts';
+import type { Members } from '../../../reading/json/members.ts';
 import { randomFacts, randomWindows } from '../../assessment/test-machines.ts';
 import { levelOf } from '../../observation/level.ts';
 import type { Observation } from '../../observation/observation.ts';
-import type { Members } from '../source.ts';
 import { evidence } from './index.ts';
 import { evidenceLine } from './line.ts';
 import { EvidenceLine } from './schema.ts';
@@ -24,15 +25,12 @@ function read(text: string) {
 	for (const line of text.split('\n').filter((each) => each !== '')) {
 		const record: Members = new Map(Object.entries(JSON.parse(line)).map(([name, value]) => [name.toLowerCase(), value]));
 		expect(evidence.json?.recognises(record)).toBe(true);
-		evidence.json?.read(
-			record,
-			{
-				observation: (each) => observations.push(each),
-				leftOut: () => problems.push('left out'),
-				problem: ({ code }) => problems.push(code),
-			},
-			undefined as never,
-		);
+		evidence.json?.read(record, {
+			facts: FACTS,
+			observation: (each) => observations.push(each),
+			leftOut: () => problems.push('left out'),
+			problem: ({ code }) => problems.push(code),
+		});
 	}
 	return { observations, problems };
 }

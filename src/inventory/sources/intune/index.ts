@@ -1,6 +1,6 @@
 import { type Members, textOf } from '../../../reading/json/members.ts';
+import { cutLines } from '../check/cut-lines.ts';
 import { evidenceIn, readEvidenceLine } from '../check/evidence-line.ts';
-import { cutLines } from '../check/index.ts';
 import { Columns } from '../columns.ts';
 import { idOf, observationOf } from '../observation-of.ts';
 import type { Sink, Source } from '../source.ts';

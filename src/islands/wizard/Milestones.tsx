@@ -1,16 +1,36 @@
 import type { PlanMilestone } from '../../advisor/plan-types.ts';
-import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { byMeaning } from '../../wording/milestone-groups.ts';
 import { TableHead } from '../TableHead.tsx';
 import { Cites, Disagreements } from './Sources.tsx';
+import type { Whole } from './whole.ts';
 
-/** What stops working and since when, for the services of this estate. */
-export function MilestoneTable({
-	milestones,
-	facts,
-}: {
+/** The dates behind the work: what stops, and apart from it what only starts or changes. */
+export function Milestones({ plan, facts }: Whole) {
+	if (plan.milestones.length === 0)
+		return (
+			<section aria-labelledby="milestones">
+				<h2 id="milestones">What stops working, and when</h2>
+				<p>None of the published dates concerns the services that you named.</p>
+			</section>
+		);
+	return (
+		<>
+			{byMeaning(plan.milestones).map(({ id, title, milestones }) => (
+				<section key={id} aria-labelledby={id}>
+					<h2 id={id}>{title}</h2>
+					<MilestoneTable milestones={milestones} facts={facts} />
+				</section>
+			))}
+		</>
+	);
+}
+
+interface TableProps {
 	readonly milestones: readonly PlanMilestone[];
-	readonly facts: DecisionFacts;
-}) {
+	readonly facts: Whole['facts'];
+}
+
+function MilestoneTable({ milestones, facts }: TableProps) {
 	return (
 		<table class="table-stacked">
 			<TableHead columns={['What', 'When', 'What you notice']} />

@@ -1,0 +1,40 @@
+import { problemText } from '../../reading/file-problem.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { shownText } from '../../reading/text/shown-text.ts';
+import type { FileReport } from './session.ts';
+
+/** A zip has no line of its own unless something was wrong with it: its files have theirs. */
+export function shownFiles(files: readonly FileReport[]): readonly FileReport[] {
+	const archives = new Set(files.flatMap(({ name }) => (name.includes(' > ') ? [name.slice(0, name.lastIndexOf(' > '))] : [])));
+	return files.filter(({ name, sources, problems }) => sources.length > 0 || problems.length > 0 || !archives.has(name));
+}
+
+/** A file on one line: what it is and what is in it. */
+export function fileLine({ sources, records, leftOut, encoding }: FileReport): string {
+	return [
+		sources.map(({ label }) => label).join(', ') || 'not read',
+		...(sources.length > 0 ? [`${formatCount(records)} ${records === 1 ? 'record' : 'records'} of machines`] : []),
+		...[...leftOut].map(([why, count]) => `left out: ${formatCount(count)} ${why}`),
+		...(encoding === undefined || encoding === 'UTF-8' ? [] : [encoding]),
+	].join('; ');
+}
+
+/** Files without problems that are listed; more are only counted. */
+const MOST_FILES = 20;
+
+/** The files for a terminal. Every file with a problem has its lines. */
+export function filesText(files: readonly FileReport[]): string {
+	const shown = shownFiles(files);
+	const plain = shown.filter(({ problems }) => problems.length === 0);
+	const told = new Set([...shown.filter(({ problems }) => problems.length > 0), ...plain.slice(0, MOST_FILES)]);
+	const lines = ['Files:'];
+	for (const file of shown.filter((each) => told.has(each))) {
+		lines.push(`  ${shownText(file.name)}: ${fileLine(file)}`);
+		for (const problem of file.problems) lines.push(`    ${problem.severity}: ${problemText(shownText(file.name), problem)}`);
+		if (file.moreProblems > 0) lines.push(`    and ${formatCount(file.moreProblems)} more of the kind`);
+		if (file.table !== undefined)
+			lines.push(`    Its columns: ${file.table.columns.map((name) => shownText(name, 50)).join(', ')}`);
+	}
+	if (shown.length > told.size) lines.push(`  and ${formatCount(shown.length - told.size)} more without problems`);
+	return `${lines.join('\n')}\n`;
+}
