@@ -115,6 +115,7 @@ const measures: Measure[] = [
 	firstLoad('/wizard/'),
 	resultOf('/wizard/'),
 	firstLoad('/handshakes/'),
+	firstLoad('/sign-in-logs/'),
 	{
 		what: 'the single file, uncompressed',
 		budget: 2000 * KB,
