@@ -2,7 +2,7 @@ import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import type { PublishedChanges } from '../site/load-changes.ts';
 
 /** Names of the interactive parts of pages. */
-export type IslandName = 'Wizard' | 'SignInLogs' | 'Handshakes';
+export type IslandName = 'Wizard' | 'SignInLogs' | 'Handshakes' | 'Inventory';
 
 /** A page of the site without what is the same on all. */
 export interface SinglePage {

@@ -1,10 +1,11 @@
 import { type ComponentType, h, render } from 'preact';
 import { Handshakes } from '../islands/handshakes/Handshakes.tsx';
+import { Inventory } from '../islands/inventory/Inventory.tsx';
 import { SignInLogs } from '../islands/sign-in-logs/SignInLogs.tsx';
 import { Wizard } from '../islands/wizard/Wizard.tsx';
 import type { IslandName, SinglePage } from './content.ts';
 
-const ISLANDS: Readonly<Record<IslandName, unknown>> = { Handshakes, SignInLogs, Wizard };
+const ISLANDS: Readonly<Record<IslandName, unknown>> = { Handshakes, Inventory, SignInLogs, Wizard };
 
 /** Starts the interactive parts of a page that is in the document. Returns what ends them. */
 export function startIslands(main: HTMLElement, islands: SinglePage['islands']): () => void {

@@ -12,6 +12,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 			{ path: '/wizard/', label: 'Wizard' },
 			{ path: '/checklist/', label: 'Whole checklist' },
 			{ path: '/downloads/', label: 'Downloads' },
+			{ path: '/inventory/', label: 'Machines' },
 			{ path: '/sign-in-logs/', label: 'Sign-in logs' },
 			{ path: '/handshakes/', label: 'Connection logs' },
 			{ path: '/command-line/', label: 'Command line' },

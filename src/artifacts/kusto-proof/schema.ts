@@ -27,6 +27,9 @@ export const LOG_ANALYTICS: Readonly<Record<string, string>> = {
 	StorageFileLogs: `${storage}, RequesterUserName: string, SmbCommandDetail: string`,
 	StorageQueueLogs: storage,
 	StorageTableLogs: storage,
+	// As far as queries of others name them: the page of the table keeps its columns in a file that is not public.
+	ConfigurationData:
+		'TimeGenerated: datetime, Computer: string, ConfigDataType: string, RegistryKey: string, ValueName: string, ValueData: string',
 };
 
 export const RESOURCE_GRAPH: Readonly<Record<string, string>> = { resources: resource, appserviceresources: resource };

@@ -6,6 +6,7 @@ import { Assessor } from '../assessment/assess.ts';
 import { LAYERS, type Layer } from '../assessment/finding.ts';
 import type { Machines } from '../machines/machines.ts';
 import { LEVELS, type Level } from '../observation/observation.ts';
+import { total } from './fleet-counts.ts';
 import {
 	type Assessed,
 	type Counts,
@@ -22,6 +23,7 @@ import { oddOnesOut } from './odd-ones.ts';
 import { standingOf } from './standing.ts';
 
 export * from './fleet-summary.ts';
+export { total };
 
 export interface FleetOptions {
 	/** YYYY-MM-DD, on which the plan is made. */
@@ -48,10 +50,7 @@ export function fleetOf(facts: DecisionFacts, given: Machines, { today, staleAft
 		open: saidOf(machines, ({ assessment: { open } }) => open),
 		groups,
 		odd: oddOnesOut(facts, machines, groups),
-		standings: STANDINGS.map((name) => ({
-			name,
-			machines: numbersOf(machines, (one) => standingOf(one, Date.parse(today), staleAfter).includes(name)),
-		})),
+		standings: standingsOf(machines, Date.parse(today), staleAfter),
 	};
 }
 
@@ -61,11 +60,6 @@ export function countsOf(machines: readonly Assessed[]): Counts {
 	) as Record<Verdict, Record<Level, number>>;
 	for (const { assessment } of machines) counts[assessment.verdict][assessment.level]++;
 	return counts;
-}
-
-/** How many machines have a verdict, whatever it rests on. */
-export function total(counts: Counts, verdict: Verdict): number {
-	return LEVELS.reduce((sum, level) => sum + counts[verdict][level], 0);
 }
 
 function layersOf(machines: readonly Assessed[]): Fleet['layers'] {
@@ -150,6 +144,7 @@ function saidOf(machines: readonly Assessed[], names: (one: Assessed) => readonl
 		.toSorted((one, other) => other.machines.length - one.machines.length || (one.name < other.name ? -1 : 1));
 }
 
-function numbersOf(machines: readonly Assessed[], holds: (one: Assessed) => boolean): number[] {
-	return machines.flatMap((one, at) => (holds(one) ? [at] : []));
+function standingsOf(machines: readonly Assessed[], now: number, staleAfter: number): Fleet['standings'] {
+	const said = new Map(saidOf(machines, (one) => standingOf(one, now, staleAfter)).map((each) => [each.name, each.machines]));
+	return STANDINGS.map((name) => ({ name, machines: said.get(name) ?? [] }));
 }

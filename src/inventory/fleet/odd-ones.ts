@@ -1,5 +1,5 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
-import { factText } from '../machines/facts-text.ts';
+import { type Facts, factText } from '../machines/facts-text.ts';
 import type { FactKey } from '../observation/observation.ts';
 import type { Assessed, Fleet, FleetGroup, OddOne } from './fleet-summary.ts';
 
@@ -20,31 +20,34 @@ export function oddOnesOut(facts: DecisionFacts, machines: readonly Assessed[], 
 		'suites',
 	]);
 	const by = groups.unit.length > 0 ? groups.unit : groups.group.length > 0 ? groups.group : groups.windows;
-	return by.flatMap((group) =>
-		ofOneWindows(group, machines).flatMap((numbers) => oddAmong(group.name, numbers, machines, known)),
-	);
+	const texts = new Map<Facts, readonly FactInWords[]>();
+	const textsOf = (at: number): readonly FactInWords[] => {
+		const { facts: of } = (machines[at] as Assessed).machine;
+		const made =
+			texts.get(of) ??
+			[...of].flatMap(([key, fact]) => (known.has(key) && fact.state !== 'not-read' ? [[key, factText(fact)] as const] : []));
+		texts.set(of, made);
+		return made;
+	};
+	return by.flatMap((group) => ofOneWindows(group, machines).flatMap((numbers) => oddAmong(group.name, numbers, textsOf)));
 }
+
+/** A fact that was read, with what it says. */
+type FactInWords = readonly [key: FactKey, text: string];
 
 function ofOneWindows({ machines: numbers }: FleetGroup, machines: readonly Assessed[]): number[][] {
 	const byWindows = new Map<string, number[]>();
 	for (const at of numbers) {
 		const windows = machines[at]?.assessment.windows.candidates.map(({ id }) => id).join(' ') ?? '';
-		byWindows.set(windows, [...(byWindows.get(windows) ?? []), at]);
+		const known = byWindows.get(windows);
+		if (known === undefined) byWindows.set(windows, [at]);
+		else known.push(at);
 	}
 	return [...byWindows.values()].filter((each) => each.length >= LEAST);
 }
 
-function oddAmong(
-	group: string,
-	numbers: readonly number[],
-	machines: readonly Assessed[],
-	known: ReadonlySet<FactKey>,
-): OddOne[] {
+function oddAmong(group: string, numbers: readonly number[], textsOf: (at: number) => readonly FactInWords[]): OddOne[] {
 	const texts = new Map<FactKey, Map<string, number>>();
-	const textsOf = (at: number): (readonly [FactKey, string])[] =>
-		[...(machines[at] as Assessed).machine.facts].flatMap(([key, fact]) =>
-			known.has(key) && fact.state !== 'not-read' ? [[key, factText(fact)] as const] : [],
-		);
 	for (const at of numbers)
 		for (const [key, text] of textsOf(at)) {
 			const ofKey = texts.get(key) ?? new Map<string, number>();

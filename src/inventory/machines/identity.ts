@@ -10,16 +10,18 @@ export function shortName({ name, fqdn }: Identity): string {
 
 /** Whether an identity names a machine at all. */
 export function namesMachine(identity: Identity): boolean {
-	return shortName(identity) !== '' || strongKeys(identity).length > 0;
+	return identity.name !== '' || identity.fqdn !== '' || identity.deviceId !== '' || identity.objectId !== '';
 }
 
-/** Texts of which one is enough to know a machine again, each with what kind of text it is. */
-function strongKeys({ deviceId, objectId, fqdn }: Identity): string[] {
-	return [
-		...(deviceId === '' ? [] : [`d${deviceId.toLowerCase()}`]),
-		...(objectId === '' ? [] : [`o${objectId.toLowerCase()}`]),
-		...(fqdn.includes('.') ? [`f${fqdn.toLowerCase().replace(/\.$/, '')}`] : []),
-	];
+/** Texts of which one is enough to know a machine again, each with what kind of text it is; the bare name only where there is nothing else. */
+function keysOf(identity: Identity): string[] {
+	const { deviceId, objectId, fqdn } = identity;
+	const keys: string[] = [];
+	if (deviceId !== '') keys.push(`d${deviceId.toLowerCase()}`);
+	if (objectId !== '') keys.push(`o${objectId.toLowerCase()}`);
+	if (fqdn.includes('.')) keys.push(`f${fqdn.toLowerCase().replace(/\.$/, '')}`);
+	if (keys.length === 0 && shortName(identity) !== '') keys.push(`n${shortName(identity)}`);
+	return keys;
 }
 
 /** Which records are about one machine. */
@@ -38,41 +40,53 @@ export interface Grouped {
 export function groupByMachine(identities: readonly Identity[]): Grouped {
 	const sets = new DisjointSets(identities.length);
 	const first = new Map<string, number>();
-	identities.forEach((identity, at) => {
-		const keys = strongKeys(identity);
-		// Records with the same bare name and nothing else cannot be told apart.
-		for (const key of keys.length > 0 ? keys : [`n${shortName(identity)}`]) {
+	for (const [at, identity] of identities.entries())
+		for (const key of keysOf(identity)) {
 			const other = first.get(key);
 			if (other === undefined) first.set(key, at);
 			else sets.join(at, other);
 		}
-	});
-	const named = new Map<string, number[]>();
-	const names = new Map<number, Set<string>>();
-	identities.forEach((identity, at) => {
-		const name = shortName(identity);
-		if (name === '') return;
-		const [root, all] = [sets.root(at), named.get(name) ?? []];
-		if (!all.includes(root)) named.set(name, [...all, root]);
-		names.set(root, (names.get(root) ?? new Set()).add(name));
-	});
-	const kinds = new Map<number, Set<string>>();
-	identities.forEach((identity, at) => {
-		const kindsHere = kinds.get(sets.root(at)) ?? new Set();
-		for (const key of strongKeys(identity)) kindsHere.add(key.charAt(0));
-		kinds.set(sets.root(at), kindsHere);
-	});
 	const apart: number[] = [];
-	const joins: number[][] = [];
-	for (const roots of named.values()) {
-		if (roots.length < 2) continue;
-		const all = roots.flatMap((root) => [...(kinds.get(root) ?? [])]);
-		const fits = new Set(all).size === all.length && roots.every((root) => names.get(root)?.size === 1);
+	const joins: (readonly number[])[] = [];
+	for (const [roots, known] of ofSharedNames(identities, sets)) {
+		const kinds = roots.flatMap((root) => [...(known.get(root)?.kinds ?? [])]);
+		const fits = new Set(kinds).size === kinds.length && roots.every((root) => known.get(root)?.names.size === 1);
 		if (fits) joins.push(roots);
 		else apart.push(...roots);
 	}
 	for (const [one, ...others] of joins) for (const other of others) sets.join(one as number, other);
 	return numbered(sets, identities.length, apart);
+}
+
+/** What is said of a machine by all its records: kinds of ids, and bare names. */
+interface Known {
+	readonly kinds: Set<string>;
+	readonly names: Set<string>;
+}
+
+/** Machines, by their roots, of each bare name that several have, with what is known of these. */
+function ofSharedNames(
+	identities: readonly Identity[],
+	sets: DisjointSets,
+): (readonly [roots: readonly number[], known: ReadonlyMap<number, Known>])[] {
+	const first = new Map<string, number>();
+	const shared = new Map<string, Set<number>>();
+	for (const [at, identity] of identities.entries()) {
+		const [name, root] = [shortName(identity), sets.root(at)];
+		const other = name === '' ? root : first.get(name);
+		if (other === undefined) first.set(name, root);
+		else if (other !== root) shared.set(name, (shared.get(name) ?? new Set([other])).add(root));
+	}
+	if (shared.size === 0) return [];
+	const known = new Map<number, Known>();
+	for (const roots of shared.values()) for (const root of roots) known.set(root, { kinds: new Set(), names: new Set() });
+	for (const [at, identity] of identities.entries()) {
+		const of = known.get(sets.root(at));
+		if (of === undefined) continue;
+		for (const key of keysOf(identity)) of.kinds.add(key.charAt(0));
+		if (shortName(identity) !== '') of.names.add(shortName(identity));
+	}
+	return [...shared.values()].map((roots) => [[...roots], known]);
 }
 
 function numbered(sets: DisjointSets, length: number, apart: readonly number[]): Grouped {
@@ -107,7 +121,7 @@ class DisjointSets {
 
 	/** The lower number stays the root, so that the result does not depend on the order of joining. */
 	join(one: number, other: number): void {
-		const [low, high] = [this.root(one), this.root(other)].toSorted((a, b) => a - b) as [number, number];
-		this.#parents[high] = low;
+		const [root, otherRoot] = [this.root(one), this.root(other)];
+		this.#parents[Math.max(root, otherRoot)] = Math.min(root, otherRoot);
 	}
 }

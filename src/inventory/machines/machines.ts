@@ -1,4 +1,4 @@
-import type { Identity, Labels, NamedWindows, Observation } from '../observation/observation.ts';
+import type { Identity, NamedWindows, Observation } from '../observation/observation.ts';
 import { type Facts, factsText } from './facts-text.ts';
 import { groupByMachine, namesMachine } from './identity.ts';
 import type { Machine, Statement } from './machine.ts';
@@ -12,8 +12,7 @@ export type SeverityFor = (windows: NamedWindows) => Severity;
 export class Machines {
 	readonly #statements: Statement[] = [];
 	readonly #facts = new Shared<Facts>(factsText);
-	readonly #windows = new Shared<NamedWindows>(({ name, version, kind, bits }) => JSON.stringify([name, version, kind, bits]));
-	readonly #labels = new Shared<Labels>((labels) => JSON.stringify(Object.entries(labels).toSorted()));
+	readonly #windows = new Shared<NamedWindows>(({ name, version, kind, bits }) => `${name}\0${version}\0${kind}\0${bits}`);
 
 	/**
 	 * Takes one record. `file`: its number in the order in which files were given.
@@ -28,7 +27,7 @@ export class Machines {
 			time,
 			windows: this.#windows.one(windows),
 			facts: this.#facts.one(facts),
-			labels: this.#labels.one(labels),
+			labels,
 			contentVersion,
 			...(earlier !== undefined && { earlier }),
 		});
@@ -60,7 +59,7 @@ export class Machines {
 		const withFacts = statements.filter(({ facts }) => facts.size > 0);
 		const { facts, contradictions } = this.#mergedFacts(withFacts, sharedWindows, severityFor, known);
 		const identity = given.length > 1 ? mergeIdentity(statements) : (given[0] as Statement).identity;
-		const labels = given.length > 1 ? this.#labels.one(mergeLabels(statements)) : (given[0] as Statement).labels;
+		const labels = given.length > 1 ? mergeLabels(statements) : (given[0] as Statement).labels;
 		const times = [...statements.map(({ time }) => time), labels.lastSeen ?? Number.NaN].filter((time) => !Number.isNaN(time));
 		return {
 			name: identity.fqdn || identity.name || identity.deviceId || identity.objectId || identity.addresses[0] || '',

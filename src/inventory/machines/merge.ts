@@ -4,10 +4,12 @@ import type { Statement } from './machine.ts';
 
 /** Newest first; what has no time is older than all that has one. Statements of one time stand in a fixed order. */
 export function newestFirst(one: Statement, other: Statement): number {
-	return (
-		after(other.time) - after(one.time) ||
-		order(JSON.stringify(one.identity) + one.source, JSON.stringify(other.identity) + other.source)
-	);
+	return after(other.time) - after(one.time) || order(ownText(one), ownText(other));
+}
+
+/** What tells statements of one time apart, but for their facts, of which the worse count in any order. */
+function ownText({ identity, source, windows, labels }: Statement): string {
+	return JSON.stringify([identity, source, windows, Object.entries(labels).toSorted()]);
 }
 
 const after = (time: number) => (Number.isNaN(time) ? 0 : time);

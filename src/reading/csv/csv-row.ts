@@ -1,4 +1,4 @@
-const decoder = new TextDecoder('utf-8');
+import { MetTexts } from '../text/met-texts.ts';
 
 /** The cells of one CSV row as places in the bytes read. One instance serves all rows: it is valid only during the call. */
 export class CsvRow {
@@ -10,6 +10,7 @@ export class CsvRow {
 	doubled = new Uint8Array(64);
 	/** How many cells there are. */
 	length = 0;
+	readonly #texts = new MetTexts();
 
 	begin(bytes: Uint8Array): void {
 		this.bytes = bytes;
@@ -30,12 +31,14 @@ export class CsvRow {
 
 	/** A cell as text; bytes that are not UTF-8 become replacement characters. */
 	text(cell: number): string {
-		const text = decoder.decode(this.bytes.subarray(this.starts[cell], this.ends[cell]));
+		const text = this.#texts.text(this.bytes, this.starts[cell] as number, this.ends[cell] as number);
 		return this.doubled[cell] === 1 ? text.replaceAll('""', '"') : text;
 	}
 
 	texts(): string[] {
-		return Array.from({ length: this.length }, (_, cell) => this.text(cell));
+		const texts: string[] = [];
+		for (let cell = 0; cell < this.length; cell++) texts.push(this.text(cell));
+		return texts;
 	}
 
 	/** Whether a cell holds exactly these bytes. */

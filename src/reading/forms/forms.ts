@@ -22,6 +22,8 @@ export interface Forms<Sink> {
 	readonly json?: {
 		recognises(record: Members): boolean;
 		read(record: Members, sink: Sink): void;
+		/** A long member, in lower case, that many records have alike: where it does not differ, it is the same object each time. */
+		readonly repeats?: string;
 	};
 	/** XML, by its first element. */
 	readonly xml?: {

@@ -1,19 +1,16 @@
 import { type FileProblem, rejected } from '../file-problem.ts';
-import { FieldTable } from '../json/field-table.ts';
-import { JsonRecords, parseRecord } from '../json/json-records.ts';
+import { JsonRecords } from '../json/json-records.ts';
 import { membersOf } from '../json/members.ts';
-import { ENVELOPE_NAMES, RecordScanner } from '../json/record-scanner.ts';
+import { RepeatingRecords } from '../json/repeating-records.ts';
 import type { Subject } from '../subject.ts';
 import type { TextReader } from '../text/text-file.ts';
 import type { Forms, FormsHandler } from './forms.ts';
-
-const TABLE = new FieldTable(ENVELOPE_NAMES);
 
 /** JSON of any source: each record is read by the source that recognises it. */
 export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextReader {
 	readonly #sources: readonly Source[];
 	readonly #handler: FormsHandler<Sink, Source>;
-	readonly #records: JsonRecords<RecordScanner>;
+	readonly #records: JsonRecords<RepeatingRecords>;
 	#source: Source | undefined;
 	#read = 0;
 	#strange = 0;
@@ -23,8 +20,9 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 	constructor(sources: readonly Source[], handler: FormsHandler<Sink, Source>) {
 		this.#sources = sources;
 		this.#handler = handler;
-		this.#records = new JsonRecords(new RecordScanner(TABLE), handler.subject, {
-			record: (_, bytes, start, end, resuming) => this.#record(parseRecord(bytes, start, end), resuming),
+		const scanner = new RepeatingRecords(sources.flatMap(({ json }) => json?.repeats ?? []));
+		this.#records = new JsonRecords(scanner, handler.subject, {
+			record: (_, bytes, start, end, resuming) => this.#record(scanner.parse(bytes, start, end), resuming),
 			other: () => this.#leaveOut(),
 			problem: (problem) => handler.problem(problem),
 		});

@@ -33,6 +33,13 @@ export const carried: Source = {
 	shows:
 		'Everything that the line of evidence holds, from Run Scripts, Run Command, CMPivot, osquery, Defender, Ansible and other tools.',
 	cannotShow: ['Machines on which the tool could not run the script or the query are not in its export.'],
+	// The queries that we hand out have this column beside others that some other source might know.
+	csv: {
+		recognises: (columns) => columns.includes('evidence'),
+		read: (_columns, sink) => (cells) => {
+			if (!readLines(linesIn(cells), sink, 'carried')) sink.leftOut('rows without a line of evidence', 1);
+		},
+	},
 	json: {
 		recognises: (record) => linesIn([...record.values()]).length > 0,
 		read: (record, sink) => {

@@ -12,7 +12,23 @@ const ABSENT: Fact = { state: 'absent' };
 /** One document of `check.ps1 -AsJson`: a machine, and a row for each thing that was looked at. Its verdicts are not used; today's rules judge what it found. */
 export function readDocument(document: Members, facts: DecisionFacts): Observation {
 	const rows = document.get('rows');
-	return observationOfDocument(document, factsOfRows(Array.isArray(rows) ? rows : [], facts));
+	return observationOfDocument(document, Array.isArray(rows) ? factsOf(rows, facts) : NO_FACTS);
+}
+
+const NO_FACTS: ReadonlyMap<FactKey, Fact> = new Map();
+
+const factsBy = new WeakMap<
+	readonly unknown[],
+	{ readonly decision: DecisionFacts; readonly facts: ReadonlyMap<FactKey, Fact> }
+>();
+
+/** Documents that say the same come with the same rows, of which the facts are made once. */
+function factsOf(rows: readonly unknown[], decision: DecisionFacts): ReadonlyMap<FactKey, Fact> {
+	const known = factsBy.get(rows);
+	if (known?.decision === decision) return known.facts;
+	const facts = factsOfRows(rows, decision);
+	factsBy.set(rows, { decision, facts });
+	return facts;
 }
 
 /** A document's observation with the facts of its rows, which many documents share. */

@@ -131,6 +131,11 @@ function factOf(state: string): Fact | undefined {
 	if (state === '-') return ABSENT;
 	if (state === '?') return UNREADABLE;
 	if (/^[0-9a-f]{1,8}$/.test(state)) return { state: 'present', type: 'REG_DWORD', value: Number.parseInt(state, 16) };
+	// Tools that cannot write hexadecimal give the number as they hold it, which may be no number of four bytes.
+	if (state.startsWith('#')) {
+		const value = /^#\d{1,10}$/.test(state) ? Number(state.slice(1)) : Number.NaN;
+		return value <= 0xffffffff ? { state: 'present', type: 'REG_DWORD', value } : UNREADABLE;
+	}
 	const type = /^!([a-z])$/.exec(state)?.[1];
 	return type === undefined ? undefined : { state: 'present', type: TYPES[type] ?? 'of another type', value: '' };
 }

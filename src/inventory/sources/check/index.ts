@@ -41,6 +41,7 @@ export const check: Source = {
 	json: {
 		recognises: (record) => textOf(record, 'tool') === CHECK_TOOL,
 		read: (record, sink) => sink.observation(readDocument(record, sink.facts)),
+		repeats: 'rows',
 	},
 };
 

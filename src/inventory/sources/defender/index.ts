@@ -43,16 +43,16 @@ function factsOf(field: (name: string) => unknown, decision: DecisionFacts): Rea
 
 interface Device {
 	readonly text: (...names: readonly string[]) => string;
-	readonly field: (name: string) => unknown;
+	readonly facts: () => ReadonlyMap<FactKey, Fact>;
 }
 
-function read({ text, field }: Device, sink: Sink): void {
+function read({ text, facts }: Device, sink: Sink): void {
 	const platform = text('osplatform');
 	if (platform !== '' && !/^windows/i.test(platform)) {
 		sink.leftOut('other systems than Windows', 1);
 		return;
 	}
-	sink.observation(observationOfDevice(text, factsOf(field, sink.facts), platform));
+	sink.observation(observationOfDevice(text, facts(), platform));
 }
 
 function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, Fact>, platform: string): Observation {
@@ -136,19 +136,33 @@ export const defender: Source = {
 				return known;
 			};
 			const additional = columns.cell('additionalfields');
+			const stated = [...fieldsOf(sink.facts).keys()];
+			const met = new Map<string, ReadonlyMap<FactKey, Fact>>();
 			let damaged = 0;
-			return (cells) => {
-				const json = additional(cells);
+			const made = (cells: readonly string[], json: string) => {
 				const fields = json === '' ? undefined : parsed(json);
 				if (json !== '' && fields === undefined && damaged++ === 0) sink.problem(DAMAGED_FIELDS);
+				return factsOf(fields === undefined ? (name) => cell(name)(cells) : fieldIn(fields), sink.facts);
+			};
+			const factsIn = (cells: readonly string[]) => {
+				const json = additional(cells);
+				const text = json === '' ? stated.map((name) => cell(name)(cells)).join('\0') : json;
+				const facts = met.get(text) ?? made(cells, json);
+				if (met.size >= MOST_MET) met.clear();
+				met.set(text, facts);
+				return facts;
+			};
+			return (cells) =>
 				read(
 					{
-						text: (...wanted) => wanted.map((name) => cell(name)(cells)).find((text) => text !== '') ?? '',
-						field: fields === undefined ? (name) => cell(name)(cells) : fieldIn(fields),
+						text: (...wanted) => {
+							for (const name of wanted) if (cell(name)(cells) !== '') return cell(name)(cells);
+							return '';
+						},
+						facts: () => factsIn(cells),
 					},
 					sink,
 				);
-			};
 		},
 	},
 	json: {
@@ -162,10 +176,13 @@ export const defender: Source = {
 				: typeof additional === 'string'
 					? parsed(additional)
 					: undefined;
-			read({ text: (...names) => textOf(record, ...names), field: fieldIn(fields ?? record) }, sink);
+			read({ text: (...names) => textOf(record, ...names), facts: () => factsOf(fieldIn(fields ?? record), sink.facts) }, sink);
 		},
 	},
 };
+
+/** Different states of devices that are kept while a file is read; a fleet has a few hundred. */
+const MOST_MET = 10_000;
 
 const DAMAGED_FIELDS = {
 	severity: 'incomplete',

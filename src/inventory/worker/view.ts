@@ -1,0 +1,81 @@
+import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import type { FileQueue } from '../../reading/files/file-queue.ts';
+import type { Comparison } from '../comparison/then-and-now.ts';
+import { AGES, type Age, ageOf } from '../fleet/chosen.ts';
+import { factName } from '../fleet/fact-name.ts';
+import { type Fleet, GROUPINGS, type Grouping } from '../fleet/fleet-summary.ts';
+import { fileLine, shownFiles } from '../session/files-text.ts';
+import type { InventorySession } from '../session/session.ts';
+import { type InventoryView, type Largest, SHOWN_GROUPS, type ShownGroup } from './protocol.ts';
+
+/** What the page is shown of a fleet. `now`: ms since 1970 UTC. */
+export function viewOf(
+	facts: DecisionFacts,
+	fleet: Fleet,
+	comparison: Comparison | undefined,
+	{ files }: InventorySession,
+	{ taken, leftOut }: Pick<FileQueue, 'taken' | 'leftOut'>,
+	now: number,
+): InventoryView {
+	const groups = Object.fromEntries(
+		GROUPINGS.map((by) => [
+			by,
+			largest(fleet.groups[by].map(({ name, machines, counts }): ShownGroup => ({ name, machines: machines.length, counts }))),
+		]),
+	);
+	const ages = new Map<Age, number>();
+	for (const { machine } of fleet.machines) {
+		const age = ageOf(machine.seen, now);
+		ages.set(age, (ages.get(age) ?? 0) + 1);
+	}
+	return {
+		machines: fleet.machines.length,
+		counts: fleet.counts,
+		layers: fleet.layers,
+		items: fleet.items.map(({ id, title, priority, machines, perhaps }) => ({
+			id,
+			title,
+			priority,
+			machines: machines.length,
+			perhaps: perhaps.length,
+		})),
+		open: fleet.open.map(({ name, machines }) => {
+			const question = facts.questions.find(({ id }) => id === name);
+			return {
+				question: name,
+				subject: question?.subject ?? name,
+				findOut: question?.findOut.text ?? '',
+				machines: machines.length,
+			};
+		}),
+		groups: groups as Record<Grouping, Largest<ShownGroup>>,
+		odd: largest(
+			fleet.odd.map(({ machine, group, differs }) => ({
+				machine,
+				name: fleet.machines[machine]?.machine.name ?? '',
+				group,
+				differs: differs.map((key) => factName(facts, key)),
+			})),
+		),
+		standings: fleet.standings.map(({ name, machines }) => ({ name, machines: machines.length })),
+		ages: AGES.map((age) => ({ age, machines: ages.get(age) ?? 0 })),
+		comparison: comparison && { ...withoutMachines(comparison), courses: largest(comparison.machines) },
+		limits: [...new Set(files.flatMap(({ sources }) => sources.flatMap(({ cannotShow }) => cannotShow)))],
+		files: shownFiles(files).map((file) => ({
+			name: file.name,
+			problems: file.problems,
+			moreProblems: file.moreProblems,
+			line: fileLine(file),
+		})),
+		tables: files.flatMap(({ name, table }) => (table === undefined ? [] : [{ ...table, file: name }])),
+		given: taken.length,
+		whole: taken.filter(({ isWhole }) => isWhole).map(({ place }) => place),
+		leftOut,
+	};
+}
+
+function withoutMachines({ machines: _, ...rest }: Comparison): Omit<Comparison, 'machines'> {
+	return rest;
+}
+
+const largest = <Thing>(all: readonly Thing[]): Largest<Thing> => ({ largest: all.slice(0, SHOWN_GROUPS), total: all.length });
