@@ -8,7 +8,7 @@ import { type CommonReply, Reading } from './reading.ts';
 export const $records = atom<Records | undefined>();
 
 const reading = new Reading<ReaderView, Progress, Request, Exclude<ReaderReply, CommonReply<ReaderView, Progress>>>({
-	load: () => import('../handshakes/worker/worker.ts?worker&inline'),
+	load: async () => new (await import('../handshakes/worker/worker.ts?worker&inline')).default(),
 	take: (records) => $records.set(records),
 	forget: () => $records.set(undefined),
 });

@@ -19,18 +19,28 @@ export interface AnyView {
 export type CommonReply<View, Progress> =
 	| { readonly type: 'progress'; readonly progress: Progress }
 	| { readonly type: 'view'; readonly view: View }
-	| { readonly type: 'exported'; readonly fileName: string; readonly mediaType: string; readonly parts: readonly BlobPart[] }
+	| (Saved & { readonly type: 'exported'; readonly mediaType: string; readonly parts: readonly BlobPart[] })
 	| { readonly type: 'failed'; readonly reason: string };
 
 type Given = Omit<PlacedFile<File>, 'place'>;
 
+/** A file that was saved. `leftOut`: what it could not hold, counted, where there is such a thing. */
+export interface Saved {
+	readonly fileName: string;
+	readonly leftOut?: number;
+}
+
 interface Reader<Reply> {
-	/** Loads what reads, which is far larger than the page. */
-	load(): Promise<{ readonly default: new () => Worker }>;
+	/** Loads what reads, which is far larger than the page, and starts it. */
+	load(): Promise<Worker>;
 	/** Takes an answer that only this reader gives. */
 	take(reply: Reply): void;
 	/** What is forgotten, besides what every reader has, when other files come or everything starts over. */
 	forget(): void;
+	/** A view has come. */
+	shown?(): void;
+	/** A file was saved. */
+	saved?(file: Saved): void;
 }
 
 /** The page's side of a worker that reads files: what is shown, and what is asked. */
@@ -50,7 +60,7 @@ export class Reading<
 	readonly #digests = new FileDigests();
 	readonly #reader: Reader<Reply>;
 	#worker: Promise<Worker> | undefined;
-	readonly #given: PlacedFile<File>[] = [];
+	#given: readonly PlacedFile<File>[] = [];
 
 	constructor(reader: Reader<Reply>) {
 		this.#reader = reader;
@@ -61,9 +71,9 @@ export class Reading<
 		return this.#digests.$digesting;
 	}
 
-	/** A file given until now, by its place. */
-	given(place: number): PlacedFile<File> | undefined {
-		return this.#given[place];
+	/** Files given until now. */
+	get given(): readonly PlacedFile<File>[] {
+		return this.#given;
 	}
 
 	/** Starts what reads: once the page can be used, and before a file is given. */
@@ -78,8 +88,7 @@ export class Reading<
 	}
 
 	async #start(): Promise<Worker> {
-		const { default: ReadingWorker } = await this.#reader.load();
-		const worker = new ReadingWorker();
+		const worker = await this.#reader.load();
 		worker.addEventListener('message', ({ data }: MessageEvent<CommonReply<View, Progress> | Reply>) => this.#take(data));
 		worker.addEventListener('error', (event) => this.fail(`Reading stopped: ${event.message}`));
 		return worker;
@@ -112,6 +121,7 @@ export class Reading<
 				break;
 			case 'view':
 				this.$view.set(reply.view);
+				this.#reader.shown?.();
 				if (this.$phase.get() !== 'reading') break;
 				if (reply.view.leftOut.length > 0) this.$fault.set(leftOutText(reply.view.leftOut));
 				this.$phase.set('done');
@@ -119,6 +129,7 @@ export class Reading<
 				break;
 			case 'exported':
 				saveFile(reply.fileName, new Blob([...reply.parts], { type: reply.mediaType }));
+				this.#reader.saved?.(reply);
 				break;
 			case 'failed':
 				this.fail(reply.reason);
@@ -138,23 +149,27 @@ export class Reading<
 			return;
 		}
 		const placed = files.map((file, at) => ({ ...file, place: this.#given.length + at }));
-		this.#given.push(...placed);
-		this.#begin();
-		this.#digests.add(placed);
-		this.#with((worker) => handOver(worker, placed, requestWith));
+		this.#given = [...this.#given, ...placed];
+		this.#read(placed, requestWith);
 	}
 
-	/** Has files that were given before read once more. */
-	readAgain(request: Request): void {
-		this.$fault.set(undefined);
-		this.#begin();
-		this.ask(request);
+	/** Reads all files once more, by a reader that starts anew. */
+	readAgain(requestWith: (files: readonly PlacedFile[]) => Request): void {
+		this.#end();
+		this.#read(this.#given, requestWith);
 	}
 
-	#begin(): void {
+	#read(placed: readonly PlacedFile<File>[], requestWith: (files: readonly PlacedFile[]) => Request): void {
 		this.#reader.forget();
 		this.$progress.set(undefined);
 		this.$phase.set('reading');
+		this.#digests.add(placed);
+		this.send(placed, requestWith);
+	}
+
+	/** Asks for something about files. */
+	send(files: readonly PlacedFile<File>[], requestWith: (files: readonly PlacedFile[]) => Request): void {
+		this.#with((worker) => handOver(worker, files, requestWith));
 	}
 
 	/** What every file that is handed out says of itself. */
@@ -169,18 +184,22 @@ export class Reading<
 
 	/** Forgets everything. */
 	startOver(): void {
+		this.#end();
+		this.#given = [];
+		this.#reader.forget();
+		this.$progress.set(undefined);
+		this.$view.set(undefined);
+		this.$phase.set('empty');
+	}
+
+	#end(): void {
 		this.#worker?.then(
 			(worker) => worker.terminate(),
 			() => undefined,
 		);
 		this.#worker = undefined;
-		this.#given.length = 0;
 		this.#digests.forget();
-		this.#reader.forget();
-		this.$progress.set(undefined);
-		this.$view.set(undefined);
 		this.$fault.set(undefined);
-		this.$phase.set('empty');
 	}
 }
 

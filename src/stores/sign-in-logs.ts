@@ -18,7 +18,7 @@ export const $tenant = atom<Tenant>({ retentionDays: 0, without: [] });
 export const $records = atom<Records | undefined>();
 
 const reading = new Reading<ReaderView, Progress, Request, Exclude<ReaderReply, CommonReply<ReaderView, Progress>>>({
-	load: () => import('../signins/worker/worker.ts?worker&inline'),
+	load: async () => new (await import('../signins/worker/worker.ts?worker&inline')).default(),
 	take: (records) => $records.set(records),
 	forget: () => {
 		$records.set(undefined);
