@@ -1,6 +1,9 @@
+import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DIMENSIONS } from '../../signins/session/legacy-records.ts';
+import { verdictText } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
+import { $isRevised } from '../../stores/sign-in-logs.ts';
 import { Compared } from './Compared.tsx';
 import { DaysChart } from './DaysChart.tsx';
 import { Exports } from './Exports.tsx';
@@ -21,6 +24,7 @@ export interface ResultsProps {
 
 /** Answer and evidence. Appears part by part, each in a task of its own, so that none holds up the page for long. */
 export function Results({ view, hints, wizard, onShown }: ResultsProps) {
+	const isRevised = useStore($isRevised);
 	const groups = view.totals.legacy === 0 ? NO_GROUPS : DIMENSIONS;
 	const most = groups.length + 3;
 	const [shown, setShown] = useState(0);
@@ -32,6 +36,9 @@ export function Results({ view, hints, wizard, onShown }: ResultsProps) {
 	}, [most, shown]);
 	return (
 		<>
+			<p role="status" class="visually-hidden">
+				{isRevised && [verdictText(view), ...view.reasons].join(' ')}
+			</p>
 			<Verdict view={view} wizard={wizard} />
 			{view.totals.legacy > 0 && shown > 0 && <h2 id="act-on">Whom to act on</h2>}
 			{groups.slice(0, shown).map((dimension) => (

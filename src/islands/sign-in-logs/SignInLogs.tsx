@@ -1,8 +1,7 @@
 import { useStore } from '@nanostores/preact';
 import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { verdictText } from '../../signins/summary/summary-text.ts';
-import { $fault, $isRevised, $phase, $view, fail, prepareReader, startOver } from '../../stores/sign-in-logs.ts';
+import { $fault, $phase, $view, fail, prepareReader, startOver } from '../../stores/sign-in-logs.ts';
 import { Files, type Known } from './Files.tsx';
 import type { ResultsProps } from './Results.tsx';
 import { SignInProgress } from './SignInProgress.tsx';
@@ -14,7 +13,6 @@ export function SignInLogs({ hints, wizard, ...known }: Props) {
 	const phase = useStore($phase);
 	const view = useStore($view);
 	const fault = useStore($fault);
-	const isRevised = useStore($isRevised);
 	const root = useRef<HTMLDivElement>(null);
 	const [Results, setResults] = useState<ComponentType<ResultsProps>>();
 	useEffect(() => {
@@ -40,9 +38,6 @@ export function SignInLogs({ hints, wizard, ...known }: Props) {
 					{fault}
 				</p>
 			)}
-			<p role="status" class="visually-hidden">
-				{isRevised && view !== undefined && [verdictText(view), ...view.reasons].join(' ')}
-			</p>
 			{phase === 'reading' && <SignInProgress />}
 			{phase === 'done' && view !== undefined && Results !== undefined && (
 				<>
