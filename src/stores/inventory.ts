@@ -1,7 +1,5 @@
 import { atom } from 'nanostores';
-import { decodeFragment } from '../advisor/fragment.ts';
 import { localDay } from '../advisor/local-day.ts';
-import { plan } from '../advisor/plan.ts';
 import type { ExportFormat } from '../inventory/exports/exports.ts';
 import type { Chosen } from '../inventory/fleet/chosen.ts';
 import type { ColumnMapping } from '../inventory/sources/table/index.ts';
@@ -79,8 +77,15 @@ export const cancelReading = () => reading.ask({ type: 'cancel' });
 function savePack(fragment: string): void {
 	const today = localDay(new Date());
 	$said.set('Creating the files.');
-	Promise.all([import('./offer.ts'), loadFacts(questions as QuestionFacts)])
-		.then(([{ makeOffer }, facts]) => makeOffer(plan(facts, decodeFragment(facts, fragment, today).answers, today), facts, []))
+	Promise.all([
+		loadFacts(questions as QuestionFacts),
+		import('./offer.ts'),
+		import('../advisor/plan.ts'),
+		import('../advisor/fragment.ts'),
+	])
+		.then(([facts, { makeOffer }, { plan }, { decodeFragment }]) =>
+			makeOffer(plan(facts, decodeFragment(facts, fragment, today).answers, today), facts, []),
+		)
 		.then(
 			({ everything, files }) => {
 				saveFile(everything.fileName, everything.blob);

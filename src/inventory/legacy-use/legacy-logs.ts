@@ -33,10 +33,8 @@ export class LegacyLogs {
 				await read(file, (name) => this.#signIns.open(name, {}));
 			}
 			const strange = of.filter(
-				({ sources, table, problems }) =>
-					sources.length === 0 &&
-					table === undefined &&
-					problems.some(({ severity, code }) => severity === 'rejected' && code !== 'sign-in-log'),
+				({ sources, problems }) =>
+					sources.length === 0 && problems.some(({ severity, code }) => severity === 'rejected' && code !== 'sign-in-log'),
 			);
 			if (strange.length === 0) continue;
 			await read(file, (name) => this.#connections.open(name));
@@ -44,6 +42,8 @@ export class LegacyLogs {
 				if (!this.#connections.files.some(({ name, sources }) => name === report.name && sources.length > 0)) continue;
 				this.#hasLogs = true;
 				report.problems.splice(0, report.problems.length, CONNECTIONS);
+				// Its fields look like the columns of a table.
+				report.table = undefined;
 			}
 		}
 	}
