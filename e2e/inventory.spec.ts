@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { evidenceCode } from '../src/artifacts/evidence-line.ts';
+import { iisLine, iisLog } from '../src/handshakes/test-files.ts';
 
 let folder = '';
 test.beforeAll(() => {
@@ -122,3 +123,19 @@ for (const scheme of ['light', 'dark'] as const)
 			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 		});
+
+test('a connection log given with machines says which of them used legacy TLS, and goes to its page with the file in hand', async ({
+	page,
+}) => {
+	const old = iisLine({ day: '2026-11-20', client: 'web1' });
+	await give(page, file('ad.csv', directory), file('u_ex.log', iisLog(old)));
+	const notes = page.getByRole('region', { name: 'Before you count on it' });
+	await expect(notes).toContainText('Used TLS 1.0, TLS 1.1 or 3DES, by the logs given');
+	await page.getByRole('button', { name: 'Read this file under Connection logs' }).click();
+	await expect(page).toHaveURL(/\/handshakes\/$/);
+	await expect(page.locator('#verdict')).toContainText('Action needed: 1 of 1 connections used legacy TLS');
+	// They are taken once: coming back later reads nothing.
+	await page.reload();
+	await expect(page.getByLabel('Logs and scans')).toBeEnabled();
+	await expect(page.locator('#verdict')).toHaveCount(0);
+});

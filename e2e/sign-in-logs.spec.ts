@@ -148,7 +148,7 @@ test('what holds nothing to read says so, and a hidden file that was chosen is r
 	await openReader(page);
 	mkdirSync(join(folder, 'empty'), { recursive: true });
 	await dropOnly(page, join(folder, 'empty'));
-	await expect(page.getByRole('alert')).toContainText('There was nothing to read');
+	await expect(page.getByRole('alert')).toContainText('Nothing to read: there were no files');
 	mkdirSync(join(folder, 'clutter'), { recursive: true });
 	await page.getByLabel('Sign-in log files').setInputFiles(logFile('late.json', json(portalRecord())));
 	await expect(page.locator('#verdict')).toBeVisible();
@@ -156,7 +156,7 @@ test('what holds nothing to read says so, and a hidden file that was chosen is r
 	logFile('clutter/.DS_Store', 'x');
 	logFile('clutter/desktop.ini', 'x');
 	await dropOnly(page, join(folder, 'clutter'));
-	await expect(page.getByRole('alert')).toContainText('There was nothing to read');
+	await expect(page.getByRole('alert')).toContainText('Nothing to read: there were no files');
 	await page.getByLabel('Sign-in log files').setInputFiles(logFile('.hidden.json', json(portalRecord({}, 'True'))));
 	await expect(page.locator('#verdict')).toHaveText('Legacy TLS was used.');
 });
@@ -176,7 +176,7 @@ test('the same file counts once, and another one with its name, size and date co
 
 	await page.getByLabel('Sign-in log files').setInputFiles(paths[0] as string);
 	await expect(page.getByRole('alert')).toHaveText(
-		'Left out, because a file of the same name, date and content had been read before: same.json.',
+		'Left out, because a file of the same name, date and content was read before: same.json.',
 	);
 	await expect(page.locator('.verdict')).toContainText('2 of 2 sign-ins used legacy TLS');
 });
@@ -466,7 +466,7 @@ test('cancelling stops in the middle of a file, tells every file that was not re
 	await expect(notices.filter({ hasText: 'c3-not-begun.json: Reading was cancelled before this file.' })).toBeVisible();
 
 	await page.getByLabel('Sign-in log files').setInputFiles(files);
-	await expect(page.getByRole('alert')).toContainText('had been read before: c1-whole.json.', { timeout: SLOW });
+	await expect(page.getByRole('alert')).toContainText('was read before: c1-whole.json.', { timeout: SLOW });
 	await expect(page.locator('.verdict')).toContainText('0 of 60,002 sign-ins used legacy TLS');
 	await expect(page.locator('.verdict')).not.toContainText('not completely');
 	const report = await save(page, /Evidence report/);

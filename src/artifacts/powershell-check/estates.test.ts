@@ -364,7 +364,9 @@ describeWith('PowerShell', 'check.ps1 of a real plan', () => {
 	it('leaves it open whether a later rollup brought KB4019276, and says what settles it', () => {
 		const [row] = rows('Server 2008 SP2 that does not list KB4019276').filter(({ item }) => item === 'KB4019276');
 		expect(row?.verdict).toBe('Unknown');
-		expect(row?.because).toContain('To confirm, have an application that uses Schannel connect to a server that accepts only TLS 1.2');
+		expect(row?.because).toContain(
+			'To confirm, have an application that uses Schannel connect to a server that accepts only TLS 1.2',
+		);
 		const [winhttp] = rows('Windows 7 with 3.5 alone').filter(({ item }) => item === 'KB3140245');
 		expect(winhttp?.verdict).toBe('Unknown');
 		expect(winhttp?.because).toContain(

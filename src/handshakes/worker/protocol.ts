@@ -60,7 +60,7 @@ export type ReaderReply =
 	| { readonly type: 'progress'; readonly progress: Progress }
 	| { readonly type: 'view'; readonly view: ReaderView }
 	| (Records & { readonly type: 'records' })
-	| { readonly type: 'exported'; readonly fileName: string; readonly mediaType: string; readonly text: string }
+	| { readonly type: 'exported'; readonly fileName: string; readonly mediaType: string; readonly parts: readonly string[] }
 	| { readonly type: 'failed'; readonly reason: string };
 
 /** Groups shown of each dimension, and rows shown at once of a group. */

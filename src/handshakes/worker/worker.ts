@@ -46,7 +46,8 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 			return reply({ type: 'records', dimension, name, from, records: all.slice(from, from + SHOWN_RECORDS), total: all.length });
 		}
 		case 'export': {
-			return reply({ type: 'exported', ...exportOf(request, summaryOf(session, Date.now()), mask, queue.taken) });
+			const { text, ...file } = exportOf(request, summaryOf(session, Date.now()), mask, queue.taken);
+			return reply({ type: 'exported', ...file, parts: [text] });
 		}
 	}
 }

@@ -43,6 +43,7 @@ export interface FleetGroup extends Said {
 
 /** What is to be known about machines before they are counted on; none is left out of the counts. */
 export const STANDINGS = [
+	'legacy-use',
 	'disabled',
 	'stale',
 	'cluster',

@@ -37,6 +37,7 @@ export const GROUPING_LABELS: Readonly<Record<Grouping, string>> = {
 
 /** What machines are called of which something is to be known before they are counted on. */
 export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
+	'legacy-use': 'Used TLS 1.0, TLS 1.1 or 3DES, by the logs given',
 	disabled: 'Account disabled',
 	stale: 'Not seen for a long time',
 	cluster: 'Name of a cluster, not of a machine',

@@ -14,7 +14,8 @@ const SIGN_INS: FileProblem = {
 	accepted: 'Give it to the page "Sign-in logs", or to tls-ready signins.',
 };
 
-const CONNECTIONS: FileProblem = {
+/** Said of logs of connections that are no tables as well: those are known by reading them. */
+export const CONNECTIONS: FileProblem = {
 	severity: 'rejected',
 	code: 'connection-log',
 	found:

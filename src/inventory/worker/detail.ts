@@ -6,6 +6,9 @@ import type { Assessed, Fleet } from '../fleet/fleet-summary.ts';
 import { SOURCES } from '../sources/sources.ts';
 import type { MachineDetail, MachineRow } from './protocol.ts';
 
+/** Logs that only say which machines used legacy TLS. */
+const LOG_LABELS: Readonly<Record<string, string>> = { 'sign-ins': 'Sign-in logs', connections: 'Connection logs' };
+
 /** A machine as lists show it. */
 export function rowOf({ machine, assessment }: Assessed, at: number): MachineRow {
 	return {
@@ -79,7 +82,7 @@ export function detailOf(
 			return question === undefined ? [] : [{ subject: question.subject, findOut: question.findOut.text }];
 		}),
 		sources: machine.statements.map(({ source, time, facts: said }) => ({
-			label: SOURCES.find(({ id }) => id === source)?.label ?? source,
+			label: SOURCES.find(({ id }) => id === source)?.label ?? LOG_LABELS[source] ?? source,
 			time,
 			facts: said.size,
 		})),

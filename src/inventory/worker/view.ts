@@ -8,13 +8,14 @@ import { fileLine, shownFiles } from '../session/files-text.ts';
 import type { InventorySession } from '../session/session.ts';
 import { type InventoryView, type Largest, SHOWN_GROUPS, type ShownGroup } from './protocol.ts';
 
-/** What the page is shown of a fleet. `now`: ms since 1970 UTC. */
+/** What the page is shown of a fleet. `logLimits`: what logs given with it leave open, in sentences. `now`: ms since 1970 UTC. */
 export function viewOf(
 	facts: DecisionFacts,
 	fleet: Fleet,
 	comparison: Comparison | undefined,
 	{ files }: InventorySession,
 	{ taken, leftOut }: Pick<FileQueue, 'taken' | 'leftOut'>,
+	logLimits: readonly string[],
 	now: number,
 ): InventoryView {
 	const groups = Object.fromEntries(
@@ -60,7 +61,7 @@ export function viewOf(
 		standings: fleet.standings.map(({ name, machines }) => ({ name, machines: machines.length })),
 		ages: AGES.map((age) => ({ age, machines: ages.get(age) ?? 0 })),
 		comparison: comparison && { ...withoutMachines(comparison), courses: largest(comparison.machines) },
-		limits: [...new Set(files.flatMap(({ sources }) => sources.flatMap(({ cannotShow }) => cannotShow)))],
+		limits: [...new Set([...logLimits, ...files.flatMap(({ sources }) => sources.flatMap(({ cannotShow }) => cannotShow))])],
 		files: shownFiles(files).map((file) => ({
 			name: file.name,
 			problems: file.problems,

@@ -10,6 +10,7 @@ import type { ReportedFile } from '../exports/report.ts';
 import { answersOfGroup } from '../fleet/answers-of-group.ts';
 import { type Chosen, machinesChosen } from '../fleet/chosen.ts';
 import { type Assessed, type Fleet, fleetOf } from '../fleet/fleet.ts';
+import { LegacyLogs } from '../legacy-use/legacy-logs.ts';
 import { shownFiles } from '../session/files-text.ts';
 import { InventorySession } from '../session/session.ts';
 import { detailOf, rowOf } from './detail.ts';
@@ -23,6 +24,7 @@ interface Sitting {
 	readonly session: InventorySession;
 	readonly queue: FileQueue;
 	readonly mask: Mask;
+	readonly logs: LegacyLogs;
 	fleet: Fleet;
 	earlier: InventorySession | undefined;
 	comparison: Comparison | undefined;
@@ -109,6 +111,7 @@ function start({ facts, today, mappings }: Extract<Request, { type: 'start' }>):
 		session,
 		queue: new FileQueue((name) => opened(session, name)),
 		mask: new Mask(),
+		logs: new LegacyLogs(),
 		fleet: fleetOf(facts, session.machines, { today }),
 		earlier: undefined,
 		comparison: undefined,
@@ -119,11 +122,14 @@ function opened(session: InventorySession, name: string): OpenedFile {
 	return { file: session.open(name), remedy: (usual) => usual };
 }
 
-function assess(of: Sitting): void {
-	const { facts, today, session, queue } = of;
+/** Judges all that was read until now; what logs say of machines is joined with them first. */
+async function assess(of: Sitting): Promise<void> {
+	const { facts, today, session, queue, logs } = of;
 	of.fleet = fleetOf(facts, session.machines, { today });
+	await logs.read(session.files, queue.taken);
+	if (logs.join(session.machines, of.fleet)) of.fleet = fleetOf(facts, session.machines, { today });
 	of.comparison = of.earlier === undefined ? undefined : thenAndNow(facts, of.earlier.machines, of.fleet, today);
-	reply({ type: 'view', view: viewOf(facts, of.fleet, of.comparison, session, queue, Date.parse(today)) });
+	reply({ type: 'view', view: viewOf(facts, of.fleet, of.comparison, session, queue, logs.limits, Date.parse(today)) });
 }
 
 /** The list that is open is asked for again with each part of it that scrolls into sight. */

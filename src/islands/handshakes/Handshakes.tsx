@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/preact';
 import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../reading/text/format-count.ts';
+import { takeHandedFiles } from '../../stores/handed-files.ts';
 import { $fault, $phase, $view, fail, prepareReader, readFiles, startOver } from '../../stores/handshakes.ts';
 import { DropZone } from '../given-files/DropZone.tsx';
 import { HandshakeProgress } from './HandshakeProgress.tsx';
@@ -16,6 +17,7 @@ export function Handshakes(props: Pick<ResultsProps, 'hints' | 'advice'>) {
 	const [Results, setResults] = useState<ComponentType<ResultsProps>>();
 	useEffect(() => {
 		prepareReader();
+		takeHandedFiles('handshakes').then((files) => files.length > 0 && readFiles(files));
 		// What shows a result is needed only when there is one.
 		import('./Results.tsx').then(
 			(module) => setResults(() => module.Results),

@@ -1,22 +1,25 @@
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
-import { link } from '../../site/link.ts';
+import { filesNamed } from '../../stores/inventory.ts';
+import { HandOn } from '../given-files/HandOn.tsx';
 import { Given as Files } from '../handshakes/Given.tsx';
 
 /** Readers of logs on this site, by the problem that names them. */
-const READERS = { 'sign-in-log': '/sign-in-logs/', 'connection-log': '/handshakes/' } as const;
+const READERS = { 'sign-in-log': 'sign-in-logs', 'connection-log': 'handshakes' } as const;
 
 /** What the answer rests on: the files, and what none of them can show. */
 export function Given({ view: { files, limits } }: { readonly view: InventoryView }) {
-	const others = (Object.keys(READERS) as (keyof typeof READERS)[]).filter((code) =>
-		files.some(({ problems }) => problems.some((problem) => problem.code === code)),
-	);
+	const others = Object.entries(READERS).map(([code, page]) => ({
+		page,
+		// What is in a zip goes with the zip.
+		names: files
+			.filter(({ problems }) => problems.some((problem) => problem.code === code))
+			.map(({ name }) => name.split(' > ')[0] as string),
+	}));
 	return (
 		<>
 			<Files files={files} />
-			{others.map((code) => (
-				<p key={code}>
-					<a href={link(READERS[code])}>{code === 'sign-in-log' ? 'Read the sign-in logs' : 'Read the connection logs'}</a>
-				</p>
+			{others.map(({ page, names }) => (
+				<HandOn key={page} page={page} files={filesNamed(names)} />
 			))}
 			{limits.length > 0 && (
 				<section aria-labelledby="limits">

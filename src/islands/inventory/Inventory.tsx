@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { QuestionFacts } from '../../knowledge/decision-facts.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { useBrowserStorage } from '../../stores/browser-storage.ts';
+import { takeHandedFiles } from '../../stores/handed-files.ts';
 import {
 	$fault,
 	$phase,
@@ -30,6 +31,7 @@ export function Inventory({ facts }: { readonly facts: QuestionFacts }) {
 	useEffect(() => {
 		useBrowserStorage();
 		prepareReader(facts);
+		takeHandedFiles('inventory').then((files) => files.length > 0 && readFiles(files));
 		// What shows a result is needed only when there is one.
 		import('./Results.tsx').then(
 			(module) => setResults(() => module.Results),

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { ASKED_KINDS, type AskedKind, KIND_LABELS } from '../../signins/summary/figures.ts';
+import { takeHandedFiles } from '../../stores/handed-files.ts';
 import { $fault, $phase, $tenant, $view, fail, type LogFacts, readFiles, sayOfTenant } from '../../stores/sign-in-logs.ts';
 import { DropZone } from '../given-files/DropZone.tsx';
 
@@ -19,7 +20,8 @@ export function Files({ retentions, downloadLimits, meanings }: Known) {
 	useEffect(() => {
 		if ($tenant.get().retentionDays === 0) sayOfTenant({ retentionDays: retentions[0]?.days ?? 0 });
 		setReady(true);
-	}, [retentions]);
+		takeHandedFiles('sign-in-logs').then((files) => files.length > 0 && readFiles(files, { downloadLimits, meanings }));
+	}, [retentions, downloadLimits, meanings]);
 	return (
 		<>
 			<fieldset class="choices">

@@ -1,50 +1,31 @@
 import { useStore } from '@nanostores/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { DIMENSIONS } from '../../signins/session/legacy-records.ts';
-import { verdictText } from '../../signins/summary/summary-text.ts';
-import { $fault, $isRevised, $phase, $view, startOver } from '../../stores/sign-in-logs.ts';
-import { Compared } from './Compared.tsx';
-import { DaysChart } from './DaysChart.tsx';
-import { Exports } from './Exports.tsx';
+import type { ComponentType } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { $fault, $phase, $view, fail, prepareReader, startOver } from '../../stores/sign-in-logs.ts';
 import { Files, type Known } from './Files.tsx';
-import { Given } from './Given.tsx';
-import { GroupTable } from './GroupTable.tsx';
-import type { Hint } from './hints.ts';
+import type { ResultsProps } from './Results.tsx';
 import { SignInProgress } from './SignInProgress.tsx';
-import { Verdict, type WizardPaths } from './Verdict.tsx';
 
-const NO_GROUPS: readonly [] = [];
-
-interface Props extends Known {
-	readonly hints: readonly Hint[];
-	readonly wizard: WizardPaths;
-}
+type Props = Known & Pick<ResultsProps, 'hints' | 'wizard'>;
 
 /** The reader: files in, answer and evidence out. */
 export function SignInLogs({ hints, wizard, ...known }: Props) {
 	const phase = useStore($phase);
 	const view = useStore($view);
 	const fault = useStore($fault);
-	const isRevised = useStore($isRevised);
 	const root = useRef<HTMLDivElement>(null);
+	const [Results, setResults] = useState<ComponentType<ResultsProps>>();
+	useEffect(() => {
+		prepareReader();
+		// What shows a result is needed only when there is one.
+		import('./Results.tsx').then(
+			(module) => setResults(() => module.Results),
+			() => fail('The page could not load all of its code. Load it again.'),
+		);
+	}, []);
 
 	// A screen reader announces the verdict when it receives focus.
-	useEffect(() => {
-		if (phase === 'done') root.current?.querySelector<HTMLElement>('#verdict')?.focus();
-	}, [phase]);
-
-	// Results appear part by part, each in a task of its own, so that none holds up the page for long.
-	const groups = view === undefined || view.totals.legacy === 0 ? NO_GROUPS : DIMENSIONS;
-	const [shown, setShown] = useState(0);
-	useEffect(() => {
-		if (phase !== 'done') setShown(0);
-		else if (shown < groups.length + 3) {
-			const timer = setTimeout(() => setShown(shown + 1));
-			return () => clearTimeout(timer);
-		}
-		return undefined;
-	}, [phase, shown, groups]);
-
+	const focusVerdict = useCallback(() => root.current?.querySelector<HTMLElement>('#verdict')?.focus(), []);
 	const forget = () => {
 		startOver();
 		root.current?.querySelector<HTMLElement>('#log-files')?.focus();
@@ -57,21 +38,10 @@ export function SignInLogs({ hints, wizard, ...known }: Props) {
 					{fault}
 				</p>
 			)}
-			<p role="status" class="visually-hidden">
-				{isRevised && view !== undefined && [verdictText(view), ...view.reasons].join(' ')}
-			</p>
 			{phase === 'reading' && <SignInProgress />}
-			{phase === 'done' && view !== undefined && (
+			{phase === 'done' && view !== undefined && Results !== undefined && (
 				<>
-					<Verdict view={view} wizard={wizard} />
-					{view.totals.legacy > 0 && shown > 0 && <h2 id="act-on">Whom to act on</h2>}
-					{groups.slice(0, shown).map((dimension) => (
-						<GroupTable key={dimension} dimension={dimension} view={view} hints={hints} />
-					))}
-					{shown > groups.length && view.comparison !== undefined && <Compared comparison={view.comparison} />}
-					{shown > groups.length && <Given view={view} />}
-					{shown > groups.length + 1 && <DaysChart days={view.days} />}
-					{shown > groups.length + 2 && <Exports view={view} />}
+					<Results view={view} hints={hints} wizard={wizard} onShown={focusVerdict} />
 					<button type="button" class="button-secondary no-print" onClick={forget}>
 						Start over
 					</button>

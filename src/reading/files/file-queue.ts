@@ -6,7 +6,7 @@ import { inflated, isGzip } from './inflated.ts';
 import { Turns } from './turns.ts';
 
 /** A file as it was given. */
-export interface PlacedFile<Given = File | FileRelay> {
+export interface PlacedFile<Given = ReadableFile | FileRelay> {
 	/** Its place among all files given until now, counted from 0: two files may have the same name. */
 	readonly place: number;
 	/** The name it is shown by: its path inside a folder that was given. */

@@ -38,7 +38,7 @@ export function relayOf(file: File): FileRelay {
 }
 
 /** In the worker: the file, whichever way it was given. @throws Error from its methods, if the page could not read it */
-export function readableFile(given: File | FileRelay): ReadableFile {
+export function readableFile(given: ReadableFile | FileRelay): ReadableFile {
 	if (!('port' in given)) return given;
 	const { size, lastModified, port } = given;
 	port.start();

@@ -53,7 +53,7 @@ export type ReaderReply =
 			readonly records: readonly SignIn[];
 			readonly total: number;
 	  }
-	| { readonly type: 'exported'; readonly fileName: string; readonly mediaType: string; readonly text: string }
+	| { readonly type: 'exported'; readonly fileName: string; readonly mediaType: string; readonly parts: readonly string[] }
 	| { readonly type: 'failed'; readonly reason: string };
 
 /** Groups shown of each dimension, and sign-ins shown at once of a group. */

@@ -80,7 +80,8 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 			return reply({ type: 'records', dimension, names, from, records, total: all.length });
 		}
 		case 'export': {
-			return reply({ type: 'exported', ...exportOf(request, { session, mask, files: queue.taken, summarise }) });
+			const { text, ...file } = exportOf(request, { session, mask, files: queue.taken, summarise });
+			return reply({ type: 'exported', ...file, parts: [text] });
 		}
 	}
 }

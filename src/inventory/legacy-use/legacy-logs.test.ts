@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { FACTS } from '../../advisor/estates/estate.ts';
+import { iisLine, iisLog } from '../../handshakes/test-files.ts';
+import { portalRecord } from '../../signins/test-logs.ts';
+import { fleetOf } from '../fleet/fleet.ts';
+import { sessionOf } from '../test-files.ts';
+import { observed, RIGHT, TODAY } from '../test-fleets.ts';
+import { LegacyLogs } from './legacy-logs.ts';
+
+/** What the logs given say, with the machines "web1" (10.0.0.9) and "web2". */
+async function joined(name: string, content: string) {
+	const session = sessionOf([{ name, content }]);
+	for (const one of [{ name: 'web1', addresses: ['10.0.0.9'] }, { name: 'web2' }])
+		session.machines.add(observed(one, { facts: RIGHT }), 0);
+	const logs = new LegacyLogs();
+	await logs.read(session.files, [{ place: 0, name, file: new File([content], name) }]);
+	logs.join(session.machines, fleetOf(FACTS, session.machines, { today: TODAY }));
+	const { standings, machines } = fleetOf(FACTS, session.machines, { today: TODAY });
+	return {
+		named: standings.find((each) => each.name === 'legacy-use')?.machines.map((at) => machines[at]?.machine.name),
+		codes: session.files.flatMap(({ problems }) => problems.map(({ code }) => code)),
+		limits: logs.limits,
+	};
+}
+
+it('a log of a web server names the machine that connected, by its address', async () => {
+	const log = iisLog(iisLine({ day: '2026-11-20', client: '10.0.0.9' }));
+	expect(await joined('u_ex.log', log)).toEqual({ named: ['web1'], codes: ['connection-log'], limits: [] });
+});
+
+it('a sign-in log names the machine that signed in, and counts what belongs to none', async () => {
+	const log = JSON.stringify([
+		portalRecord({ deviceDetail: { displayName: 'WEB2' } }, 'True'),
+		portalRecord({ deviceDetail: { displayName: 'other' } }, 'True'),
+		portalRecord({ deviceDetail: { displayName: 'web1' } }, 'False'),
+	]);
+	const { named, codes, limits } = await joined('signins.json', log);
+	expect([named, codes]).toEqual([['web2'], ['sign-in-log']]);
+	expect(limits).toEqual([
+		'1 record of legacy TLS in the logs given name no machine of these, or none alone. The page of the logs shows them.',
+	]);
+});

@@ -1,0 +1,86 @@
+import { HandshakeSession } from '../../handshakes/session/session.ts';
+import type { EvidenceFile } from '../../reading/evidence-file.ts';
+import { FileQueue, type PlacedFile } from '../../reading/files/file-queue.ts';
+import type { ReadableFile } from '../../reading/files/file-relay.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
+import { SignInSession } from '../../signins/session/session.ts';
+import type { Fleet } from '../fleet/fleet-summary.ts';
+import type { Machines } from '../machines/machines.ts';
+import { CONNECTIONS } from '../session/foreign-log.ts';
+import type { FileReport } from '../session/session.ts';
+import { joinLegacyUse, type LegacyUse } from './legacy-use.ts';
+
+/** Number of the file, for what several logs say together. */
+const NO_FILE = -1;
+
+/** Logs of sign-ins and connections among the files given. Pages of their own read them; here they tell which machines used legacy TLS. */
+export class LegacyLogs {
+	// The seed guards against files made to collide; without ids of their own a record of these is never told apart anyway.
+	readonly #signIns = new SignInSession(crypto.getRandomValues(new Uint32Array(1))[0] as number);
+	readonly #connections = new HandshakeSession();
+	/** Places of files that were looked at. */
+	readonly #seen = new Set<number>();
+	#hasLogs = false;
+	#unmatched = 0;
+
+	/** Reads those of the files that tell of no machines, and notes in its report what a file is. */
+	async read(reports: readonly FileReport[], taken: readonly PlacedFile<ReadableFile>[]): Promise<void> {
+		for (const file of taken.filter(({ place }) => !this.#seen.has(place))) {
+			this.#seen.add(file.place);
+			const of = reports.filter(({ name }) => name === file.name || name.startsWith(`${file.name} > `));
+			if (of.some(({ problems }) => problems.some(({ code }) => code === 'sign-in-log'))) {
+				this.#hasLogs = true;
+				await read(file, (name) => this.#signIns.open(name, {}));
+			}
+			const strange = of.filter(
+				({ sources, problems }) =>
+					sources.length === 0 && problems.some(({ severity, code }) => severity === 'rejected' && code !== 'sign-in-log'),
+			);
+			if (strange.length === 0) continue;
+			await read(file, (name) => this.#connections.open(name));
+			for (const report of strange) {
+				if (!this.#connections.files.some(({ name, sources }) => name === report.name && sources.length > 0)) continue;
+				this.#hasLogs = true;
+				report.problems.splice(0, report.problems.length, CONNECTIONS);
+				// Its fields look like the columns of a table.
+				report.table = undefined;
+			}
+		}
+	}
+
+	/** Adds what the logs say to the machines that they name. @returns whether anything was added */
+	join(machines: Machines, fleet: Fleet): boolean {
+		if (!this.#hasLogs) return false;
+		const known = fleet.machines.map(({ machine }) => machine);
+		const found = [
+			joinLegacyUse(known, signInUses(this.#signIns), 'sign-ins'),
+			joinLegacyUse(known, connectionUses(this.#connections), 'connections'),
+		];
+		this.#unmatched = found.reduce((sum, { unmatched }) => sum + unmatched, 0);
+		const observations = found.flatMap((each) => each.observations);
+		for (const observation of observations) machines.add(observation, NO_FILE);
+		return observations.length > 0;
+	}
+
+	/** What these logs leave open about the machines, in sentences. */
+	get limits(): readonly string[] {
+		return this.#unmatched === 0
+			? []
+			: [
+					`${formatCount(this.#unmatched)} ${this.#unmatched === 1 ? 'record' : 'records'} of legacy TLS in the logs given name no machine of these, or none alone. The page of the logs shows them.`,
+				];
+	}
+}
+
+async function read(file: PlacedFile<ReadableFile>, open: (name: string) => EvidenceFile): Promise<void> {
+	await new FileQueue((name) => ({ file: open(name), remedy: (usual) => usual })).read([file], () => undefined);
+}
+
+function* signInUses({ legacy }: SignInSession): Generator<LegacyUse> {
+	for (const { deviceId, deviceName, ipAddress, time } of legacy.kept)
+		yield { deviceId, name: deviceName, address: ipAddress, time };
+}
+
+function* connectionUses({ legacy }: HandshakeSession): Generator<LegacyUse> {
+	for (const { client, last } of legacy.rows.largestFirst()) yield { deviceId: '', name: client, address: '', time: last };
+}
