@@ -50,7 +50,7 @@ test('exports of two tools become machines, a plan, and each machine with what w
 	const details = page.getByRole('region', { name: 'web1.contoso.com' });
 	await expect(details.getByRole('row').filter({ hasText: 'TLS 1.2 client, Enabled' })).toContainText('0x0 (0)');
 	await expect(details).toContainText('check.ps1, 2026-11-27');
-	await expect(details).toContainText('Nobody looked at:');
+	await expect(details).toContainText('Not looked at:');
 });
 
 test('a group is opened in the wizard with the answers that its evidence gives, and gives one pack', async ({ page }) => {
@@ -78,7 +78,7 @@ test('evidence saved today is compared next month: what fell back, and what is n
 	await page.getByLabel('Evidence saved earlier').setInputFiles(evidence);
 	const changes = page.getByRole('region', { name: 'What has changed' });
 	await expect(changes).toContainText('1 newly need action.');
-	await expect(changes).toContainText('in the earlier files alone, which is no sign that anything was put right');
+	await expect(changes).toContainText('only in the earlier files, which is no sign that anything was corrected');
 });
 
 test('a table of unknown form is read once its columns are named, and the browser keeps that', async ({ page }) => {

@@ -15,7 +15,7 @@ How to run:   powershell -NoProfile -ExecutionPolicy Bypass -File collect.ps1 -L
               -CheckFile      check.ps1, if it lies elsewhere
               -AtOnce 32      how many machines are asked at the same time
               -WaitSeconds 300   how long one machine may take
-              -Credential     somebody else to connect as, for this run alone: (Get-Credential)
+              -Credential     another account to connect with, only for this run: (Get-Credential)
               -UseSSL         connect over HTTPS
               -Again          ask those too that have answered before
               Needs the right to connect to each machine with PowerShell remoting, as its

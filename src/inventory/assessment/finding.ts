@@ -106,7 +106,7 @@ function dotnetFindings({ machine: { dotnetReleases } }: DecisionFacts, known: F
 		if (fact.state === 'not-read') return of('unknown', `It could not be read: ${fact.why}`, false);
 		if (fact.state === 'absent')
 			return known.get('dotnet-2')?.state === 'present'
-				? of('info', 'Only .NET Framework 3.5 or older is installed. Programs that need 4.x do not run here.')
+				? of('info', 'Only .NET Framework 3.5 or older is installed. Applications that need 4.x do not run here.')
 				: of('unknown', 'No release number of .NET Framework 4.5 or newer was found.');
 		const release = Number(fact.value);
 		const installed = dotnetReleases.findLast(({ minimum }) => release >= minimum);

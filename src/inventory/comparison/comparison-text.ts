@@ -34,7 +34,7 @@ export function comparisonDoubts(comparison: Comparison): string[] {
 			: []),
 		...(counts['not-seen'] > 0
 			? [
-					`${formatCount(counts['not-seen'])} in the earlier evidence alone: not seen now, which does not mean that anything was fixed.`,
+					`${formatCount(counts['not-seen'])} only in the earlier evidence: not seen now, which does not mean that anything was fixed.`,
 				]
 			: []),
 		...(missingSources.length > 0

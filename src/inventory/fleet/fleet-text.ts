@@ -50,7 +50,7 @@ export function levelsSentence(counts: Counts): string {
 
 /** Said where machines are known from inventory alone. */
 export const INVENTORY_IS_NO_PROOF =
-	'Inventory alone can show that a machine is not ready, never that it is. Run check.ps1 on the others, or export their configuration.';
+	'An inventory on its own can show that a machine is not ready, never that it is. Run check.ps1 on the others, or export their configuration.';
 
 const LONGEST_TABLE = 10;
 

@@ -67,7 +67,7 @@ export class LegacyLogs {
 		return this.#unmatched === 0
 			? []
 			: [
-					`${formatCount(this.#unmatched)} ${this.#unmatched === 1 ? 'record' : 'records'} of legacy TLS in the logs given name no machine of these, or none alone. The page of the logs shows them.`,
+					`${formatCount(this.#unmatched)} ${this.#unmatched === 1 ? 'record' : 'records'} of legacy TLS in the logs given name none of these machines, or more than one. The page of the logs shows them.`,
 				];
 	}
 }

@@ -10,7 +10,7 @@ export interface OtherReader {
 const SIGN_INS: FileProblem = {
 	severity: 'rejected',
 	code: 'sign-in-log',
-	found: 'This is a sign-in log. It tells who signed in with which TLS version, not what machines hold.',
+	found: 'This is a sign-in log. It shows who signed in with which TLS version, not what machines hold.',
 	accepted: 'Give it to the page "Sign-in logs", or to tls-ready signins.',
 };
 
@@ -19,7 +19,7 @@ export const CONNECTIONS: FileProblem = {
 	severity: 'rejected',
 	code: 'connection-log',
 	found:
-		'This is a log of connections, or a scan. It tells which TLS versions were used or are accepted, not what machines hold.',
+		'This is a log of connections, or a scan. It shows which TLS versions were used or are accepted, not what machines hold.',
 	accepted: 'Give it to the page "Handshakes", or to tls-ready handshakes.',
 };
 

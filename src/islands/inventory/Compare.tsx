@@ -31,7 +31,7 @@ export function Compare({ comparison, show }: { readonly comparison: InventoryVi
 									<dt>{COURSE_LABELS[course]}</dt>
 									<dd>
 										{course === 'not-seen' ? (
-											`${formatCount(comparison.counts[course])}: in the earlier files alone, which is no sign that anything was put right`
+											`${formatCount(comparison.counts[course])}: only in the earlier files, which is no sign that anything was corrected`
 										) : (
 											<Show count={comparison.counts[course]} chosen={{ kind: 'course', course }} show={show}>
 												{comparison.counts[course] === 1 ? ' machine' : ' machines'}

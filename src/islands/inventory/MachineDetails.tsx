@@ -97,7 +97,7 @@ export function MachineDetails({ detail }: { readonly detail: MachineDetail }) {
 			</table>
 			{known.length < detail.findings.length && (
 				<p>
-					Nobody looked at:{' '}
+					Not looked at:{' '}
 					{detail.findings
 						.filter((finding) => !known.includes(finding))
 						.map(({ layer, what }) => `${what} (${LAYER_LABELS[layer]})`)

@@ -108,7 +108,7 @@ function ProveIt() {
 	return (
 		<div class="notice">
 			<p>
-				<strong>Everything is ticked. A tick is what somebody said; now prove it:</strong>
+				<strong>Everything is ticked. A tick is a statement; now prove it:</strong>
 			</p>
 			<ol>
 				<li>

@@ -11,7 +11,7 @@ type Text = (...names: readonly string[]) => string;
 /** Last part of the id of a virtual machine or of a server connected by Azure Arc. */
 const lastPart = (id: string) => id.split('/').findLast((part) => part !== '') ?? '';
 
-/** A row of the table ConfigurationData: one value that somebody chose to track. */
+/** A row of the table ConfigurationData: one value that you chose to track. */
 function readTracked(text: Text, sink: Sink): void {
 	const setting = settingAt(sink.facts, text('registrykey'), text('valuename'));
 	if (setting === undefined) {
@@ -68,9 +68,9 @@ export const azure: Source = {
 	label: 'Azure Resource Graph and Change Tracking',
 	level: 'configuration',
 	shows:
-		'Of guest configuration, whether the server side of TLS 1.2 is enabled by values. Of Change Tracking, the values that somebody chose to track.',
+		'Of guest configuration, whether the server side of TLS 1.2 is enabled by values. Of Change Tracking, the values that you chose to track.',
 	cannotShow: [
-		'The built-in policy reads the server side alone, and calls TLS 1.2 absent wherever no value is set, also where Windows has it on. Compliant is not ready, and not compliant is not unready.',
+		'The built-in policy reads only the server side, and calls TLS 1.2 absent wherever no value is set, also where Windows has it on. Compliant is not ready, and not compliant is not unready.',
 		'Change Tracking holds nothing of a value that is not set or not tracked.',
 	],
 	rowCaps: [1000, 30_000],

@@ -15,7 +15,7 @@ export const check: Source = {
 	level: 'configuration',
 	shows: 'Everything that decides on one machine: registry values, .NET Framework, cipher suites, updates and agents.',
 	cannotShow: [
-		'It does not show which TLS version a program on the machine really uses.',
+		'It does not show which TLS version an application on the machine really uses.',
 		'Run with -ValuesOnly it leaves out .NET Framework, cipher suites, updates and agents.',
 	],
 	lines: {

@@ -13,7 +13,7 @@ export const configurationManager: Source = {
 	shows: 'Registry values of the devices that were online, and their Windows.',
 	cannotShow: [
 		'Devices that were offline are not in it.',
-		'A value that is not set gives no row, so that its absence is not known from the Registry entity alone.',
+		'A value that is not set gives no row, so that its absence is not known from only the Registry entity.',
 	],
 	rowCaps: [20_000],
 	csv: {
@@ -58,7 +58,7 @@ const NO_KEY: FileProblem = {
 	severity: 'incomplete',
 	code: 'no-key',
 	found:
-		'The rows have no column Key, so that they do not say which protocol or program their values belong to; only the names of devices were used.',
+		'The rows have no column Key, so that they do not say which protocol or application their values belong to; only the names of devices were used.',
 	accepted:
 		'Add Key to the columns that the query projects (Configuration Manager 2107 and later), or use the query of this site.',
 };
