@@ -134,7 +134,7 @@ describeWith('PowerShell', 'PowerShell itself', () => {
 					.split(/\r?\n/)
 					.map((said, at) => `${scripts[at]?.fileName}: ${said}`),
 			).toEqual(scripts.map(({ fileName }) => `${fileName}:  True 0`));
-			expect(scripts).toHaveLength(2 * 10);
+			expect(scripts).toHaveLength(2 * 13);
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}
