@@ -1,4 +1,5 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { NOT_UTF8 } from '../../reading/csv/csv-table.ts';
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
 import type { FormsHandler } from '../../reading/forms/forms.ts';
@@ -7,6 +8,7 @@ import type { Encoding } from '../../reading/text/encoding.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { INVENTORY, inventoryFile } from '../form/inventory-file.ts';
 import { Machines } from '../machines/machines.ts';
+import type { Observation } from '../observation/observation.ts';
 import { carried, linesIn, readLines } from '../sources/carried/index.ts';
 import type { Sink, Source } from '../sources/source.ts';
 import { type ColumnMapping, readMapped, table } from '../sources/table/index.ts';
@@ -106,10 +108,15 @@ export class InventorySession {
 			if (report.problems.length < MOST_PROBLEMS) report.problems.push(found);
 			else report.moreProblems++;
 		};
+		let isGarbled = false;
 		const leftOut = (why: string, count: number) => report.leftOut.set(why, (report.leftOut.get(why) ?? 0) + count);
 		const sink: Sink = {
 			facts: this.facts,
 			observation: (observation) => {
+				if (!isGarbled && isGarbledName(observation)) {
+					isGarbled = true;
+					problem(NOT_UTF8);
+				}
 				if (this.machines.add(observation, number)) report.records++;
 				else leftOut('records without a name', 1);
 			},
@@ -149,6 +156,9 @@ export class InventorySession {
 		};
 	}
 }
+
+/** Characters that are neither UTF-8 nor UTF-16 stand in it, as in files in the code page of a Windows. */
+const isGarbledName = ({ identity: { name, fqdn } }: Observation) => name.includes('\ufffd') || fqdn.includes('\ufffd');
 
 const COLUMNS: FileProblem = {
 	severity: 'rejected',

@@ -59,6 +59,20 @@ describe('Active Directory', () => {
 			'SRV1.contoso.com',
 		]);
 	});
+	it.each([
+		['as it is', 'Windows Server® 2008 R2 Standard', 'utf8'],
+		['in the code page of a Windows', 'Windows Server® 2008 R2 Standard', 'latin1'],
+		['as Windows PowerShell writes it', 'Windows Server? 2008 R2 Standard', 'utf8'],
+	] as const)('knows a Windows with a sign in its name: %s', (_, name, encoding) => {
+		const content = Buffer.from(AD.replace('Windows Server 2012 R2 Standard","6.3 (9600)', `${name}","6.1 (7601)`), encoding);
+		expect(fleetOfFiles([{ name: 'ad', content }]).machines[0]?.assessment.windows.candidates.map(({ id }) => id)).toEqual([
+			'server-2008-r2-sp1',
+		]);
+		expect(problemsOf(content)).toEqual([]);
+	});
+	it('says that names are garbled in a file in the code page of a Windows', () => {
+		expect(problemsOf(Buffer.from(AD.replaceAll('SRV1', 'SÜD1'), 'latin1'))).toEqual(['not-utf8']);
+	});
 	it('leaves a logon of which day and month cannot be told apart unread, rather than guess', () => {
 		const labels = (date: string) => machinesOf(AD.replace('11/20/2026 8:15:00 AM', date))[1]?.labels.lastSeen;
 		expect(labels('03/04/2026 08:15:00')).toBeUndefined();
