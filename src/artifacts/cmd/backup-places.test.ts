@@ -72,7 +72,7 @@ describeWith('Wine', 'enable.cmd where the backup finds no place', () => {
 		() => {
 			const before = registry.export();
 			const { code, output } = runOn('mount -t tmpfs -o size=4k tmpfs "$0"', 'enable.cmd', 'rollback.cmd');
-			expect(output.match(/^ {2}(Written|Put back|Removed)/gm)).toEqual(['  Written', '  Written', '  Put back', '  Put back']);
+			expect(output.match(/^ {2}(Written|Restored|Removed)/gm)).toEqual(['  Written', '  Written', '  Restored', '  Restored']);
 			expect(code).toBe(0);
 			expect(registry.export()).toEqual(before);
 		},
