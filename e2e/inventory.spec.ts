@@ -133,7 +133,7 @@ test('a connection log given with machines says which of them used legacy TLS, a
 	await expect(notes).toContainText('Used TLS 1.0, TLS 1.1 or 3DES, by the logs given');
 	await page.getByRole('button', { name: 'Read this file under Connection logs' }).click();
 	await expect(page).toHaveURL(/\/handshakes\/$/);
-	await expect(page.locator('#verdict')).toContainText('Action needed: 1 of 1 connections used legacy TLS');
+	await expect(page.locator('#verdict')).toContainText('Action needed: 1 of 1 connection used legacy TLS');
 	// They are taken once: coming back later reads nothing.
 	await page.reload();
 	await expect(page.getByLabel('Logs and scans')).toBeEnabled();

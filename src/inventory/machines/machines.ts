@@ -2,7 +2,7 @@ import type { Identity, NamedWindows, Observation } from '../observation/observa
 import { type Facts, factsText } from './facts-text.ts';
 import { groupByMachine, namesMachine } from './identity.ts';
 import type { Machine, Statement } from './machine.ts';
-import { type MergedFacts, mergeFacts, mergeIdentity, mergeLabels, mergeWindows, newestFirst, type Severity } from './merge.ts';
+import { mergeFacts, mergeIdentity, mergeLabels, mergeWindows, newestFirst, type Severity } from './merge.ts';
 import { Shared } from './shared.ts';
 
 /** Severity of the facts of a machine with this Windows. */
@@ -46,64 +46,68 @@ export class Machines {
 		this.#statements.forEach((statement, at) => {
 			(statements[machineOf[at] as number] as Statement[]).push(statement);
 		});
-		const merged = new Map<string, MergedFacts>();
+		const known = new Map<string, Said>();
 		return statements
-			.map((of, at) => this.#machine(of, sharesName.has(at), severityFor, merged))
+			.map((of, at) => this.#machine(of, sharesName.has(at), severityFor, known))
 			.toSorted((one, other) => compare(keyOf(one), keyOf(other)));
 	}
 
-	#machine(given: Statement[], sharesName: boolean, severityFor: SeverityFor, known: Map<string, MergedFacts>): Machine {
+	#machine(given: Statement[], sharesName: boolean, severityFor: SeverityFor, known: Map<string, Said>): Machine {
 		const statements = given.length > 1 ? given.toSorted(newestFirst) : given;
-		const { windows, contradicts } = mergeWindows(statements);
-		const sharedWindows = this.#windows.one(windows);
-		const withFacts = statements.filter(({ facts }) => facts.size > 0);
-		const { facts, contradictions } = this.#mergedFacts(withFacts, sharedWindows, severityFor, known);
-		const identity = given.length > 1 ? mergeIdentity(statements) : (given[0] as Statement).identity;
-		const labels = given.length > 1 ? mergeLabels(statements) : (given[0] as Statement).labels;
-		const times = [...statements.map(({ time }) => time), labels.lastSeen ?? Number.NaN].filter((time) => !Number.isNaN(time));
+		const [only] = given.length > 1 ? [] : given;
+		const identity = only?.identity ?? mergeIdentity(statements);
+		const labels = only?.labels ?? mergeLabels(statements);
 		return {
 			name: identity.fqdn || identity.name || identity.deviceId || identity.objectId || identity.addresses[0] || '',
 			identity,
-			windows: sharedWindows,
-			facts,
-			contradictions: contradicts ? ['windows', ...contradictions] : contradictions,
+			...this.#said(statements, severityFor, known),
 			labels,
-			seen: times.length === 0 ? Number.NaN : Math.max(...times),
-			sources: sourcesOf(statements),
-			registrations: Math.max(distinct(statements, 'deviceId'), distinct(statements, 'objectId')),
+			seen: newestOf([...statements.map(({ time }) => time), labels.lastSeen ?? Number.NaN]),
+			registrations: only === undefined ? Math.max(distinct(statements, 'deviceId'), distinct(statements, 'objectId')) : 1,
 			sharesName,
 			statements,
 		};
 	}
 
 	/** Machines about which the same was said in the same order share what comes of it. */
-	#mergedFacts(
-		statements: readonly Statement[],
-		windows: NamedWindows,
-		severityFor: SeverityFor,
-		known: Map<string, MergedFacts>,
-	): MergedFacts {
-		const [only] = statements;
-		if (only === undefined) return NO_FACTS;
-		if (statements.every(({ facts }) => facts === only.facts)) return { facts: only.facts, contradictions: [] };
+	#said(statements: readonly Statement[], severityFor: SeverityFor, known: Map<string, Said>): Said {
 		const times = statements.map(({ time }) => time);
-		const key = [
-			this.#windows.number(windows),
-			...statements.map(({ facts, time }) => `${this.#facts.number(facts)}@${times.indexOf(time)}`),
-		].join(' ');
-		const made = known.get(key) ?? mergeFacts(statements, severityFor(windows));
+		const key = statements
+			.map(
+				({ windows, facts, source, time }) =>
+					`${this.#windows.number(windows)} ${this.#facts.number(facts)} ${source} ${times.indexOf(time)}`,
+			)
+			.join('|');
+		const made = known.get(key) ?? this.#merge(statements, severityFor);
 		known.set(key, made);
-		return { ...made, facts: this.#facts.one(made.facts) };
+		return made;
+	}
+
+	#merge(statements: readonly Statement[], severityFor: SeverityFor): Said {
+		const { windows, contradicts } = mergeWindows(statements);
+		const shared = this.#windows.one(windows);
+		const { facts, contradictions } = mergeFacts(
+			statements.filter((statement) => statement.facts.size > 0),
+			severityFor(shared),
+		);
+		return {
+			windows: shared,
+			facts: this.#facts.one(facts),
+			contradictions: contradicts ? ['windows', ...contradictions] : contradictions,
+			sources: [...new Set(statements.map(({ source }) => source))].toSorted(),
+		};
 	}
 }
 
-const NO_FACTS: MergedFacts = { facts: new Map(), contradictions: [] };
+/** What is the same for all machines about which the same was said. */
+type Said = Pick<Machine, 'windows' | 'facts' | 'contradictions' | 'sources'>;
 
 const keyOf = ({ name, identity }: Machine) => `${name.toLowerCase()}\0${identity.deviceId}\0${identity.objectId}`;
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
-function sourcesOf(statements: readonly Statement[]): readonly string[] {
-	return [...new Set(statements.map(({ source }) => source))].toSorted();
+function newestOf(times: readonly number[]): number {
+	const known = times.filter((time) => !Number.isNaN(time));
+	return known.length === 0 ? Number.NaN : Math.max(...known);
 }
 
 function distinct(statements: readonly Statement[], part: keyof Pick<Identity, 'deviceId' | 'objectId'>): number {
