@@ -54,7 +54,7 @@ test('in a deep folder: wizard, result, download, search, sign-in logs, without 
 
 	await page.goto('about:blank');
 	await page.goto(`${home}windows/server-2012-r2/`);
-	await page.getByRole('link', { name: 'Show me in the wizard' }).click();
+	await page.getByRole('link', { name: 'Show this in the wizard' }).click();
 	await expect(page).toHaveURL(new RegExp(`^${home}wizard/#v1;`));
 	for (;;) {
 		const heading = await page.getByRole('heading', { level: 1 }).textContent();

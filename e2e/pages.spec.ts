@@ -101,7 +101,7 @@ test.describe('search finds the page that answers', () => {
 
 test('a wizard link opens the wizard with that answer', async ({ page }) => {
 	await page.goto('/windows/server-2012-r2/');
-	await page.getByRole('link', { name: 'Show me in the wizard' }).click();
+	await page.getByRole('link', { name: 'Show this in the wizard' }).click();
 	await expect(page).toHaveURL(/\/wizard\/#v1;.*windows=server-2012-r2/);
 });
 

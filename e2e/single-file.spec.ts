@@ -68,7 +68,7 @@ test('pages, Back and Forward, and a place on a page', async ({ page }) => {
 	await page.getByRole('main').getByRole('link', { name: 'Windows Server 2012 R2', exact: true }).click();
 	await expect(heading(page)).toHaveText(/Windows Server 2012 R2/);
 	await expect(page).toHaveTitle(/Windows Server 2012 R2/);
-	await page.getByRole('main').getByRole('link', { name: 'Show me in the wizard' }).click();
+	await page.getByRole('main').getByRole('link', { name: 'Show this in the wizard' }).click();
 	await expect(page).toHaveURL(/#v1;/);
 	const question = (await heading(page).textContent()) ?? '';
 	await page.goBack();
