@@ -37,6 +37,6 @@ it('a sign-in log names the machine that signed in, and counts what belongs to n
 	const { named, codes, limits } = await joined('signins.json', log);
 	expect([named, codes]).toEqual([['web2'], ['sign-in-log']]);
 	expect(limits).toEqual([
-		'1 record of legacy TLS in the logs given name no machine of these, or none alone. The page of the logs shows them.',
+		'1 record of legacy TLS in the logs given name none of these machines, or more than one. The page of the logs shows them.',
 	]);
 });
