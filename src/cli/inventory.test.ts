@@ -64,7 +64,7 @@ describe('the exit code', () => {
 test('says what is known, what to do, and by which unit', () => {
 	const { stdout } = inventory(right, wrong, directory);
 	expect(stdout).toContain('Action needed: 1 of 3 machines needs action; 1 unknown, 1 ready.');
-	expect(stdout).toContain('Inventory alone can show that a machine is not ready, never that it is.');
+	expect(stdout).toContain('An inventory on its own can show that a machine is not ready, never that it is.');
 	expect(stdout).toContain('OU=Web  (0 action needed, 1 unknown, 0 ready)');
 	expect(stdout).toContain('ad.csv: Active Directory computers; 1 record of machines');
 });
