@@ -104,6 +104,7 @@ export const QUERIES: readonly (readonly [words: string, ...pages: string[]])[] 
 	['PowerShell Install-Module', '/clients/powershell-gallery/', '/errors/'],
 	[
 		'ServicePointManager.SecurityProtocol',
+		'/errors/',
 		'/guides/dotnet-framework/',
 		'/clients/dotnet-programs/',
 		'/clients/windows-powershell/',

@@ -106,7 +106,7 @@ test('words of administrators find what answers them, and a number that no page 
 		['AADSTS1002016', /AADSTS1002016/],
 		['The underlying connection was closed', /underlying connection was closed/],
 		['SSL Cipher Suites maximum length', /[Cc]ipher suite/],
-		['KB3080079', /KB3080079/],
+		['KB3080079', /What stops working without TLS 1\.0/],
 		['0x80090331', /0x80090331|17182|common algorithm/],
 		['4.7.66', /4\.7\.66/],
 	] as const) {

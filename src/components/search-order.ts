@@ -40,11 +40,13 @@ export function inOrder<Part extends Section>(query: string, page: PageText, sec
 		.map(({ section }) => section);
 }
 
-/** Words in lower case with single spaces, without marks around them. */
+/** Words in lower case with single spaces between them, without marks around them; names that a dot joins are words of their own, versions are not cut. */
 function plain(text: string): string {
 	return text
 		.toLowerCase()
-		.split(/\s+/)
+		.replaceAll(/(?<![0-9])\.|\.(?![0-9])/g, ' ')
+		.replaceAll(/[^a-z0-9._-]+/g, ' ')
+		.split(' ')
 		.map((word) => word.replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, ''))
 		.filter((word) => word !== '')
 		.join(' ');
@@ -59,9 +61,9 @@ export interface FoundPage extends PageText {
 /** Words that tell pages apart too little to count. */
 const SMALL = new Set(['a', 'an', 'and', 'are', 'be', 'in', 'is', 'no', 'of', 'on', 'or', 'the', 'to', 'with']);
 
-/** How much more a word counts in a title, and the whole query as it was typed in the text. */
+/** How much more a word counts in a title, and each word of a query that stands in the text as it was typed: a pasted message is found by that. */
 const TITLE = 1.5;
-const PHRASE = 0.5;
+const PHRASE = 0.2;
 
 /**
  * The best pages first: those that hold more of the words of the query, a word in the title counting for more than one in
@@ -77,7 +79,7 @@ export function pagesInOrder<Page extends FoundPage>(query: string, pages: reado
 		const [title, text] = [plain(page.meta.title ?? ''), plain(page.content)];
 		const share = (held: string) => asked.filter((word) => holds(held, word)).length / asked.length;
 		const isWhole = words.length > 1 && holds(text, phrase);
-		return { page, score: share(text) + TITLE * share(title) + (isWhole ? PHRASE : 0), kind: kindOf(page.url) };
+		return { page, score: share(text) + TITLE * share(title) + (isWhole ? PHRASE * words.length : 0), kind: kindOf(page.url) };
 	});
 	return ranked.toSorted((one, other) => other.score - one.score || one.kind - other.kind).map(({ page }) => page);
 }
