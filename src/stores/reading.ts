@@ -1,19 +1,12 @@
 import { atom } from 'nanostores';
 import { localDay } from '../advisor/local-day.ts';
 import type { FileProgress, PlacedFile } from '../reading/files/file-queue.ts';
+import type { GivenFiles } from '../reading/files/reader-view.ts';
 import { shownText } from '../reading/text/shown-text.ts';
 import { FileDigests } from './file-digests.ts';
 import { handOver } from './hand-over.ts';
 import { pageAddress } from './page-address.ts';
 import { saveFile } from './save-file.ts';
-
-/** What every reader's view says of the files given until now. */
-export interface AnyView {
-	/** Files read to their end, by place. */
-	readonly whole: readonly number[];
-	/** Names of files that were left out of the last lot, because the same had been read before. */
-	readonly leftOut: readonly string[];
-}
 
 /** What every worker that reads answers. */
 export type CommonReply<View, Progress> =
@@ -45,7 +38,7 @@ interface Reader<Reply> {
 
 /** The page's side of a worker that reads files: what is shown, and what is asked. */
 export class Reading<
-	View extends AnyView,
+	View extends GivenFiles,
 	Progress extends FileProgress,
 	Request,
 	Reply extends { readonly type: string } = never,

@@ -1,7 +1,7 @@
 import type { FileProgress, PlacedFile } from '../../reading/files/file-queue.ts';
+import type { GivenFiles, Largest, ShownFile } from '../../reading/files/reader-view.ts';
 import type { ExportRequest } from '../exports/exports.ts';
 import type { Dimension, Group, Row } from '../session/legacy-connections.ts';
-import type { FileReport } from '../session/session.ts';
 import type { Summary, UseSummary } from '../summary/summary.ts';
 
 /** What the page asks of the worker that reads. */
@@ -17,19 +17,8 @@ export interface Progress extends FileProgress {
 	readonly legacy: number;
 }
 
-/** The largest of many, and how many there are. */
-export interface Largest<Thing> {
-	readonly largest: readonly Thing[];
-	readonly total: number;
-}
-
-/** A file as the page shows it. */
-export interface ShownFile extends Pick<FileReport, 'name' | 'problems' | 'moreProblems'> {
-	readonly line: string;
-}
-
 /** The summary with only the largest of everything, so that showing it stays quick. */
-export interface ReaderView {
+export interface ReaderView extends GivenFiles {
 	readonly use: Omit<UseSummary, 'groups' | 'rows' | 'suites'> & {
 		readonly groups: Readonly<Record<Dimension, Largest<Group>>>;
 		readonly suites: Largest<UseSummary['suites'][number]>;
@@ -38,12 +27,6 @@ export interface ReaderView {
 	readonly scans: Omit<Summary['scans'], 'servers'> & { readonly servers: Largest<Summary['scans']['servers'][number]> };
 	readonly failures: Largest<Summary['failures'][number]>;
 	readonly files: readonly ShownFile[];
-	/** Files given until now, without those left out. */
-	readonly given: number;
-	/** Files read to their end, by place. */
-	readonly whole: readonly number[];
-	/** Names of files that were left out of the last lot, because the same had been read before. */
-	readonly leftOut: readonly string[];
 }
 
 /** Rows of the group that is open. */
@@ -63,6 +46,5 @@ export type ReaderReply =
 	| { readonly type: 'exported'; readonly fileName: string; readonly mediaType: string; readonly parts: readonly string[] }
 	| { readonly type: 'failed'; readonly reason: string };
 
-/** Groups shown of each dimension, and rows shown at once of a group. */
-export const SHOWN_GROUPS = 100;
+/** Rows shown at once of a group. */
 export const SHOWN_RECORDS = 50;

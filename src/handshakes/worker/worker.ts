@@ -1,5 +1,6 @@
 /** Reads files beside the page, so that the page never waits. Started by src/stores/handshakes.ts. */
 
+import { answerRequests } from '../../reading/files/answer-requests.ts';
 import { FileQueue, type OpenedFile } from '../../reading/files/file-queue.ts';
 import { exportOf } from '../exports/exports.ts';
 import { Mask } from '../exports/mask.ts';
@@ -25,13 +26,7 @@ function open(name: string): OpenedFile {
 
 const COUNTS_TWICE = 'Connections have no id, so that those read would count twice: start over to read all of it.';
 
-addEventListener('message', ({ data }: MessageEvent<Request>) => {
-	if (data.type === 'cancel') queue.cancel();
-	else
-		handle(data).catch((error: unknown) =>
-			reply({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }),
-		);
-});
+answerRequests<Request>(handle, () => queue.cancel());
 
 async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
 	switch (request.type) {

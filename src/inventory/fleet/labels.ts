@@ -10,6 +10,11 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
 	ready: 'Ready',
 };
 
+/** The sign and colour of a verdict's tag. */
+export const VERDICT_TONES = { 'action-needed': 'action', unknown: 'unknown', ready: 'ready' } as const satisfies Readonly<
+	Record<Verdict, string>
+>;
+
 /** What one layer of a machine comes to. */
 export const FINDING_LABELS: Readonly<Record<Finding['verdict'], string>> = {
 	action: 'Action needed',

@@ -1,8 +1,8 @@
 import type { Verdict } from '../../advisor/plan-types.ts';
 import type { Priority } from '../../knowledge/action.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
-import type { FileProblem } from '../../reading/file-problem.ts';
 import type { FileProgress, PlacedFile } from '../../reading/files/file-queue.ts';
+import type { GivenFiles, Largest, ShownFile } from '../../reading/files/reader-view.ts';
 import type { Layer } from '../assessment/finding.ts';
 import type { Comparison, MachineCourse } from '../comparison/then-and-now.ts';
 import type { ExportFormat } from '../exports/exports.ts';
@@ -42,20 +42,6 @@ export interface Progress extends FileProgress {
 	readonly machines: number;
 }
 
-/** The largest of many, and how many there are. */
-export interface Largest<Thing> {
-	readonly largest: readonly Thing[];
-	readonly total: number;
-}
-
-/** A file as the page shows it. */
-export interface ShownFile {
-	readonly name: string;
-	readonly line: string;
-	readonly problems: FileProblem[];
-	readonly moreProblems: number;
-}
-
 export interface ShownGroup {
 	readonly name: string;
 	readonly machines: number;
@@ -63,7 +49,7 @@ export interface ShownGroup {
 }
 
 /** The fleet with only the largest of everything, so that showing it stays quick. */
-export interface InventoryView {
+export interface InventoryView extends GivenFiles {
 	readonly machines: number;
 	readonly counts: Counts;
 	readonly layers: Fleet['layers'];
@@ -95,12 +81,6 @@ export interface InventoryView {
 	readonly files: readonly ShownFile[];
 	/** Tables whose columns have to be named. */
 	readonly tables: readonly (UnknownTable & { readonly file: string })[];
-	/** Files given until now, without those left out. */
-	readonly given: number;
-	/** Files read to their end, by place. */
-	readonly whole: readonly number[];
-	/** Names of files that were left out of the last lot, because the same had been read before. */
-	readonly leftOut: readonly string[];
 }
 
 /** A machine in a list. */
@@ -164,6 +144,3 @@ export type ReaderReply =
 			readonly leftOut: number;
 	  }
 	| { readonly type: 'failed'; readonly reason: string };
-
-/** Groups shown of each way of grouping. */
-export const SHOWN_GROUPS = 100;

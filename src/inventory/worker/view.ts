@@ -1,12 +1,13 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import type { FileQueue } from '../../reading/files/file-queue.ts';
+import { givenFiles, type Largest, largestOf } from '../../reading/files/reader-view.ts';
 import type { Comparison } from '../comparison/then-and-now.ts';
 import { AGES, type Age, ageOf } from '../fleet/chosen.ts';
 import { factName } from '../fleet/fact-name.ts';
 import { type Fleet, GROUPINGS, type Grouping } from '../fleet/fleet-summary.ts';
 import { fileLine, shownFiles } from '../session/files-text.ts';
 import type { InventorySession } from '../session/session.ts';
-import { type InventoryView, type Largest, SHOWN_GROUPS, type ShownGroup } from './protocol.ts';
+import type { InventoryView, ShownGroup } from './protocol.ts';
 
 /** What the page is shown of a fleet. `logLimits`: what logs given with it leave open, in sentences. `now`: ms since 1970 UTC. */
 export function viewOf(
@@ -14,14 +15,14 @@ export function viewOf(
 	fleet: Fleet,
 	comparison: Comparison | undefined,
 	{ files }: InventorySession,
-	{ taken, leftOut }: Pick<FileQueue, 'taken' | 'leftOut'>,
+	queue: Pick<FileQueue, 'taken' | 'leftOut'>,
 	logLimits: readonly string[],
 	now: number,
 ): InventoryView {
 	const groups = Object.fromEntries(
 		GROUPINGS.map((by) => [
 			by,
-			largest(fleet.groups[by].map(({ name, machines, counts }): ShownGroup => ({ name, machines: machines.length, counts }))),
+			largestOf(fleet.groups[by].map(({ name, machines, counts }): ShownGroup => ({ name, machines: machines.length, counts }))),
 		]),
 	);
 	const ages = new Map<Age, number>();
@@ -50,7 +51,7 @@ export function viewOf(
 			};
 		}),
 		groups: groups as Record<Grouping, Largest<ShownGroup>>,
-		odd: largest(
+		odd: largestOf(
 			fleet.odd.map(({ machine, group, differs }) => ({
 				machine,
 				name: fleet.machines[machine]?.machine.name ?? '',
@@ -60,7 +61,7 @@ export function viewOf(
 		),
 		standings: fleet.standings.map(({ name, machines }) => ({ name, machines: machines.length })),
 		ages: AGES.map((age) => ({ age, machines: ages.get(age) ?? 0 })),
-		comparison: comparison && { ...withoutMachines(comparison), courses: largest(comparison.machines) },
+		comparison: comparison && { ...withoutMachines(comparison), courses: largestOf(comparison.machines) },
 		limits: [...new Set([...logLimits, ...files.flatMap(({ sources }) => sources.flatMap(({ cannotShow }) => cannotShow))])],
 		files: shownFiles(files).map((file) => ({
 			name: file.name,
@@ -69,14 +70,10 @@ export function viewOf(
 			line: fileLine(file),
 		})),
 		tables: files.flatMap(({ name, table }) => (table === undefined ? [] : [{ ...table, file: name }])),
-		given: taken.length,
-		whole: taken.filter(({ isWhole }) => isWhole).map(({ place }) => place),
-		leftOut,
+		...givenFiles(queue),
 	};
 }
 
 function withoutMachines({ machines: _, ...rest }: Comparison): Omit<Comparison, 'machines'> {
 	return rest;
 }
-
-const largest = <Thing>(all: readonly Thing[]): Largest<Thing> => ({ largest: all.slice(0, SHOWN_GROUPS), total: all.length });

@@ -2,6 +2,7 @@
 
 import { encodeFragment } from '../../advisor/fragment.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import { answerRequests } from '../../reading/files/answer-requests.ts';
 import { FileQueue, type OpenedFile } from '../../reading/files/file-queue.ts';
 import { type Comparison, thenAndNow } from '../comparison/then-and-now.ts';
 import { exportOf } from '../exports/exports.ts';
@@ -36,13 +37,7 @@ function reply(message: ReaderReply): void {
 	postMessage(message);
 }
 
-addEventListener('message', ({ data }: MessageEvent<Request>) => {
-	if (data.type === 'cancel') sitting?.queue.cancel();
-	else
-		handle(data).catch((error: unknown) =>
-			reply({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }),
-		);
-});
+answerRequests<Request>(handle, () => sitting?.queue.cancel());
 
 async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
 	if (request.type === 'start') {

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { DIMENSIONS, type Dimension } from '../../handshakes/session/legacy-connections.ts';
 import type { ReaderView } from '../../handshakes/worker/protocol.ts';
+import { Given } from '../given-files/Given.tsx';
+import { usePartsShown } from '../given-files/parts-shown.ts';
 import type { Hint } from '../sign-in-logs/hints.ts';
 import { DaysChart } from './DaysChart.tsx';
 import { Exports } from './Exports.tsx';
 import { Failures } from './Failures.tsx';
-import { Given } from './Given.tsx';
 import { type Advice, GroupTable } from './GroupTable.tsx';
 import { Scans } from './Scans.tsx';
 import { Suites } from './Suites.tsx';
@@ -24,13 +25,8 @@ export interface ResultsProps {
 export function Results({ view, hints, advice, onShown }: ResultsProps) {
 	const dimensions = DIMENSIONS.filter((dimension) => view.use.groups[dimension].total > 0);
 	const most = dimensions.length + 1;
-	const [shown, setShown] = useState(0);
+	const shown = usePartsShown(most);
 	useEffect(onShown, [onShown]);
-	useEffect(() => {
-		if (shown >= most) return undefined;
-		const timer = setTimeout(() => setShown(shown + 1));
-		return () => clearTimeout(timer);
-	}, [most, shown]);
 	return (
 		<>
 			<Verdicts view={view} />

@@ -1,7 +1,7 @@
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
 import { filesNamed } from '../../stores/inventory.ts';
+import { Given as Files } from '../given-files/Given.tsx';
 import { HandOn } from '../given-files/HandOn.tsx';
-import { Given as Files } from '../handshakes/Given.tsx';
 
 /** Readers of logs on this site, by the problem that names them. */
 const READERS = { 'sign-in-log': 'sign-in-logs', 'connection-log': 'handshakes' } as const;

@@ -1,5 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { FINDING_LABELS, LAYER_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
+import {
+	FINDING_LABELS,
+	LAYER_LABELS,
+	LEVEL_LABELS,
+	STANDING_LABELS,
+	VERDICT_LABELS,
+	VERDICT_TONES,
+} from '../../inventory/fleet/labels.ts';
 import type { MachineDetail } from '../../inventory/worker/protocol.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { link } from '../../site/link.ts';
@@ -8,7 +15,6 @@ import { PRIORITY } from '../../wording/labels.ts';
 import { TableHead } from '../TableHead.tsx';
 import { dayOf } from './day-of.ts';
 
-const STATUS = { 'action-needed': 'action', unknown: 'unknown', ready: 'ready' } as const;
 const FINDING_STATUS = { action: 'action', unknown: 'unknown', ready: 'ready', info: 'ready' } as const;
 
 /** One machine: what it needs, what was found, what is not known, and who says so. */
@@ -20,7 +26,7 @@ export function MachineDetails({ detail }: { readonly detail: MachineDetail }) {
 		<section aria-labelledby="machine-title" class="machine-details">
 			<h3 id="machine-title" tabIndex={-1} ref={heading}>
 				<bdi>{shownText(detail.name, 120)}</bdi>{' '}
-				<span class="tag" data-status={STATUS[detail.verdict]}>
+				<span class="tag" data-status={VERDICT_TONES[detail.verdict]}>
 					{VERDICT_LABELS[detail.verdict]}
 				</span>
 			</h3>

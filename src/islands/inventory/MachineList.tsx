@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ExportFormat } from '../../inventory/exports/exports.ts';
 import { LIST_LABELS, LISTS } from '../../inventory/exports/name-lists.ts';
-import { LEVEL_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
+import { LEVEL_LABELS, VERDICT_LABELS, VERDICT_TONES } from '../../inventory/fleet/labels.ts';
 import type { MachineRow } from '../../inventory/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
@@ -13,7 +13,6 @@ import { MachineDetails } from './MachineDetails.tsx';
 
 /** Height of a row in pixels, as the style sheet has it. */
 const ROW = 48;
-const STATUS = { 'action-needed': 'action', unknown: 'unknown', ready: 'ready' } as const;
 
 /** The machines that were chosen: only those in sight are drawn, so a hundred thousand scroll like ten. */
 export function MachineList() {
@@ -118,7 +117,7 @@ function Row({ row, index }: { readonly row: MachineRow; readonly index: number 
 				</button>
 			</th>
 			<td>
-				<span class="tag" data-status={STATUS[row.verdict]}>
+				<span class="tag" data-status={VERDICT_TONES[row.verdict]}>
 					{VERDICT_LABELS[row.verdict]}
 				</span>
 			</td>

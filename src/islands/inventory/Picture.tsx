@@ -1,13 +1,12 @@
 import type { Chosen } from '../../inventory/fleet/chosen.ts';
 import { total } from '../../inventory/fleet/fleet-counts.ts';
-import { LEVEL_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
+import { LEVEL_LABELS, VERDICT_LABELS, VERDICT_TONES } from '../../inventory/fleet/labels.ts';
 import { LEVELS } from '../../inventory/observation/observation.ts';
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
 import { Show, type Shower } from './Show.tsx';
 
 const VERDICTS = ['action-needed', 'unknown', 'ready'] as const;
 type ShownVerdict = (typeof VERDICTS)[number];
-const STATUS = { 'action-needed': 'action', unknown: 'unknown', ready: 'ready' } as const;
 
 export const AGE_LABELS = {
 	week: 'Seen within 7 days',
@@ -78,13 +77,15 @@ function BarRow({ label, of, figure, chosen, show }: RowProps) {
 					const width = (figure(verdict) / Math.max(1, of)) * 1000;
 					const x = left;
 					left += width;
-					return width === 0 ? null : <rect key={verdict} data-status={STATUS[verdict]} x={x} y="0" width={width} height="20" />;
+					return width === 0 ? null : (
+						<rect key={verdict} data-status={VERDICT_TONES[verdict]} x={x} y="0" width={width} height="20" />
+					);
 				})}
 			</svg>
 			<span class="readiness-figures">
 				{VERDICTS.map((verdict) => (
 					<span key={verdict}>
-						<span class="tag" data-status={STATUS[verdict]}>
+						<span class="tag" data-status={VERDICT_TONES[verdict]}>
 							{VERDICT_LABELS[verdict]}
 						</span>{' '}
 						<Show count={figure(verdict)} chosen={chosen(verdict)} show={show}>

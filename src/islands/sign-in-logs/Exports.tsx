@@ -1,31 +1,19 @@
 import { useStore } from '@nanostores/preact';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
 import { $digesting, $masked, exportAs } from '../../stores/sign-in-logs.ts';
+import { MaskChoice } from '../given-files/MaskChoice.tsx';
 
 /** Files to hand on: made in this browser. */
 export function Exports({ view }: { readonly view: ReaderView }) {
-	const masked = useStore($masked);
 	const isDigesting = useStore($digesting);
 	return (
 		<section aria-labelledby="exports-title" class="no-print">
 			<h2 id="exports-title">Save the evidence</h2>
-			<div class="choice">
-				<input
-					type="checkbox"
-					id="mask"
-					checked={masked}
-					aria-describedby="mask-hint"
-					onChange={(event) => $masked.set(event.currentTarget.checked)}
-				/>
-				<div>
-					<label for="mask">Mask user names, devices and IP addresses</label>
-					<span class="hint" id="mask-hint">
-						The same person, device and address get the same number in every file saved until you start over. File names,
-						applications and service principals stay, and so does a name that stands inside a user agent or the name of an
-						application: look through a file before you hand it on.
-					</span>
-				</div>
-			</div>
+			<MaskChoice $masked={$masked} label="Mask user names, devices and IP addresses">
+				The same person, device and address get the same number in every file saved until you start over. File names, applications
+				and service principals stay, and so does a name that stands inside a user agent or the name of an application: look
+				through a file before you hand it on.
+			</MaskChoice>
 			<div class="button-row">
 				<button type="button" class="button" disabled={isDigesting} onClick={() => exportAs('report')}>
 					{isDigesting ? 'Computing SHA-256 ...' : 'Evidence report (Markdown)'}

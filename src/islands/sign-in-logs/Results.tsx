@@ -1,9 +1,10 @@
 import { useStore } from '@nanostores/preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { DIMENSIONS } from '../../signins/session/legacy-records.ts';
 import { verdictText } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
 import { $isRevised } from '../../stores/sign-in-logs.ts';
+import { usePartsShown } from '../given-files/parts-shown.ts';
 import { Compared } from './Compared.tsx';
 import { DaysChart } from './DaysChart.tsx';
 import { Exports } from './Exports.tsx';
@@ -27,13 +28,8 @@ export function Results({ view, hints, wizard, onShown }: ResultsProps) {
 	const isRevised = useStore($isRevised);
 	const groups = view.totals.legacy === 0 ? NO_GROUPS : DIMENSIONS;
 	const most = groups.length + 3;
-	const [shown, setShown] = useState(0);
+	const shown = usePartsShown(most);
 	useEffect(onShown, [onShown]);
-	useEffect(() => {
-		if (shown >= most) return undefined;
-		const timer = setTimeout(() => setShown(shown + 1));
-		return () => clearTimeout(timer);
-	}, [most, shown]);
 	return (
 		<>
 			<p role="status" class="visually-hidden">

@@ -1,4 +1,5 @@
 import type { FileProgress, PlacedFile } from '../../reading/files/file-queue.ts';
+import type { GivenFiles, Largest } from '../../reading/files/reader-view.ts';
 import type { ExportRequest } from '../exports/exports.ts';
 import type { DownloadLimits } from '../form/download-limits.ts';
 import type { AbsenceMeaning } from '../record/absence-meanings.ts';
@@ -29,16 +30,10 @@ export interface Progress extends FileProgress {
 }
 
 /** The summary with only the largest groups, so that showing it stays quick. */
-export interface ReaderView extends Omit<Summary, 'groups'> {
-	readonly groups: Readonly<Record<Dimension, { readonly largest: readonly Group[]; readonly total: number }>>;
+export interface ReaderView extends Omit<Summary, 'groups'>, GivenFiles {
+	readonly groups: Readonly<Record<Dimension, Largest<Group>>>;
 	/** Workloads and users among the sign-ins listed. */
 	readonly listed: { readonly users: number; readonly workloads: number };
-	/** Files given until now, without those left out. */
-	readonly given: number;
-	/** Files read to their end, by place. */
-	readonly whole: readonly number[];
-	/** Names of files that were left out of the last lot, because the same had been read before. */
-	readonly leftOut: readonly string[];
 }
 
 /** What the worker that reads answers. */
@@ -56,6 +51,5 @@ export type ReaderReply =
 	| { readonly type: 'exported'; readonly fileName: string; readonly mediaType: string; readonly parts: readonly string[] }
 	| { readonly type: 'failed'; readonly reason: string };
 
-/** Groups shown of each dimension, and sign-ins shown at once of a group. */
-export const SHOWN_GROUPS = 100;
+/** Sign-ins shown at once of a group. */
 export const SHOWN_RECORDS = 50;

@@ -1,5 +1,5 @@
-import type { ReaderView, ShownFile } from '../../handshakes/worker/protocol.ts';
 import { problemText } from '../../reading/file-problem.ts';
+import type { ShownFile } from '../../reading/files/reader-view.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 
@@ -7,7 +7,7 @@ import { shownText } from '../../reading/text/shown-text.ts';
 const MOST_TOLD = 20;
 
 /** What the answer rests on: the files. */
-export function Given({ files }: { readonly files: ReaderView['files'] }) {
+export function Given({ files }: { readonly files: readonly ShownFile[] }) {
 	const withProblem = files.filter(({ problems }) => problems.length > 0);
 	const told = withProblem.slice(0, MOST_TOLD);
 	const others = files.filter((file) => !told.includes(file));
