@@ -1,8 +1,12 @@
-import { OPEN_BRACE, QUOTE, skipString, skipValue } from '../../reading/json/json-text.ts';
+import { OPEN_BRACE } from '../../reading/json/json-text.ts';
 import { RecordScanner } from '../../reading/json/record-scanner.ts';
+import type { RecordWalk } from '../../reading/json/record-walk.ts';
 import { DetailsScanner } from './details-scanner.ts';
 import { FIELD_TABLE, FIELDS, INNER } from './fields.ts';
 import { NOT_STATED, type UseIndex } from './sign-in.ts';
+
+/** What details state that the walk has kept, by their number. */
+const metDetails: UseIndex[] = [];
 
 /** A scanner of sign-ins: reads what the details state on the way. Details and properties as text are left to the parser. */
 export class SignInScanner extends RecordScanner {
@@ -19,6 +23,29 @@ export class SignInScanner extends RecordScanner {
 		return super.scan(bytes, position);
 	}
 
+	protected override walked(walk: RecordWalk, bytes: Uint8Array): void {
+		const [around, inside] = [this.starts[FIELDS.details] as number, this.starts[INNER + FIELDS.details] as number];
+		if (around !== 0 && inside !== 0) this.needsParser = true;
+		if (around !== 0) this.#readDetails(walk, bytes, around, this.ends[FIELDS.details] as number);
+		else if (inside !== 0) this.#readDetails(walk, bytes, inside, this.ends[INNER + FIELDS.details] as number);
+	}
+
+	/** Most records of a log state the same details: what they mean is looked up. */
+	#readDetails(walk: RecordWalk, bytes: Uint8Array, start: number, end: number): void {
+		const known = metDetails[walk.met(start, end)];
+		if (known !== undefined) {
+			this.use = known;
+			return;
+		}
+		this.#details.scan(bytes, start);
+		this.use = this.#details.use;
+		if (this.#details.needsParser) this.needsParser = true;
+		else {
+			const kept = walk.keep(start, end);
+			if (kept >= 0) metDetails[kept] = this.use;
+		}
+	}
+
 	protected override field(bytes: Uint8Array, start: number, first: number, slot: number): number {
 		switch (slot) {
 			case FIELDS.details:
@@ -30,10 +57,6 @@ export class SignInScanner extends RecordScanner {
 				if (this.#details.needsParser) this.needsParser = true;
 				return end;
 			}
-			case FIELDS.status:
-			case INNER + FIELDS.status:
-				// Only digits are looked for in it, which an escape hardly hides: ScannedStatement sees to that.
-				return first === QUOTE ? skipString(bytes, start + 1) : skipValue(bytes, start, 3);
 			case FIELDS.properties:
 				if (first !== OPEN_BRACE) this.needsParser = true;
 				return super.field(bytes, start, first, slot);
