@@ -23,8 +23,6 @@ export interface BytesModule extends Readonly<Record<Constant, number>> {
 	readonly memory: ArrayBuffer;
 	mark(length: number, a: number, b: number, c: number, limit: number): void;
 	walk(position: number, slots: number): number;
-	met(position: number, length: number): number;
-	keep(position: number, length: number): number;
 }
 
 /** WebAssembly that looks at 16 bytes at a time; undefined where there is none, or a page forbids it. */

@@ -98,7 +98,7 @@ export class RecordScanner {
 			if (end < 0) return end;
 			if (end > 0) {
 				noticed.lines += this.#walk.lines;
-				this.walked(this.#walk, bytes);
+				this.walked(bytes);
 				return end;
 			}
 		}
@@ -118,7 +118,7 @@ export class RecordScanner {
 	}
 
 	/** A record has been walked through, and no `field` was asked for. */
-	protected walked(_walk: RecordWalk, _bytes: Uint8Array): void {}
+	protected walked(_bytes: Uint8Array): void {}
 
 	#mark(bytes: Uint8Array): void {
 		if (this.#isMarked || bytes !== this.#loaded) return;

@@ -100,27 +100,4 @@ describe('a record walked through in WebAssembly', () => {
 		const bytes = new TextEncoder().encode(`{"other":"${'x'.repeat(600_000)}","id":1}`);
 		expect(saidBy(new RecordScanner(TABLE), bytes)).toEqual(saidBy(new RecordScanner(TABLE, null), bytes));
 	});
-
-	test('meets texts again by all their bytes', () => {
-		const walk = recordWalk as NonNullable<typeof recordWalk>;
-		const texts = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 16, maxLength: 40 }), { maxLength: 12 });
-		fc.assert(
-			fc.property(texts, (all) => {
-				const bytes = new TextEncoder().encode(all.join(''));
-				walk.load(bytes, bytes.length);
-				const numbers = new Map<string, number>();
-				for (const turn of [1, 2])
-					for (let index = 0, at = 0; index < all.length; at += (all[index++] as string).length) {
-						const one = all[index] as string;
-						const met = walk.met(at, at + one.length);
-						const number = met < 0 ? walk.keep(at, at + one.length) : met;
-						if (turn === 1) numbers.set(one, number);
-						// Once there is no room, it is not met.
-						else if (numbers.get(one) !== -1) expect(met).toBe(numbers.get(one));
-					}
-				const given = [...numbers.values()].filter((number) => number >= 0);
-				expect(new Set(given).size).toBe(given.length);
-			}),
-		);
-	});
 });

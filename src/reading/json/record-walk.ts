@@ -54,16 +54,6 @@ export class RecordWalk {
 		return end >= 0 || ~end >= this.#length ? end : 0;
 	}
 
-	/** Number of a text kept with `keep` that equals the bytes walked between two positions, or -1. */
-	met(start: number, end: number): number {
-		return this.#module.met(start, end - start);
-	}
-
-	/** Keeps a text that was not met; its number, or -1 if there is no room. */
-	keep(start: number, end: number): number {
-		return this.#module.keep(start, end - start);
-	}
-
 	#learn(table: FieldTable): void {
 		const { BUCKETS, NEXT, LENGTHS, NAMES, LONGEST_NAME, MOST_NAMES } = this.#module;
 		const memory = this.#memory;

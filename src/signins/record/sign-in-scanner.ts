@@ -1,18 +1,16 @@
 import { OPEN_BRACE } from '../../reading/json/json-text.ts';
 import { RecordScanner } from '../../reading/json/record-scanner.ts';
-import type { RecordWalk } from '../../reading/json/record-walk.ts';
 import { DetailsScanner } from './details-scanner.ts';
 import { FIELD_TABLE, FIELDS, INNER } from './fields.ts';
+import { MetDetails } from './met-details.ts';
 import { NOT_STATED, type UseIndex } from './sign-in.ts';
-
-/** What details state that the walk has kept, by their number. */
-const metDetails: UseIndex[] = [];
 
 /** A scanner of sign-ins: reads what the details state on the way. Details and properties as text are left to the parser. */
 export class SignInScanner extends RecordScanner {
 	/** What the details state, unless `needsParser`. */
 	use: UseIndex = NOT_STATED;
 	readonly #details = new DetailsScanner();
+	readonly #met = new MetDetails();
 
 	constructor() {
 		super(FIELD_TABLE);
@@ -23,27 +21,23 @@ export class SignInScanner extends RecordScanner {
 		return super.scan(bytes, position);
 	}
 
-	protected override walked(walk: RecordWalk, bytes: Uint8Array): void {
+	protected override walked(bytes: Uint8Array): void {
 		const [around, inside] = [this.starts[FIELDS.details] as number, this.starts[INNER + FIELDS.details] as number];
 		if (around !== 0 && inside !== 0) this.needsParser = true;
-		if (around !== 0) this.#readDetails(walk, bytes, around, this.ends[FIELDS.details] as number);
-		else if (inside !== 0) this.#readDetails(walk, bytes, inside, this.ends[INNER + FIELDS.details] as number);
+		if (around !== 0) this.#readDetails(bytes, around, this.ends[FIELDS.details] as number);
+		else if (inside !== 0) this.#readDetails(bytes, inside, this.ends[INNER + FIELDS.details] as number);
 	}
 
-	/** Most records of a log state the same details: what they mean is looked up. */
-	#readDetails(walk: RecordWalk, bytes: Uint8Array, start: number, end: number): void {
-		const known = metDetails[walk.met(start, end)];
-		if (known !== undefined) {
-			this.use = known;
-			return;
-		}
+	#readDetails(bytes: Uint8Array, start: number, end: number): void {
+		const known = this.#met.use(bytes, start, end);
+		this.use = known ?? this.#scanDetails(bytes, start);
+		if (known === undefined && !this.needsParser) this.#met.keep(bytes, start, end, this.use);
+	}
+
+	#scanDetails(bytes: Uint8Array, start: number): UseIndex {
 		this.#details.scan(bytes, start);
-		this.use = this.#details.use;
 		if (this.#details.needsParser) this.needsParser = true;
-		else {
-			const kept = walk.keep(start, end);
-			if (kept >= 0) metDetails[kept] = this.use;
-		}
+		return this.#details.use;
 	}
 
 	protected override field(bytes: Uint8Array, start: number, first: number, slot: number): number {

@@ -17,5 +17,4 @@ export {
 	WINDOW_BYTES,
 } from './layout';
 export { mark } from './mark';
-export { keep, met } from './met';
 export { walk } from './walk';

@@ -19,14 +19,8 @@ export const LENGTHS: usize = NEXT + MOST_NAMES;
 export const NAMES: usize = LENGTHS + MOST_NAMES;
 /** For each open container, the byte that closes it. */
 export const CLOSERS: usize = NAMES + MOST_NAMES * LONGEST_NAME;
-/** Texts kept: the place of each by its hash, plus one, and their lengths and bytes by place. */
-export const MOST_TEXTS: i32 = 64;
-export const LONGEST_TEXT: i32 = 1024;
-export const TEXT_PLACES: usize = 8 * 1024;
-export const TEXT_LENGTHS: usize = TEXT_PLACES + 256;
-export const TEXTS: usize = TEXT_LENGTHS + 4 * MOST_TEXTS;
 /** The bytes of records, and room for as many zeros as are read at once. */
-export const WINDOW: usize = 128 * 1024;
+export const WINDOW: usize = 16 * 1024;
 export const WINDOW_BYTES: usize = 512 * 1024;
 /** Bytes that are marked, and their marks. */
 export const PIECE: usize = WINDOW + WINDOW_BYTES + 64;
