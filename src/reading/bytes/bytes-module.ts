@@ -4,11 +4,17 @@ import { MODULE_CODE } from './module-code.ts';
 type Constant =
 	| 'BUCKETS'
 	| 'DUTIES'
+	| 'ENDING'
+	| 'ENDINGS'
 	| 'ENDS'
 	| 'LENGTHS'
+	| 'LINE_END'
+	| 'LINE_FIELDS'
 	| 'LINES'
+	| 'LINES_COUNTED'
 	| 'LONGEST_NAME'
 	| 'MARKS'
+	| 'MOST_ENDINGS'
 	| 'MOST_NAMES'
 	| 'NAMES'
 	| 'NEXT'
@@ -23,6 +29,9 @@ export interface BytesModule extends Readonly<Record<Constant, number>> {
 	readonly memory: ArrayBuffer;
 	mark(length: number, a: number, b: number, c: number, limit: number): void;
 	walk(position: number, slots: number): number;
+	expectLines(fields: number, lastFields: number): void;
+	countLines(position: number, length: number): number;
+	keepEnding(position: number, end: number): number;
 }
 
 /** WebAssembly that looks at 16 bytes at a time; undefined where there is none, or a page forbids it. */

@@ -183,6 +183,43 @@ test('any log comes to what an independent reading says, cut anywhere', () => {
 	);
 });
 
+test('lines that are only counted by their ends come to the same as lines that are read', () => {
+	const two = (number: number) => String(number).padStart(2, '0');
+	const orderly = fc.array(
+		fc.record({
+			/** Added to the day of the line before. */
+			days: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1),
+			second: fc.integer({ min: 0, max: 86_399 }),
+			client: fc.constantFrom('192.0.2.1', '192.0.2.2', 'a'.repeat(40)),
+			crypt: fc.constantFrom('400 6610 800c a400', '400 660e 800c ae06', '1000 1301 - -', '40 6603 8004 a400', '- - - -', 'x'),
+			isNewSection: fc.constantFrom(false, false, false, false, false, false, false, false, false, true),
+		}),
+		{ minLength: 1, maxLength: 80 },
+	);
+	fc.assert(
+		fc.property(orderly, fc.integer({ min: 1, max: 9_000 }), (all, chunk) => {
+			let date = Date.UTC(2026, 10, 20);
+			/** A field behind those of the handshake: such a log is read line by line. */
+			const log = (extra: string) =>
+				iisLog(
+					...all.flatMap(({ days, second, client, crypt, isNewSection }) => {
+						date += days * 86_400_000;
+						const day = new Date(date).toISOString().slice(0, 10);
+						const time = [second / 3600, (second / 60) % 60, second % 60].map((part) => two(Math.floor(part))).join(':');
+						const line = iisLine({ day, time, client, crypt }) + extra;
+						return isNewSection ? [`#Fields: ${IIS_FIELDS}${extra}`, line] : [line];
+					}),
+				).replace(/^#Fields: .*$/m, `#Fields: ${IIS_FIELDS}${extra}`);
+			const counted = read(log(''), chunk);
+			date = Date.UTC(2026, 10, 20);
+			const one = read(log(' x-id'), chunk);
+			expect(counted.use).toEqual(one.use);
+			expect(counted.files[0]?.problems).toEqual(one.files[0]?.problems);
+		}),
+		{ numRuns: 500 },
+	);
+});
+
 test('the order of lines and of files changes nothing', () => {
 	fc.assert(
 		fc.property(lines, (all) => {

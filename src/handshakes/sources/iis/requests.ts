@@ -1,10 +1,12 @@
 import { DAY } from '../../../reading/text/log-time.ts';
+import { MetTexts } from '../../../reading/text/met-texts.ts';
 import { algorithmName } from '../../observation/cipher.ts';
 import { type Connection, UNKNOWN_CONNECTION, useOf } from '../../observation/observation.ts';
 import { versionOfSchannel } from '../../observation/version.ts';
 import type { HandshakeFindings } from '../../parts/findings.ts';
 import type { Sink } from '../source.ts';
 import { clockOf, dayOf, hexOf, NO_VALUE, NOT_HEX } from './bytes.ts';
+import { countedLines } from './counted-lines.ts';
 import { FieldEnds } from './field-ends.ts';
 import { type Field, type Places, placesOf } from './fields.ts';
 import { damagedLines, FORWARDED, HTTP_ERROR_LOG, partlyWithoutCrypt, unknownProtocol, WITHOUT_CRYPT } from './problems.ts';
@@ -32,6 +34,7 @@ const decoder = new TextDecoder('utf-8');
 export class Requests {
 	readonly #sink: Sink;
 	readonly #fields = new FieldEnds();
+	readonly #texts = new MetTexts();
 	#places: Places | undefined;
 	#hasCrypt = false;
 	#dayInDirective = Number.NaN;
@@ -40,6 +43,12 @@ export class Requests {
 	#day = Number.NaN;
 	#cells: Cell[] = [];
 	#latest: Cell | undefined;
+	/** Cells of the endings that lines are counted by. */
+	#endings: Cell[] = [];
+	/** How many fields at the end of a line say what it is counted as; 0 where lines cannot be counted by their ends. */
+	#lastFields = 0;
+	/** Lines of the bytes that were given last are being counted by their ends. */
+	isSkimming = false;
 	#plain = 0;
 	#withoutCrypt = { count: 0, first: Number.NaN, last: Number.NaN };
 	#damaged = { count: 0, line: 0 };
@@ -54,6 +63,39 @@ export class Requests {
 	/** The directives that say how to read the lines that follow, a line each; undefined before there are any. */
 	state(): string | undefined {
 		return this.#fieldsLine === '' ? undefined : `${this.#dateLine}${this.#fieldsLine}`;
+	}
+
+	/** Begins to count lines by their ends, if they can be; `endSkimming` must follow before anything else is asked. */
+	beginSkimming(bytes: Uint8Array): boolean {
+		this.isSkimming = this.#lastFields > 0 && countedLines?.load(bytes) === true;
+		if (this.isSkimming && countedLines?.isFor(this) !== true) this.#beginCounting();
+		return this.isSkimming;
+	}
+
+	endSkimming(): void {
+		this.#takeCounted();
+		this.isSkimming = false;
+	}
+
+	/** Adds what was counted by the ends of lines. */
+	#takeCounted(): void {
+		if (!this.isSkimming || countedLines === undefined) return;
+		for (const { place, count, first, last } of countedLines.take()) {
+			const cell = this.#endings[place] as Cell;
+			cell.count += count;
+			this.#span(cell, this.#day * DAY + first * 1000);
+			this.#span(cell, this.#day * DAY + last * 1000);
+		}
+	}
+
+	#beginCounting(): void {
+		this.#endings = [];
+		countedLines?.begin(this, this.#places?.count ?? 0, this.#lastFields);
+	}
+
+	#span(cell: Cell, time: number): void {
+		if (!(cell.first <= time)) cell.first = time;
+		if (!(cell.last >= time)) cell.last = time;
 	}
 
 	/** Takes what another thread found in lines that follow. */
@@ -79,9 +121,13 @@ export class Requests {
 	directive(bytes: Uint8Array, start: number, end: number): void {
 		const text = decoder.decode(bytes.subarray(start, end));
 		if (/^#Fields:/i.test(text)) {
+			this.#takeCounted();
 			this.#fieldsLine = `${text}\n`;
 			this.#places = placesOf(text);
 			this.#fields.begin(this.#places);
+			this.#lastFields = lastFieldsOf(this.#places);
+			if (this.#lastFields === 0) this.isSkimming = false;
+			if (countedLines?.isFor(this) === true) this.#beginCounting();
 			if (this.#places.protocol >= 0) this.#hasCrypt = true;
 		} else if (/^#Date:/i.test(text)) {
 			const at = text.indexOf(':') + 1 + (text[text.indexOf(':') + 1] === ' ' ? 1 : 0);
@@ -139,12 +185,15 @@ export class Requests {
 				: this.#cell(protocol, cipher, hash, keyExchange);
 		this.#latest = cell;
 		if (cell.isLegacy) {
-			this.#legacy(cell, decoder.decode(bytes.subarray(start, end)), places, time);
+			fields.noteAll(bytes, start, end);
+			this.#legacy(cell, bytes, places, time);
 			return;
 		}
 		cell.count++;
-		if (!(cell.first <= time)) cell.first = time;
-		if (!(cell.last >= time)) cell.last = time;
+		this.#span(cell, time);
+		if (protocol === NO_VALUE || Number.isNaN(time) || !this.isSkimming || countedLines === undefined) return;
+		const ending = countedLines.keep(start, end);
+		if (ending >= 0) this.#endings[ending] = cell;
 	}
 
 	end(): void {
@@ -192,6 +241,9 @@ export class Requests {
 
 	/** Tells what was counted until now. */
 	#flush(): void {
+		this.#takeCounted();
+		// Endings go with the cells that they are counted by.
+		if (countedLines?.isFor(this) === true) this.#beginCounting();
 		for (const { protocol, names, count, first, last } of this.#cells) {
 			if (count === 0) continue;
 			if (protocol !== NO_VALUE && names.version === undefined) {
@@ -204,10 +256,11 @@ export class Requests {
 		this.#latest = undefined;
 	}
 
-	#legacy(cell: Cell, line: string, places: Places, time: number): void {
-		const values = line.split(' ');
+	/** Tells a request by itself; all fields of its line are noted. */
+	#legacy(cell: Cell, bytes: Uint8Array, places: Places, time: number): void {
 		const text = (field: Field): string => {
-			const found = values[places[field]] ?? '';
+			const place = places[field];
+			const found = place < 0 ? '' : this.#texts.text(bytes, this.#fields.startOf(place), this.#fields.endOf(place));
 			return found === '-' ? '' : found;
 		};
 		if (text('forwarded') !== '') this.#isForwarded = true;
@@ -232,6 +285,13 @@ function valueAt(bytes: Uint8Array, fields: FieldEnds, place: number): number {
 }
 
 const nameOf = (value: number) => (value === NO_VALUE ? '' : algorithmName(value));
+
+/** How many fields at the end are those of the handshake, where they are the last and a line begins with day and time; else 0. */
+function lastFieldsOf({ date, time, protocol, cipher, hash, keyExchange, count }: Places): number {
+	const places = [protocol, cipher, hash, keyExchange].filter((place) => place >= 0);
+	const areLast = places.every((place) => place >= count - places.length);
+	return date === 0 && time === 1 && protocol >= 0 && areLast ? places.length : 0;
+}
 
 function isPort443(bytes: Uint8Array, start: number, end: number): boolean {
 	return end - start === 3 && bytes[start] === 0x34 && bytes[start + 1] === 0x34 && bytes[start + 2] === 0x33;

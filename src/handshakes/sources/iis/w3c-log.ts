@@ -2,6 +2,7 @@ import { type Marked, markBytes, marksFor } from '../../../reading/bytes/byte-ma
 import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../../reading/parts/parted-text.ts';
 import type { HandshakeFindings } from '../../parts/findings.ts';
 import type { Sink } from '../source.ts';
+import { countedLines } from './counted-lines.ts';
 import { LONG_LINE } from './problems.ts';
 import { Requests } from './requests.ts';
 
@@ -109,11 +110,33 @@ export class W3cLog implements PartedReader {
 		} else this.#lines(line, 0);
 	}
 
-	/**
-	 * Every line that ends in the bytes; answers where the first begins that does not. Marks of 32 bytes at a time say where
-	 * lines end and how many spaces are in them.
-	 */
+	/** Every line that ends in the bytes; answers where the first begins that does not. */
 	#lines(bytes: Uint8Array, from: number): number {
+		return this.#requests.beginSkimming(bytes) && countedLines !== undefined
+			? this.#skimmedLines(countedLines, bytes, from)
+			: this.#markedLines(bytes, from);
+	}
+
+	/** The same, where most lines are only counted. */
+	#skimmedLines(lines: NonNullable<typeof countedLines>, bytes: Uint8Array, from: number): number {
+		let start = from;
+		for (;;) {
+			start = lines.count(start);
+			this.#line += lines.lines;
+			const { lineEnd } = lines;
+			if (lineEnd === 0) break;
+			const feed = lineEnd - 1;
+			this.#takeLine(bytes, start, feed > start && bytes[feed - 1] === RETURN ? feed - 1 : feed, lines.lineFields);
+			start = lineEnd;
+			// A directive in between may have said that fields come in another order.
+			if (!this.#requests.isSkimming) return this.#markedLines(bytes, start);
+		}
+		this.#requests.endSkimming();
+		return start;
+	}
+
+	/** The same, one by one. Marks of 32 bytes at a time say where lines end and how many spaces are in them. */
+	#markedLines(bytes: Uint8Array, from: number): number {
 		const { length } = bytes;
 		if (this.#feeds.length <= length >> 5) {
 			this.#feeds = marksFor(length);

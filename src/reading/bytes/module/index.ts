@@ -2,11 +2,17 @@
 export {
 	BUCKETS,
 	DUTIES,
+	ENDING,
+	ENDINGS,
 	ENDS,
 	LENGTHS,
+	LINE_END,
+	LINE_FIELDS,
 	LINES,
+	LINES_COUNTED,
 	LONGEST_NAME,
 	MARKS,
+	MOST_ENDINGS,
 	MOST_NAMES,
 	NAMES,
 	NEXT,
@@ -16,5 +22,6 @@ export {
 	WINDOW,
 	WINDOW_BYTES,
 } from './layout';
+export { countLines, expectLines, keepEnding } from './lines';
 export { mark } from './mark';
 export { walk } from './walk';

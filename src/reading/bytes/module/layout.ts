@@ -6,6 +6,10 @@ export const LONGEST_NAME: usize = 64;
 
 /** Line feeds passed by the last walk. */
 export const LINES: usize = 0;
+/** Lines counted; the byte after the line that was not, or 0 where it has no end; and how many fields that line has. */
+export const LINES_COUNTED: usize = 4;
+export const LINE_END: usize = 8;
+export const LINE_FIELDS: usize = 12;
 /** First byte and byte after the value of each slot: 32 bits each. */
 export const STARTS: usize = 64;
 export const ENDS: usize = STARTS + 8 * MOST_NAMES;
@@ -19,7 +23,11 @@ export const LENGTHS: usize = NEXT + MOST_NAMES;
 export const NAMES: usize = LENGTHS + MOST_NAMES;
 /** For each open container, the byte that closes it. */
 export const CLOSERS: usize = NAMES + MOST_NAMES * LONGEST_NAME;
-/** The bytes of records, and room for as many zeros as are read at once. */
+/** Ends of lines that are counted: `ENDING` bytes each, `MOST_ENDINGS` of them. */
+export const MOST_ENDINGS: i32 = 64;
+export const ENDING: i32 = 64;
+export const ENDINGS: usize = 8 * 1024;
+/** The bytes of records or lines, and room for as many zeros as are read at once. */
 export const WINDOW: usize = 16 * 1024;
 export const WINDOW_BYTES: usize = 512 * 1024;
 /** Bytes that are marked, and their marks. */
