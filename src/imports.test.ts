@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	cli: ['inventory', 'signins', 'handshakes', 'artifacts', 'wording', 'advisor', 'reading', 'knowledge'],
 	'command-file': ['cli'],
 	packing: ['command-file', 'single-file', 'site', 'advisor', 'knowledge'],
-	'single-file': ['islands', 'components', 'stores', 'site', 'knowledge'],
+	'single-file': ['islands', 'components', 'stores', 'site', 'inventory', 'signins', 'handshakes', 'reading', 'knowledge'],
 	stores: ['site', 'inventory', 'signins', 'handshakes', 'artifacts', 'advisor', 'reading', 'knowledge'],
 	site: ['knowledge'],
 	islands: ['stores', 'site', 'inventory', 'signins', 'handshakes', 'artifacts', 'wording', 'advisor', 'reading', 'knowledge'],

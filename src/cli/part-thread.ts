@@ -1,17 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { parentPort, type Transferable, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { HANDSHAKE_PARTS } from '../handshakes/parts/part-readers.ts';
-import { type PartPlan, type PartReader, readPart, type TextPart } from '../reading/parts/parted-text.ts';
+import type { PartRequest } from '../reading/parts/asked-thread.ts';
+import { buffersOf, type PartReader, readPart, type TextPart } from '../reading/parts/parted-text.ts';
 import { SIGN_IN_PARTS } from '../signins/parts/part-readers.ts';
 
 const CHUNK = 256 * 1024;
-
-/** What is asked of a thread: the records between two places of its file, in bytes. */
-export interface PartRequest {
-	readonly plan: PartPlan;
-	readonly from: number;
-	readonly to: number;
-}
 
 const READERS: Readonly<Record<string, (name: string) => PartReader>> = { ...SIGN_IN_PARTS, ...HANDSHAKE_PARTS };
 
@@ -41,10 +35,4 @@ function* chunksOf(file: number, buffer: Uint8Array, from: number, to: number): 
 		yield buffer.subarray(0, length);
 		at += length;
 	}
-}
-
-/** What is handed over and not copied. */
-function buffersOf(findings: unknown): Transferable[] {
-	const values: unknown[] = Object.values(findings as object);
-	return values.flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gzipSync, strToU8 } from 'fflate';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { build, type Plugin } from 'vite';
@@ -9,8 +9,8 @@ import { type SiteInside, shellOf, singlePage } from './single-pages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Modules of the site that have another of the same name in the single file: what they reach for on a server is inside. */
-const REPLACED = ['link.ts', 'load-decision-facts.ts', 'load-changes.ts'];
+/** Modules that have another of the same name in the single file: what they reach for on a server is inside. */
+const REPLACED = ['site/link.ts', 'site/load-decision-facts.ts', 'site/load-changes.ts', 'stores/load-workers.ts'];
 
 export interface SingleFileInput extends SiteInside {
 	/** Styles of all pages. */
@@ -66,7 +66,8 @@ export async function singleFile(input: SingleFileInput): Promise<string> {
 function policy(code: string, styles: string): string {
 	return [
 		"default-src 'none'",
-		`script-src ${hashOf(code)}`,
+		// Reading looks at many bytes at once in WebAssembly, which is code too.
+		`script-src ${hashOf(code)} 'wasm-unsafe-eval'`,
 		`style-src ${hashOf(styles)}`,
 		'img-src data:',
 		'worker-src blob:',
@@ -109,7 +110,9 @@ const replacements: Plugin = {
 	name: 'single-file-modules',
 	enforce: 'pre',
 	async resolveId(source, importer) {
-		const name = REPLACED.find((each) => source.endsWith(`/site/${each}`));
-		return name === undefined || importer === undefined ? null : join(ROOT, 'src/single-file', name);
+		if (importer === undefined || !source.startsWith('.')) return null;
+		const path = join(dirname(importer), source);
+		const replaced = REPLACED.find((each) => path === join(ROOT, 'src', each));
+		return replaced === undefined ? null : join(ROOT, 'src/single-file', basename(replaced));
 	},
 };

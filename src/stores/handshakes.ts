@@ -2,13 +2,14 @@ import { atom } from 'nanostores';
 import type { ExportFormat } from '../handshakes/exports/exports.ts';
 import type { Progress, ReaderReply, ReaderView, Records, Request } from '../handshakes/worker/protocol.ts';
 import type { PlacedFile } from '../reading/files/file-queue.ts';
+import { loadHandshakeWorker } from './load-workers.ts';
 import { type CommonReply, Reading } from './reading.ts';
 
 /** Rows of the group that is open. */
 export const $records = atom<Records | undefined>();
 
 const reading = new Reading<ReaderView, Progress, Request, Exclude<ReaderReply, CommonReply<ReaderView, Progress>>>({
-	load: async () => new (await import('../handshakes/worker/worker.ts?worker&inline')).default(),
+	load: loadHandshakeWorker,
 	take: (records) => $records.set(records),
 	forget: () => $records.set(undefined),
 });

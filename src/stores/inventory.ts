@@ -9,6 +9,7 @@ import type { PlacedFile } from '../reading/files/file-queue.ts';
 import { link } from '../site/link.ts';
 import { loadFacts } from './decision-facts.ts';
 import { $mappings } from './inventory-mappings.ts';
+import { loadInventoryWorker } from './load-workers.ts';
 import { type CommonReply, Reading } from './reading.ts';
 import { saveFile } from './save-file.ts';
 
@@ -27,11 +28,7 @@ let questions: QuestionFacts | undefined;
 const reading = new Reading<InventoryView, Progress, Request, Exclude<ReaderReply, CommonReply<InventoryView, Progress>>>({
 	load: async () => {
 		if (questions === undefined) throw new Error('the page is not ready');
-		const [{ default: ReadingWorker }, facts] = await Promise.all([
-			import('../inventory/worker/worker.ts?worker&inline'),
-			loadFacts(questions),
-		]);
-		const worker = new ReadingWorker();
+		const [worker, facts] = await Promise.all([loadInventoryWorker(), loadFacts(questions)]);
 		worker.postMessage({ type: 'start', facts, today: localDay(new Date()), mappings: $mappings.get() } satisfies Request);
 		return worker;
 	},

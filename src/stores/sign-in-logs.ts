@@ -3,6 +3,7 @@ import type { PlacedFile } from '../reading/files/file-queue.ts';
 import type { ExportFormat } from '../signins/exports/exports.ts';
 import type { Tenant } from '../signins/summary/summary.ts';
 import type { Progress, ReaderReply, ReaderView, Request } from '../signins/worker/protocol.ts';
+import { loadSignInWorker } from './load-workers.ts';
 import { type CommonReply, Reading } from './reading.ts';
 
 /** What is known about logs, of content/. */
@@ -18,7 +19,7 @@ export const $tenant = atom<Tenant>({ retentionDays: 0, without: [] });
 export const $records = atom<Records | undefined>();
 
 const reading = new Reading<ReaderView, Progress, Request, Exclude<ReaderReply, CommonReply<ReaderView, Progress>>>({
-	load: async () => new (await import('../signins/worker/worker.ts?worker&inline')).default(),
+	load: loadSignInWorker,
 	take: (records) => $records.set(records),
 	forget: () => {
 		$records.set(undefined);

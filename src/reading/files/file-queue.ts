@@ -1,8 +1,10 @@
 import type { EvidenceFile } from '../evidence-file.ts';
 import type { FileProblem } from '../file-problem.ts';
+import { feedInParts, type PartSource, WORTH_PARTS } from '../parts/feed-parts.ts';
 import { chunksOf, haveSameBytes } from './file-chunks.ts';
 import { type FileRelay, type ReadableFile, readableFile } from './file-relay.ts';
 import { inflated, isGzip } from './inflated.ts';
+import { PART_BYTES, type partWorker } from './part-workers.ts';
 import { Turns } from './turns.ts';
 
 /** A file as it was given. */
@@ -36,6 +38,9 @@ export interface OpenedFile {
 /** Bytes worked on before the clock is looked at. Packed ones unpack to many times as many. */
 const SLICE = 256 * 1024;
 
+/** Bytes fetched at once where two threads read. */
+const FETCHED = 2 * 1024 * 1024;
+
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
 
@@ -47,14 +52,16 @@ interface TakenFile extends PlacedFile<ReadableFile> {
 /** Reads files in the browser one after another, each once, and stops when asked to. */
 export class FileQueue {
 	readonly #open: (name: string) => OpenedFile;
+	readonly #second: typeof partWorker | undefined;
 	readonly #turns = new Turns();
 	readonly #taken: TakenFile[] = [];
 	#leftOut: string[] = [];
 	#isCancelled = false;
 
-	/** `open`: begins a file in the reader. */
-	constructor(open: (name: string) => OpenedFile) {
+	/** `open`: begins a file in the reader. `second`: starts a second thread for large files, if the reader has one. */
+	constructor(open: (name: string) => OpenedFile, second?: typeof partWorker) {
 		this.#open = open;
+		this.#second = second;
 	}
 
 	/** Files given until now, without those left out. */
@@ -148,6 +155,32 @@ export class FileQueue {
 
 	/** Writes a file's bytes; answers whether all of them, or all that the file wants. */
 	async #write(from: ReadableFile, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
+		const second = from.size < WORTH_PARTS ? undefined : this.#second?.(from);
+		if (second === undefined) return this.#writeChunks(from, file, progress);
+		try {
+			await feedInParts(file, { size: from.size, read: this.#reader(from) }, [second.thread], progress, PART_BYTES);
+			return !this.#isCancelled;
+		} finally {
+			second.stop();
+		}
+	}
+
+	/** Fetches a few chunks at a time; gives none once reading is cancelled. */
+	#reader(from: ReadableFile): PartSource['read'] {
+		let held = new Uint8Array(0);
+		let start = 0;
+		return async (at, length) => {
+			await this.#turns.letMessagesIn();
+			if (this.#isCancelled) return held.subarray(0, 0);
+			if (at < start || at >= start + held.length) {
+				held = new Uint8Array(await from.slice(at, at + FETCHED).arrayBuffer());
+				start = at;
+			}
+			return held.subarray(at - start, at - start + length);
+		};
+	}
+
+	async #writeChunks(from: ReadableFile, file: EvidenceFile, progress: (bytes: number) => void): Promise<boolean> {
 		for await (const chunk of chunksOf(from)) {
 			for (let at = 0; at < chunk.length && !file.stopped; at += SLICE) {
 				await this.#turns.letMessagesIn();

@@ -12,12 +12,15 @@ export interface PartThread {
 export interface PartSource {
 	/** In bytes. */
 	readonly size: number;
-	/** Some bytes from a place on, fewer than asked for at the end. They are valid until the next call. */
+	/** Some bytes from a place on, none at the end or where reading is to stop. They are valid until the next call. */
 	read(from: number, length: number): Promise<Uint8Array>;
 }
 
 /** Bytes written at once. */
 const CHUNK = 256 * 1024;
+
+/** Bytes from which a second thread is worth its start. */
+export const WORTH_PARTS = 32 * 1024 * 1024;
 
 /** Bytes of a part for another thread. */
 const PART = 2 * 1024 * 1024;
@@ -27,7 +30,7 @@ const SHORTEST = 1 / 4;
 const LONGEST = 4;
 
 /** Parts asked for ahead of each thread. */
-const AHEAD = 2;
+const AHEAD = 4;
 
 /** After so many parts in a row that were of no use, the rest is read here. */
 const MOST_MISSES = 4;

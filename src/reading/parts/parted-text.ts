@@ -114,3 +114,9 @@ function beginningIn({ recordStart }: PartPlan, bytes: Uint8Array): number {
 	}
 	return -1;
 }
+
+/** What of findings is handed over between threads and not copied. */
+export function buffersOf(findings: unknown): ArrayBuffer[] {
+	const values: unknown[] = Object.values(findings as object);
+	return values.flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+}
