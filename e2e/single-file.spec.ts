@@ -119,8 +119,8 @@ test('words of administrators find what answers them, and a number that no page 
 		);
 		expect(shown.join('\n'), words).toMatch(section);
 	}
-	await page.getByLabel('Search this site').fill('47073');
-	await page.getByLabel('Search this site').press('Enter');
+	await page.getByRole('searchbox').fill('47073');
+	await page.getByRole('searchbox').press('Enter');
 	await expect(page.getByRole('status')).toHaveText('No page here has 47073. Search for the words of the message instead.');
 	await page.goBack();
 	await expect(page.locator('#search-words')).toHaveValue('4.7.66');

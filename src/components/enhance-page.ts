@@ -1,6 +1,6 @@
 /**
  * The one enhancement of pages that are otherwise plain HTML: texts about dates are brought to the
- * visitor's own day, and code gets a copy button. It is inlined, so it must stay under 1 kB.
+ * visitor's own day, code gets a copy button, and what is folded away opens: all of it, or what an address leads to. It is inlined, so it must stay under 1 kB.
  */
 export function enhancePage(): void {
 	const now = new Date();
@@ -28,4 +28,25 @@ export function enhancePage(): void {
 			button.textContent = `Copied: ${button.dataset['copy']}`;
 		};
 	}
+
+	for (const button of all('fold-all')) {
+		const folds = [...document.querySelectorAll<HTMLDetailsElement>('.fold')];
+		button.hidden = false;
+		button.onclick = () => {
+			const open = folds.some((fold) => !fold.open);
+			for (const fold of folds) fold.open = open;
+		};
+		const unfoldTarget = () => unfold(document.getElementById(location.hash.slice(1)));
+		window.onhashchange = unfoldTarget;
+		unfoldTarget();
+	}
+}
+
+/**
+ * Opens what is folded away around an element, and brings it into view. Browsers do so for what lies inside, but not for a
+ * heading that folds.
+ */
+export function unfold(target: Element | null): void {
+	for (let fold = target?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+	target?.scrollIntoView();
 }

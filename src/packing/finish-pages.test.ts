@@ -70,6 +70,8 @@ test('all pages are finished but the one for missing addresses, and nothing of t
 	try {
 		const island = (to: string) => `<astro-island uid="Zzpaa8" component-url="${to}_astro/W.js"></astro-island>`;
 		mkdirSync(join(folder, 'windows/server-2012'), { recursive: true });
+		mkdirSync(join(folder, '_astro'));
+		writeFileSync(join(folder, '_astro/W.js'), 'export const W = 1;');
 		for (const file of ['index.html', '404.html', 'windows/server-2012/index.html'])
 			writeFileSync(join(folder, file), island('/tls/'));
 		finishPages(folder, '/tls/');

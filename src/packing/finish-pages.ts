@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parse } from 'node-html-parser';
+import { withPreloads } from './preloads.ts';
 
 /** Attributes in which Astro and our pages write addresses. */
 const ATTRIBUTES = ['href', 'src', 'action', 'component-url', 'renderer-url', 'before-hydration-url', 'data-index'];
@@ -60,8 +61,9 @@ function withNumberedParts(html: string): string {
 export function finishPages(folder: string, base: string): void {
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
 	for (const file of files.filter((file) => file !== MISSING_PAGE)) {
-		const page = base + file.replaceAll('\\', '/').replace(/index\.html$/, '');
+		const name = file.replaceAll('\\', '/');
+		const page = base + name.replace(/index\.html$/, '');
 		const html = withNumberedParts(readFileSync(join(folder, file), 'utf8'));
-		writeFileSync(join(folder, file), withRelativeAddresses(html, page, base));
+		writeFileSync(join(folder, file), withPreloads(withRelativeAddresses(html, page, base), name, folder));
 	}
 }

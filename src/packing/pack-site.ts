@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'node-html-parser';
+import { type HTMLElement, parse } from 'node-html-parser';
 import { dateText } from '../advisor/milestone-status.ts';
 import { COMMAND_FILE_NAME } from '../command-file/command-file.ts';
 import { SINGLE_FILE_NAME, SITE_ZIP_NAME } from '../site/carried-files.ts';
@@ -81,17 +81,22 @@ function stylesOf(pages: Iterable<string>): string[] {
 	return [...new Set(sheets.map(([, file = '']) => file))];
 }
 
-/** The page without what it says of these files. */
+/** The page without what it says of these files, and without the links to it in its contents. */
 function without(html: string, ...fileNames: readonly string[]): string {
 	return fileNames.reduce((page, name) => {
-		const [from, to] = sectionOf(page, name);
-		return page.slice(0, from) + page.slice(to);
+		const section = sectionOf(page, name);
+		const contents = parse(page)
+			.querySelector(`.toc a[href="#${section.getAttribute('aria-labelledby')}"]`)
+			?.closest('li');
+		// The contents stand before the section.
+		const [[first, last], [from, to]] = [contents?.range ?? [0, 0], section.range];
+		return page.slice(0, first) + page.slice(last, from) + page.slice(to);
 	}, html);
 }
 
 /** The page with the size and the SHA-256 of a file. */
 function withFigures(html: string, name: string, bytes: Uint8Array): string {
-	const [from, to] = sectionOf(html, name);
+	const [from, to] = sectionOf(html, name).range;
 	const section = html
 		.slice(from, to)
 		.replaceAll('%size%', `${Math.round(bytes.length / 1000)} kB`)
@@ -99,9 +104,9 @@ function withFigures(html: string, name: string, bytes: Uint8Array): string {
 	return html.slice(0, from) + section + html.slice(to);
 }
 
-/** Where the page tells of a file. @throws Error if it does not */
-function sectionOf(html: string, name: string): readonly [number, number] {
+/** The part of the page that tells of a file. @throws Error if there is none */
+function sectionOf(html: string, name: string): HTMLElement {
 	const section = parse(html).querySelector(`[data-file="${name}"]`);
 	if (section === null) throw new Error(`${OFFER} does not tell of ${name}`);
-	return section.range;
+	return section;
 }

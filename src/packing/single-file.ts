@@ -52,7 +52,7 @@ export async function singleFile(input: SingleFileInput): Promise<string> {
 		'<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">',
 		`<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(input.icon).toString('base64')}">`,
 		`<style>${styles}</style></head>`,
-		`<body class="with-sidebar">${shellOf(home, '/', input, input.note)}`,
+		`<body>${shellOf(home, '/', input, input.note)}`,
 		'<noscript><p class="notice">This file needs JavaScript to show its pages.</p></noscript>',
 		`<script type="text/plain" id="${CONTENT_ID}">${Buffer.from(packed).toString('base64')}</script>`,
 		`<script type="module">${code}</script></body></html>\n`,

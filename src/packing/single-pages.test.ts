@@ -11,7 +11,7 @@ const INSIDE = {
 };
 
 const page = (main: string, attributes = '') =>
-	`<html><head><title>Windows - TLS Ready</title></head><body class="with-sidebar"><a href="#main">Skip</a><main${attributes}>${main}</main><footer class="site-footer-inner"></footer></body></html>`;
+	`<html><head><title>Windows - TLS Ready</title></head><body><a href="#main">Skip</a><main${attributes}>${main}</main><footer class="site-footer-inner"></footer></body></html>`;
 const mainOf = (main: string) => singlePage(page(main), '/windows/', INSIDE).main;
 
 describe('a page in the single file', () => {
@@ -75,7 +75,6 @@ describe('a page in the single file', () => {
 		expect(singlePage(page('x', ' data-pagefind-body'), '/windows/', INSIDE)).toEqual({
 			title: 'Windows - TLS Ready',
 			main: 'x',
-			sidebar: true,
 			indexed: true,
 			islands: [],
 		});

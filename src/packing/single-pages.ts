@@ -25,7 +25,6 @@ export function singlePage(html: string, path: string, inside: SiteInside): Sing
 	return {
 		title: found(document, 'title', path).textContent,
 		main: rewrite(main, path, inside).innerHTML,
-		sidebar: found(document, 'body', path).classList.contains('with-sidebar'),
 		indexed: main.hasAttribute('data-pagefind-body'),
 		islands,
 	};

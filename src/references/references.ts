@@ -113,7 +113,7 @@ export function referencesToDotnet({ facts, decisions }: Everything, id: string)
 	]);
 }
 
-/** What refers to a server role. */
+/** What refers to a server role. Its host and its .NET Framework are among its facts. */
 export function referencesToRole({ facts, decisions }: Everything, role: ServerRole): ReferenceGroup[] {
 	const due = new Set(actionsOfRole(decisions, role).map(({ dueBy }) => dueBy));
 	return kept([
@@ -129,14 +129,6 @@ export function referencesToRole({ facts, decisions }: Everything, role: ServerR
 		{
 			title: 'Registry values that its documentation requires',
 			references: facts['registry-settings'].filter(({ id }) => role.settings.includes(id)).map(toSetting),
-		},
-		{
-			title: 'Oldest Windows named for its host',
-			references: facts['operating-systems'].filter(({ id }) => id === role.host?.minimum).map(toSystem),
-		},
-		{
-			title: 'Least .NET Framework',
-			references: facts.dotnet.filter(({ version }) => version === role.dotnet?.minimum).map(toDotnet),
 		},
 		{
 			title: 'Other checklist items that look at it',

@@ -9,8 +9,6 @@ export interface SinglePage {
 	readonly title: string;
 	/** What stands in its main element, with addresses of the single file. */
 	readonly main: string;
-	/** Whether the navigation stands beside it. */
-	readonly sidebar: boolean;
 	/** Whether the search finds it. */
 	readonly indexed: boolean;
 	/** What its interactive parts are given, in their order; each has an element with `data-island` in `main`. */

@@ -1,5 +1,5 @@
 /** The site in one file: shows the pages that are inside, by the fragment of the address. */
-import { enhancePage } from '../components/enhance-page.ts';
+import { enhancePage, unfold } from '../components/enhance-page.ts';
 import { openSearch, type SearchIndex } from '../components/search.ts';
 import { saveFile } from '../stores/save-file.ts';
 import { HOME, type Place, placeOf, WIZARD } from './address.ts';
@@ -78,7 +78,6 @@ function show(held: SingleFileContent, place: Place, isMove: boolean): void {
 
 function showPage(held: SingleFileContent, page: SinglePage, place: Place): () => void {
 	document.title = page.title;
-	document.body.classList.toggle('with-sidebar', page.sidebar);
 	document.getElementById('site-nav')?.hidePopover?.();
 	for (const item of document.querySelectorAll('#site-nav a')) {
 		const path = placeOf(item.getAttribute('href') ?? '')?.path ?? '';
@@ -111,7 +110,7 @@ function showMissing({ path }: Place): () => void {
 
 function scrollToElement(id: string): void {
 	const element = document.getElementById(decodeURIComponent(id));
-	element?.scrollIntoView();
+	unfold(element);
 	// Reading by keyboard or screen reader goes on from there.
 	if (element?.matches('[tabindex]')) element.focus({ preventScroll: true });
 }
