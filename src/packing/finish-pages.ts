@@ -4,7 +4,7 @@ import { parse } from 'node-html-parser';
 import { withPreloads } from './preloads.ts';
 
 /** Attributes in which Astro and our pages write addresses. */
-const ATTRIBUTES = ['href', 'src', 'action', 'component-url', 'renderer-url', 'before-hydration-url', 'data-index'];
+const ATTRIBUTES = ['href', 'src', 'action', 'component-url', 'renderer-url', 'before-hydration-url', 'data-index', 'data-facts'];
 
 const WITH_ADDRESS = new RegExp(`(\\s(?:${ATTRIBUTES.join('|')})=")(/(?!/)[^"]*)`, 'g');
 

@@ -12,7 +12,8 @@ beforeAll(() => {
 		'client.js': "import { render } from './base.js';",
 		'base.js': 'import{x}from"./Wizard.js";',
 		'side.js': '',
-		'Result.js': 'import"./never.js"',
+		'Result.js': 'import"./plan.js";import"./base.js"',
+		'plan.js': '',
 	};
 	for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, '_astro', name), text);
 });
@@ -37,4 +38,17 @@ test('from the root of the site addresses begin with a dot', () => {
 
 test('a page without interactive parts stays as it is', () => {
 	expect(withPreloads('<head></head><p>Text</p>', 'index.html', folder)).toBe('<head></head><p>Text</p>');
+});
+
+test('a module for later is named with what it imports besides, and asked for by the page', () => {
+	expect(withPreloads(`<head><script data-later="Result"></script></head>${island('../')}`, 'wizard/index.html', folder)).toBe(
+		'<head><script data-later="../_astro/Result.js ../_astro/plan.js"></script>' +
+			`${preloads('../', 'Wizard', 'base', 'side', 'client')}</head>${island('../')}`,
+	);
+});
+
+test('a module that the build has not stops it', () => {
+	expect(() => withPreloads('<head><script data-later="Gone"></script></head>', 'index.html', folder)).toThrow(
+		'the build has no module Gone',
+	);
 });
