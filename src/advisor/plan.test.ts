@@ -129,7 +129,7 @@ test('a step is there for the estates that it is for, is left out for others, an
 			?.steps.map((step) => stepText(facts, step));
 	expect(stepsFor({ windows: ['windows-7'] })).toEqual(['Do it.', 'Mind Windows 7.']);
 	expect(stepsFor({ windows: ['server-2022'] })).toEqual(['Do it.']);
-	expect(stepsFor({ windows: 'not-sure' })).toEqual(['Do it.', 'Only if Windows versions: including Windows 7: Mind Windows 7.']);
+	expect(stepsFor({ windows: 'not-sure' })).toEqual(['Do it.', 'Only if “Windows versions” includes Windows 7: Mind Windows 7.']);
 });
 
 const setting = (id: string, access: 'write' | 'read' = 'write') =>

@@ -9,7 +9,7 @@ export const PHASE_TITLES: Readonly<Record<PlanItem['phase'], string>> = {
 	find: 'Find legacy use',
 	update: 'Update',
 	configure: 'Configure',
-	restart: 'Restart, then finish',
+	restart: 'Restart and follow-up tasks',
 	verify: 'Verify',
 	watch: 'Watch',
 };

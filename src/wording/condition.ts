@@ -3,7 +3,7 @@ import type { Condition, Leaf } from '../knowledge/condition.ts';
 import type { AskedQuestion, DecisionFacts } from '../knowledge/decision-facts.ts';
 import { PRIORITY } from './labels.ts';
 
-/** "Applies if Windows versions in use: including Windows 8, and roles in use: not known": the condition as a sentence without full stop. */
+/** "Applies if “Windows versions in use” includes Windows 8, and “roles in use” is not known": the condition as a sentence without full stop. */
 export function describeCondition(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
 	if ('all' in condition && condition.all.length === 0) return 'Applies to every estate';
 	return `Applies if ${phrase(facts, condition, false)}`;
@@ -14,12 +14,12 @@ export function stepText(facts: Pick<DecisionFacts, 'questions' | 'actions'>, { 
 	return when === undefined ? text : `${onlyIf(facts, when)}: ${text}`;
 }
 
-/** "Only if roles in use: including AD FS", without full stop. */
+/** "Only if “roles in use” includes AD FS", without full stop. */
 function onlyIf(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: Condition): string {
 	return `Only if ${phrase(facts, condition, false)}`;
 }
 
-/** "Required if roles in use: including AD FS." */
+/** "Required if “roles in use” includes AD FS." */
 export function raiseText(facts: Pick<DecisionFacts, 'questions' | 'actions'>, { to, when }: Raise): string {
 	return `${PRIORITY[to].text} if ${phrase(facts, when, false)}.`;
 }
@@ -39,7 +39,7 @@ function phrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, condition: 
 			nested,
 			'never',
 		);
-	if ('not' in condition) return `it is not so that ${phrase(facts, condition.not, true)}`;
+	if ('not' in condition) return `not (${phrase(facts, condition.not, false)})`;
 	return leafPhrase(facts, condition);
 }
 
@@ -77,27 +77,27 @@ function leafPhrase(facts: Pick<DecisionFacts, 'questions' | 'actions'>, leaf: L
 		return `the item “${action?.title ?? leaf.action}” applies`;
 	}
 	const question = facts.questions.find(({ id }) => id === leaf.question);
-	const subject = question?.subject ?? leaf.question;
+	const subject = `“${question?.subject ?? leaf.question}”`;
 	const options = question?.options ?? [];
 	if ('includes' in leaf || 'trait' in leaf) {
 		const named = [...new Set(optionsNamed(facts, leaf))];
 		const rest = options.filter(({ id, exclusive }) => exclusive !== true && !named.includes(id));
-		if (named.length > 1 && rest.length === 0) return `${subject}: any`;
+		if (named.length > 1 && rest.length === 0) return `${subject} names any`;
 		const labels = named.map((id) => options.find((option) => option.id === id)?.label ?? id);
-		return `${subject}: ${question === undefined ? '' : INCLUDING[question.kind]}${list(labels)}`;
+		return `${subject} ${question === undefined ? 'is' : VERB[question.kind]} ${list(labels)}`;
 	}
-	if ('unknown' in leaf) return `${subject}: not known`;
+	if ('unknown' in leaf) return `${subject} is not known`;
 	if ('supportEnded' in leaf)
 		return leaf.supportEnded === 'free'
-			? `${subject}: including one that gets only paid security updates`
-			: `${subject}: including one that gets no security updates any more`;
+			? `${subject} includes one that gets only paid security updates`
+			: `${subject} includes one that no longer gets any security updates`;
 	const { atLeast, below } = leaf;
-	if (atLeast === undefined) return `${subject}: below ${below}`;
-	return below === undefined ? `${subject}: ${atLeast} or later` : `${subject}: from ${atLeast} to just below ${below}`;
+	if (atLeast === undefined) return `${subject} is below ${below}`;
+	return below === undefined ? `${subject} is ${atLeast} or later` : `${subject} is ${atLeast} or later, but below ${below}`;
 }
 
-/** What stands before options that are among others. */
-const INCLUDING: Readonly<Record<AskedQuestion['kind'], string>> = { single: '', several: 'including ', version: '' };
+/** What joins a subject and its options: of a question with several answers they are among others. */
+const VERB: Readonly<Record<AskedQuestion['kind'], string>> = { single: 'is', several: 'includes', version: 'is' };
 
 function list(labels: readonly string[]): string {
 	if (labels.length === 0) return 'none of those known';

@@ -13,7 +13,7 @@ export const format: Format = {
 	choose: 'Choose it to see what your Azure resources still accept; it needs no logs, only read access to the subscriptions.',
 	group: 'evidence',
 	proven:
-		"Read and bound by Microsoft's own Kusto parser with the columns of the tables declared; hostile values in the facts stay values. Not run against the service.",
+		"Read and bound by Microsoft's own Kusto parser with the columns of the tables declared; text from the facts cannot become part of the query, whatever characters it contains. Not run against the service.",
 	applies: (plan) => callsFor(plan, 'resource-graph'),
 	render: (input) => {
 		const tables = new Set(input.facts.azureSettings.flatMap(({ table }) => table ?? []));

@@ -22,7 +22,8 @@ export function DaysChart({ days }: { readonly days: Days }) {
 				{most === 0
 					? `No connection with legacy TLS on any day from ${first} to ${last} (UTC).`
 					: `Connections with legacy TLS a day from ${first} to ${last} (UTC); the tallest bar is ${formatCount(most)}.`}
-				{outside.length > 0 && ` ${formatCount(outside.length)} days far outside this time are left out here.`}
+				{outside.length > 0 &&
+					` Counted, but too far away to show here: ${outside.length === 1 ? '1 day' : `${formatCount(outside.length)} days`}.`}
 			</p>
 			{most > 0 && (
 				<svg

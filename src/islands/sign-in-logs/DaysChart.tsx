@@ -68,5 +68,5 @@ function outsideText(outside: Days): string {
 	const sum = (count: (day: Days[number]) => number) => outside.reduce((total, day) => total + count(day), 0);
 	const [first, last] = [outside[0]?.day, outside.at(-1)?.day];
 	const when = outside.length === 1 ? `on ${first}` : `on ${formatCount(outside.length)} days between ${first} and ${last}`;
-	return `Far outside, and left out here: ${signIns(sum((day) => day.signIns))} ${when}, ${formatCount(sum((day) => day.legacy))} of them legacy. The clock of what logged them may have been wrong.`;
+	return `Counted, but too far away to show in this chart: ${signIns(sum((day) => day.signIns))} ${when}, ${formatCount(sum((day) => day.legacy))} of them legacy. The clock of the system that logged them may have been wrong.`;
 }
