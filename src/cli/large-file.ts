@@ -1,5 +1,7 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
@@ -27,53 +29,56 @@ export async function isLarge(path: string): Promise<boolean> {
 
 /** Feeds a large file on several threads, if what it holds can be read so. */
 export async function feedLarge(path: string, file: EvidenceFile, read: (bytes: number) => void): Promise<void> {
-	await using handle = await open(path);
-	const { size } = await handle.stat();
+	const opened = openSync(path, 'r');
 	const threads = Array.from({ length: threadsWanted() }, () => new Thread(path));
 	try {
-		await feedInParts(file, { size, read: reader(handle) }, threads, read);
+		await feedInParts(file, { size: fstatSync(opened).size, read: reader(opened) }, threads, read);
 		file.end();
 	} finally {
 		for (const thread of threads) thread.stop();
+		closeSync(opened);
 	}
 }
 
-function reader(handle: FileHandle) {
+/** Reads on this thread: with both processors at work, one more that only reads would be in their way. */
+function reader(file: number) {
 	let buffer = new Uint8Array(0);
 	return async (from: number, length: number): Promise<Uint8Array> => {
 		if (buffer.length < length) buffer = new Uint8Array(length);
-		const { bytesRead } = await handle.read(buffer, 0, length, from);
-		return buffer.subarray(0, bytesRead);
+		// What other threads have answered is taken in between.
+		await nextTurn();
+		return buffer.subarray(0, readSync(file, buffer, 0, length, from));
 	};
 }
 
-/** This program once more, as a thread that reads parts of one file. It is started once it is asked for something. */
+/** This program once more, as a thread that reads parts of one file. */
 class Thread implements PartThread {
-	readonly #path: string;
-	#worker: Worker | undefined;
+	readonly ready: Promise<void>;
+	readonly #worker: Worker;
 	#isOver = false;
 	readonly #waiting: ((part: TextPart | undefined) => void)[] = [];
 
 	constructor(path: string) {
-		this.#path = path;
+		this.#worker = this.#start(path);
+		// The first message says that it listens.
+		this.ready = new Promise((resolve) => this.#waiting.push(() => resolve()));
 	}
 
 	read(plan: PartRequest['plan'], from: number, to: number): Promise<TextPart | undefined> {
 		if (this.#isOver) return Promise.resolve(undefined);
-		this.#worker ??= this.#start();
 		this.#worker.postMessage({ plan, from, to } satisfies PartRequest);
 		return new Promise((resolve) => this.#waiting.push(resolve));
 	}
 
 	stop(): void {
-		this.#worker?.terminate();
+		this.#worker.terminate();
 	}
 
-	#start(): Worker {
+	#start(path: string): Worker {
 		// The command as one file is this module too.
 		const isBundled = import.meta.url.endsWith('.mjs');
 		const worker = new Worker(isBundled ? fileURLToPath(import.meta.url) : new URL('./start.js', import.meta.url), {
-			workerData: { path: this.#path },
+			workerData: { path },
 			// What it holds lives for one part: room for more would only be filled before it is cleared. One that runs out has failed.
 			resourceLimits: { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 32 },
 		});

@@ -15,7 +15,7 @@ export interface PartRequest {
 
 const READERS: Readonly<Record<string, (name: string) => PartReader>> = { ...SIGN_IN_PARTS, ...HANDSHAKE_PARTS };
 
-/** Answers requests for parts of the file that this thread was started with; undefined for what it cannot read. */
+/** Says that it listens, and answers requests for parts of the file that this thread was started with; undefined for what it cannot read. */
 export function servePartThread(): void {
 	const file = openSync(workerData.path, 'r');
 	const buffer = new Uint8Array(CHUNK);
@@ -29,6 +29,7 @@ export function servePartThread(): void {
 		}
 		parentPort?.postMessage(part, part === undefined ? [] : buffersOf(part.findings));
 	});
+	parentPort?.postMessage(undefined);
 	parentPort?.once('close', () => closeSync(file));
 }
 

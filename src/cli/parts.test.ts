@@ -19,6 +19,7 @@ let partsRead = 0;
 
 /** What a thread does, on this one. */
 const thread = (bytes: Uint8Array): PartThread => ({
+	ready: Promise.resolve(),
 	read: async (plan, from, to) => {
 		const make = READERS[plan.reader];
 		const part = make && readPart(plan, make, [bytes.slice(from, (from + to) >> 1), bytes.slice((from + to) >> 1, to)], from);

@@ -1,4 +1,4 @@
-import { markingModule } from './marking-code.ts';
+import { type BytesModule, bytesModule } from './bytes-module.ts';
 
 /** Bytes that are marked: any of three, and those that are, as signed numbers, below a limit. */
 export interface Marked {
@@ -10,33 +10,21 @@ export interface Marked {
 /** Sets a bit for each byte from 0 to `end` that is marked: 32 bytes a number, lowest bit first. */
 export type Marker = (bytes: Uint8Array, end: number, marks: Int32Array, marked: Marked) => void;
 
-/** Bytes marked by one call of the module. */
-const PIECE = 256 * 1024;
-
-/** Pages of memory: the bytes, and a bit for each. */
-const PAGES = 5;
-
-/** 16 bytes at a time, where WebAssembly with vectors is at hand; a page may forbid it. */
-function markerInModule(): Marker | undefined {
-	try {
-		const { exports } = new WebAssembly.Instance(new WebAssembly.Module(markingModule(PAGES)));
-		const mark = exports['mark'] as (end: number, out: number, a: number, b: number, c: number, limit: number) => void;
-		const { buffer } = exports['memory'] as WebAssembly.Memory;
-		const input = new Uint8Array(buffer, 0, PIECE);
-		const output = new Int32Array(buffer, PIECE, PIECE / 32);
-		return (bytes, end, marks, { bytes: [a, b, c], limit }) => {
-			for (let from = 0; from < end; from += PIECE) {
-				const length = Math.min(PIECE, end - from);
-				input.set(bytes.subarray(from, from + length));
-				mark(length, PIECE, a, b, c, limit);
-				marks.set(output.subarray(0, (length + 31) >> 5), from >> 5);
-			}
-			// The last turn has read on into bytes of an earlier call.
-			if ((end & 31) !== 0) marks[end >> 5] = (marks[end >> 5] as number) & ((1 << (end & 31)) - 1);
-		};
-	} catch {
-		return undefined;
-	}
+/** 16 bytes at a time, where WebAssembly with vectors is at hand. */
+function markerIn(module: BytesModule): Marker {
+	const { memory, mark, PIECE, PIECE_BYTES, MARKS } = module;
+	const input = new Uint8Array(memory, PIECE, PIECE_BYTES);
+	const output = new Int32Array(memory, MARKS, PIECE_BYTES / 32);
+	return (bytes, end, marks, { bytes: [a, b, c], limit }) => {
+		for (let from = 0; from < end; from += PIECE_BYTES) {
+			const length = Math.min(PIECE_BYTES, end - from);
+			input.set(bytes.subarray(from, from + length));
+			mark(length, a, b, c, limit);
+			marks.set(output.subarray(0, (length + 31) >> 5), from >> 5);
+		}
+		// The last turn has read on into bytes of an earlier call.
+		if ((end & 31) !== 0) marks[end >> 5] = (marks[end >> 5] as number) & ((1 << (end & 31)) - 1);
+	};
 }
 
 /** The same, a byte at a time. */
@@ -53,7 +41,7 @@ export const markOneByOne: Marker = (bytes, end, marks, { bytes: [a, b, c], limi
 };
 
 /** The quickest there is. */
-export const markBytes: Marker = markerInModule() ?? markOneByOne;
+export const markBytes: Marker = bytesModule === undefined ? markOneByOne : markerIn(bytesModule);
 
 /** Marks needed for so many bytes. */
 export function marksFor(bytes: number): Int32Array {

@@ -3,7 +3,6 @@ import {
 	CLOSE_BRACE,
 	CLOSE_BRACKET,
 	COMMA,
-	markStrings,
 	noticed,
 	OPEN_BRACE,
 	OPEN_BRACKET,
@@ -137,7 +136,7 @@ export class JsonStream<Scanner extends RecordScanner> {
 
 	#advance(atEnd: boolean): void {
 		noticed.lines = this.#lines;
-		markStrings(this.#buffer, this.#length);
+		this.#scanner.load(this.#buffer, this.#length);
 		const kept = this.#read(atEnd);
 		this.#lines = noticed.lines;
 		if (this.#length - kept > LONGEST_RECORD) {

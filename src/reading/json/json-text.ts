@@ -45,6 +45,11 @@ export function markStrings(bytes: Uint8Array, end: number): void {
 	marked = bytes;
 }
 
+/** The marks hold no longer: bytes have changed. */
+export function forgetMarks(): void {
+	marked = undefined;
+}
+
 /** What the functions below noticed on the way. The caller resets and reads it; nothing is created per value. */
 export const noticed = {
 	/** Line feeds passed outside strings. */

@@ -1,8 +1,10 @@
-import type { FieldTable } from './field-table.ts';
+import { DUTIES, FieldTable } from './field-table.ts';
 import {
 	CLOSE_BRACE,
 	COLON,
 	COMMA,
+	forgetMarks,
+	markStrings,
 	noticed,
 	OPEN_BRACE,
 	OPEN_BRACKET,
@@ -11,6 +13,7 @@ import {
 	skipString,
 	skipValue,
 } from './json-text.ts';
+import { type RecordWalk, recordWalk } from './record-walk.ts';
 
 /**
  * Members of what records come in, rather than of records: put first in every reader's table of fields.
@@ -22,6 +25,24 @@ const VALUE = 0;
 const RECORDS = 1;
 const NEXT_LINK = 2;
 const PROPERTIES = 3;
+
+/**
+ * A table of `ENVELOPE_NAMES` and these. `places`: those of which only the place is wanted, whatever escapes they hold.
+ * All in lower case.
+ */
+export function recordTable(names: readonly string[], places: readonly string[] = []): FieldTable {
+	const all = [...ENVELOPE_NAMES, ...names];
+	const inner = all.length;
+	const duties: Record<number, number> = {
+		[VALUE]: DUTIES.listOfRecords,
+		[RECORDS]: DUTIES.listOfRecords,
+		[NEXT_LINK]: DUTIES.leftAlone,
+		[inner + NEXT_LINK]: DUTIES.leftAlone,
+		[PROPERTIES]: DUTIES.recordInside,
+	};
+	for (const name of places) for (const slot of [all.indexOf(name), inner + all.indexOf(name)]) duties[slot] = DUTIES.place;
+	return new FieldTable(all, duties);
+}
 
 /**
  * Reads one JSON object, checks its syntax to the last byte, and remembers where the wanted fields lie.
@@ -43,38 +64,77 @@ export class RecordScanner {
 	/** Only a parser can tell what the record states. */
 	needsParser = false;
 	readonly #fields: FieldTable;
+	readonly #walk: RecordWalk | null;
+	/** What was loaded, and whether its strings are marked. */
+	#loaded: Uint8Array | undefined;
+	#length = 0;
+	#isMarked = false;
 
-	/** `fields`: a table that begins with `ENVELOPE_NAMES`. */
-	constructor(fields: FieldTable) {
+	/** `fields`: as `recordTable` makes it. `walk`: null for a scanner that is quicker without, or where there is none. */
+	constructor(fields: FieldTable, walk: RecordWalk | null = recordWalk ?? null) {
 		this.#fields = fields;
+		this.#walk = walk;
 		this.inner = fields.size;
-		this.starts = new Int32Array(2 * fields.size);
-		this.ends = new Int32Array(2 * fields.size);
+		this.starts = walk?.starts ?? new Int32Array(2 * fields.size);
+		this.ends = walk?.ends ?? new Int32Array(2 * fields.size);
+	}
+
+	/** Takes the bytes to be scanned, up to `length` and its padding. To be called again whenever they have changed. */
+	load(bytes: Uint8Array, length: number): void {
+		forgetMarks();
+		this.#loaded = bytes;
+		this.#length = length;
+		this.#isMarked = false;
+		this.#walk?.load(bytes, length);
 	}
 
 	/** From an opening brace to the byte after the closing one, or `~position` of a fault. */
 	scan(bytes: Uint8Array, position: number): number {
-		this.starts.fill(0);
 		this.isPage = false;
 		this.hasNextLink = false;
 		this.needsParser = false;
+		if (this.#walk !== null) {
+			const end = this.#walk.walk(this.#fields, bytes, position);
+			if (end < 0) return end;
+			if (end > 0) {
+				noticed.lines += this.#walk.lines;
+				this.walked(bytes);
+				return end;
+			}
+		}
+		this.#mark(bytes);
+		this.#forget();
 		const at = skipSpace(bytes, position + 1);
 		return bytes[at] === CLOSE_BRACE ? at + 1 : this.#members(bytes, at, 0);
 	}
 
 	/** The rest of a page, from the byte after the comma that follows its list. */
 	scanPageTail(bytes: Uint8Array, position: number): number {
-		this.starts.fill(0);
+		this.#mark(bytes);
+		this.#forget();
 		this.isPage = false;
 		this.hasNextLink = false;
 		return this.#members(bytes, skipSpace(bytes, position), 0);
 	}
 
+	/** A record has been walked through, and no `field` was asked for. */
+	protected walked(_bytes: Uint8Array): void {}
+
+	#mark(bytes: Uint8Array): void {
+		if (this.#isMarked || bytes !== this.#loaded) return;
+		markStrings(bytes, this.#length);
+		this.#isMarked = true;
+	}
+
+	#forget(): void {
+		this.starts.fill(0, 0, 2 * this.#fields.size);
+	}
+
 	/** The value of a wanted field in `slot`, from its first byte to the byte after it, or `~position` of a fault. */
-	protected field(bytes: Uint8Array, start: number, first: number, _slot: number): number {
+	protected field(bytes: Uint8Array, start: number, first: number, slot: number): number {
 		const escapes = noticed.escapes;
 		const end = first === QUOTE ? skipString(bytes, start + 1) : skipValue(bytes, start, 3);
-		if (noticed.escapes !== escapes) this.needsParser = true;
+		if (noticed.escapes !== escapes && this.#fields.duties[slot] !== DUTIES.place) this.needsParser = true;
 		return end;
 	}
 

@@ -3,6 +3,8 @@ import { type PartPlan, type TextPart, takeIfFits } from './parted-text.ts';
 
 /** Another thread. */
 export interface PartThread {
+	/** Fulfilled once it is ready: until then, the first thread does not wait for it. */
+	readonly ready: Promise<void>;
 	/** Reads the records between two places of the file, in bytes. */
 	read(plan: PartPlan, from: number, to: number): Promise<TextPart | undefined>;
 }
@@ -51,12 +53,17 @@ export async function feedInParts(
 	let at = 0;
 	/** Up to where parts have been asked for. */
 	let cursor = 0;
-	let stretch = partBytes;
+	// The first part takes another thread longest.
+	let stretch = LONGEST * partBytes;
 	let misses = 0;
 	let turn = 0;
+	let areReady = false;
+	Promise.all(threads.map(({ ready }) => ready)).then(() => {
+		areReady = true;
+	});
 
 	const ask = () => {
-		const isRoom = asked.length < AHEAD * threads.length;
+		const isRoom = areReady && asked.length < AHEAD * threads.length;
 		const plan = isRoom && misses < MOST_MISSES ? file.parted?.partPlan() : undefined;
 		while (plan !== undefined && asked.length < AHEAD * threads.length) {
 			// Each thread is given a part in turn; this one reads a stretch before the first of them.

@@ -3,6 +3,7 @@ import { PADDING, skipSpace } from '../../reading/json/json-text.ts';
 import { equalsFolded } from '../../reading/text/fold-ascii.ts';
 import { timeOfBytes } from '../../reading/text/log-time.ts';
 import { DetailsScanner } from './details-scanner.ts';
+import { MetDetails } from './met-details.ts';
 import { kindOfBytes, mayHoldError, type ReadStatement } from './scanned-statement.ts';
 import {
 	GRAPH,
@@ -40,6 +41,7 @@ export class RowStatement implements ReadStatement {
 	idStart = 0;
 	idEnd = 0;
 	readonly #details = new DetailsScanner();
+	readonly #met = new MetDetails();
 	readonly #kinds: readonly number[];
 	readonly #times: readonly number[];
 	readonly #errors: readonly number[];
@@ -129,15 +131,24 @@ export class RowStatement implements ReadStatement {
 	#readDetails(row: CsvRow, column: number): boolean {
 		const start = row.starts[column] as number;
 		const end = row.ends[column] as number;
+		const isDoubled = row.doubled[column] === 1;
+		// The same bytes would mean something else in a cell without quotes around it.
+		const known = isDoubled ? this.#met.use(row.bytes, start, end) : undefined;
+		if (known !== undefined) {
+			this.use = known;
+			return true;
+		}
 		if (this.#scratch.length < end - start + PADDING) this.#scratch = new Uint8Array(2 * (end - start) + PADDING);
 		const text = this.#scratch;
-		const step = row.doubled[column] === 1 ? 2 : 1;
+		const step = isDoubled ? 2 : 1;
 		let length = 0;
 		for (let at = start; at < end; at += row.bytes[at] === 0x22 ? step : 1) text[length++] = row.bytes[at] as number;
 		text.fill(0, length, length + PADDING);
 		const scanner = this.#details;
 		const after = scanner.scan(text, skipSpace(text, 0));
 		this.use = scanner.use;
-		return after >= 0 && !scanner.needsParser && skipSpace(text, after) === length;
+		const isRead = after >= 0 && !scanner.needsParser && skipSpace(text, after) === length;
+		if (isRead && isDoubled) this.#met.keep(row.bytes, start, end, this.use);
+		return isRead;
 	}
 }

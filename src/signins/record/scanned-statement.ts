@@ -138,7 +138,8 @@ export class ScannedStatement implements ReadStatement {
 		for (let at = start; at < end; at++) {
 			const byte = bytes[at];
 			if (byte === QUOTE) {
-				const close = bytes.indexOf(QUOTE, at + 1);
+				let close = at + 1;
+				while (bytes[close] !== QUOTE) close++;
 				const kind = kindOfText(bytes, at, close + 1);
 				if (kind !== UNKNOWN_KIND) return kind;
 				at = close;

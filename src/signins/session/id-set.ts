@@ -1,19 +1,22 @@
-/** Ids are spread over this many tables, which grow one at a time: no moment at which everything is held twice. */
-const TABLES = 64;
-
 /**
- * Slots a table begins with: 27 MB in all, room for 1.6 million ids, so that memory is the same for a log of 100 MB and
- * of 2 GB. The operating system hands memory out as it is written to, so a small log does not pay for it.
+ * Ids are spread over this many tables, which grow one at a time: no moment at which everything is held twice. The table
+ * says what the first 8 bits of a hash are.
  */
-const RESERVED = 32_768;
+const TABLES = 256;
+
+/** Slots a table begins with: 3 MB in all, room for 200,000 ids. */
+const RESERVED = 1_024;
+
+/** Numbers a slot takes: half of the hash; the rest of it and what the id means; day and source. */
+const SLOT = 3;
 
 /** Share of a table in use at which it grows, and by how much. */
 const FULL = 0.8;
-const GROWTH = 1.25;
+const GROWTH = 1.5;
 
 /**
- * Ids seen, with what was counted for each: 13 bytes a slot. Beyond what is reserved, 64 to 80 of 100 slots are in use,
- * so 16 to 20 bytes a record.
+ * Ids seen, with what was counted for each: 12 bytes a slot. Beyond what is reserved, 53 to 80 of 100 slots are in use,
+ * so 15 to 23 bytes a record.
  * An id is kept as 64 bits of a hash keyed with `seed`. Two of a million ids meet with a chance of about 3 in 100 million;
  * a file cannot be made to provoke it, because the seed is drawn for each run.
  */
@@ -23,14 +26,14 @@ export class IdSet {
 	#size = 0;
 	#hashHigh = 0;
 	#hashLow = 0;
-	/** Table and slot of the id last looked up. */
-	#table: Table;
-	#slot = 0;
+	/** Slots of the table of the id last looked up, and its place there. */
+	#slots: Int32Array;
+	#at = 0;
 
 	/** `seed`: any 32 bits. */
 	constructor(seed: number) {
 		this.#seed = seed | 0;
-		this.#table = this.#tables[0] as Table;
+		this.#slots = (this.#tables[0] as Table).slots;
 	}
 
 	get size(): number {
@@ -40,41 +43,40 @@ export class IdSet {
 	/** Looks an id up, adds it if new, and answers whether it was. What is kept with it is then at hand below. */
 	meet(bytes: Uint8Array, start: number, end: number): boolean {
 		this.#hash(bytes, start, end);
-		const index = this.#hashHigh >>> 26;
+		const index = this.#hashHigh >>> 24;
 		let table = this.#tables[index] as Table;
 		if (table.size >= table.capacity * FULL) {
 			table = table.grown(Math.ceil(table.capacity * GROWTH));
 			this.#tables[index] = table;
 		}
-		const slot = table.find(this.#hashHigh, this.#hashLow);
-		this.#table = table;
-		this.#slot = slot;
-		if (table.meaning[slot] !== 0) return false;
-		table.put(slot, this.#hashHigh, this.#hashLow, 1, 0, 0);
+		const at = table.find(this.#hashHigh, this.#hashLow);
+		this.#slots = table.slots;
+		this.#at = at;
+		if (table.slots[at + 1] !== 0) return false;
+		table.put(at, this.#hashLow, (this.#hashHigh << 8) | 1, 0);
 		this.#size++;
 		return true;
 	}
 
 	/** Number up to 254 kept with the id last met. */
 	get meaning(): number {
-		return (this.#table.meaning[this.#slot] as number) - 1;
+		return ((this.#slots[this.#at + 1] as number) & 0xff) - 1;
 	}
 
 	/** Day since 1970 kept with the id last met, or -1. */
 	get day(): number {
-		return (this.#table.day[this.#slot] as number) - 1;
+		return ((this.#slots[this.#at + 2] as number) >>> 16) - 1;
 	}
 
 	/** Number up to 65,535 kept with the id last met. */
 	get source(): number {
-		return this.#table.source[this.#slot] as number;
+		return (this.#slots[this.#at + 2] as number) & 0xffff;
 	}
 
 	/** Keeps a number up to 254, and a day up to the year 2149 or -1, and a number up to 65,535, with the id last met. */
 	keep(meaning: number, day: number, source: number): void {
-		this.#table.meaning[this.#slot] = meaning + 1;
-		this.#table.day[this.#slot] = day + 1;
-		this.#table.source[this.#slot] = source;
+		this.#slots[this.#at + 1] = ((this.#slots[this.#at + 1] as number) & ~0xff) | (meaning + 1);
+		this.#slots[this.#at + 2] = ((day + 1) << 16) | source;
 	}
 
 	/** Two lanes of multiply-and-rotate over four bytes at a time, finished as MurmurHash3 does, then crossed. */
@@ -99,51 +101,44 @@ export class IdSet {
 	}
 }
 
-/** Open addressing with linear probing; the capacity need not be a power of two. */
+/** Open addressing with linear probing; the capacity need not be a power of two. All of a slot lies together in memory. */
 class Table {
 	readonly capacity: number;
-	readonly high: Int32Array;
-	readonly low: Int32Array;
-	/** What the owner keeps, plus one; 0 marks a free slot. */
-	readonly meaning: Uint8Array;
-	readonly day: Uint16Array;
-	readonly source: Uint16Array;
+	/** The lowest 8 bits of a slot's second number are what the owner keeps, plus one; 0 marks a free slot. */
+	readonly slots: Int32Array;
 	size = 0;
 
 	constructor(capacity: number) {
 		this.capacity = capacity;
-		this.high = new Int32Array(capacity);
-		this.low = new Int32Array(capacity);
-		this.meaning = new Uint8Array(capacity);
-		this.day = new Uint16Array(capacity);
-		this.source = new Uint16Array(capacity);
+		this.slots = new Int32Array(SLOT * capacity);
 	}
 
-	/** The slot of a hash, or the free one where it belongs. */
+	/** The place of a hash, or the free one where it belongs. */
 	find(high: number, low: number): number {
-		let slot = Math.floor(((low >>> 0) * this.capacity) / 4_294_967_296);
-		while (this.meaning[slot] !== 0 && (this.low[slot] !== low || this.high[slot] !== high))
-			slot = slot + 1 === this.capacity ? 0 : slot + 1;
-		return slot;
+		const { slots } = this;
+		const rest = high << 8;
+		let at = SLOT * Math.floor(((low >>> 0) * this.capacity) / 4_294_967_296);
+		for (;;) {
+			const second = slots[at + 1] as number;
+			if (second === 0 || (slots[at] === low && (second & ~0xff) === rest)) return at;
+			at = at + SLOT === slots.length ? 0 : at + SLOT;
+		}
 	}
 
-	put(slot: number, high: number, low: number, meaning: number, day: number, source: number): void {
-		this.high[slot] = high;
-		this.low[slot] = low;
-		this.meaning[slot] = meaning;
-		this.day[slot] = day;
-		this.source[slot] = source;
+	put(at: number, first: number, second: number, third: number): void {
+		this.slots[at] = first;
+		this.slots[at + 1] = second;
+		this.slots[at + 2] = third;
 		this.size++;
 	}
 
 	grown(capacity: number): Table {
 		const larger = new Table(capacity);
-		for (let slot = 0; slot < this.capacity; slot++) {
-			const meaning = this.meaning[slot] as number;
-			if (meaning === 0) continue;
-			const high = this.high[slot] as number;
-			const low = this.low[slot] as number;
-			larger.put(larger.find(high, low), high, low, meaning, this.day[slot] as number, this.source[slot] as number);
+		for (let at = 0; at < this.slots.length; at += SLOT) {
+			const second = this.slots[at + 1] as number;
+			if (second === 0) continue;
+			const first = this.slots[at] as number;
+			larger.put(larger.find(second >> 8, first), first, second, this.slots[at + 2] as number);
 		}
 		return larger;
 	}

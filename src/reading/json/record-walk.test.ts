@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { noticed, PADDING } from './json-text.ts';
+import { ENVELOPE_NAMES, RecordScanner, recordTable } from './record-scanner.ts';
+import { recordWalk } from './record-walk.ts';
+
+const WANTED = ['id', 'time', 'status', 'details'];
+const TABLE = recordTable(WANTED, ['status', 'details']);
+
+/** What a scanner says of the object that a text begins with. */
+function saidBy(scanner: RecordScanner, text: Uint8Array) {
+	const bytes = new Uint8Array(text.length + PADDING);
+	bytes.set(text);
+	scanner.load(bytes, text.length);
+	noticed.lines = 0;
+	noticed.notUtf8 = -1;
+	noticed.tooDeep = false;
+	const end = scanner.scan(bytes, 0);
+	// Where a record breaks off, it is seen again with more behind it, and nothing else counts.
+	if (end < 0 && ~end >= text.length) return 'more is needed';
+	if (end < 0) return { end, isTooDeep: noticed.tooDeep, lines: noticed.lines };
+	const { isPage, hasNextLink, needsParser } = scanner;
+	const places = Array.from({ length: 2 * TABLE.size }, (_, slot) => [scanner.starts[slot], scanner.ends[slot]]);
+	// Of a value that is absent, only the beginning is kept up to date. Whatever a parser reads needs no place.
+	const known = needsParser ? [] : places.map(([from, to]) => (from === 0 ? 'absent' : [from, to]));
+	return { end, isPage, hasNextLink, needsParser, lines: noticed.lines, notUtf8: noticed.notUtf8, known };
+}
+
+const name = fc.constantFrom(...ENVELOPE_NAMES, ...WANTED, 'ID', 'Time', 'other', 'd\u00e9tails', '', 'a"b', 'x'.repeat(70));
+const text = fc.oneof(
+	fc.string({ unit: 'binary', maxLength: 40 }),
+	fc.constantFrom('plain', 'Zo\u00eb', '\u{1f600}', 'a\nb', 'a"b', 'x'.repeat(33)),
+);
+const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+	value: fc.oneof(
+		{ depthSize: 'small' },
+		text,
+		fc.double({ noNaN: true, noDefaultInfinity: true }),
+		fc.constantFrom(null, true, false, 0, -1, 1e21),
+		fc.array(tie('value'), { maxLength: 4 }),
+		fc.dictionary(name, tie('value'), { maxKeys: 5 }),
+	),
+}));
+const record = fc.dictionary(name, value, { maxKeys: 8 });
+const json = fc
+	.tuple(record, fc.constantFrom(0, 1, 9, '\t', '\r\n '))
+	.map(([object, space]) => new TextEncoder().encode(JSON.stringify(object, null, space)));
+/** The same with some bytes changed, taken away or put in. */
+const nearlyJson = fc
+	.tuple(
+		json,
+		fc.array(fc.tuple(fc.nat(), fc.nat(2), fc.constantFrom(...'{}[]",:\\0u-.eE\n\u007f', 'tr', 'nul')), { maxLength: 3 }),
+		fc.nat(255),
+	)
+	.map(([bytes, changes, raw]) => {
+		const list = [...bytes];
+		for (const [at, take, put] of changes)
+			list.splice(1 + (at % list.length), take, ...Buffer.from(put), ...(at % 5 === 0 ? [raw] : []));
+		return Uint8Array.from(list);
+	});
+
+describe('a record walked through in WebAssembly', () => {
+	test('is here: without it, every other test would compare the scanner with itself', () => {
+		expect(recordWalk).toBeDefined();
+	});
+
+	test('is what the scanner finds, whole or broken, whatever it holds', () => {
+		const walking = new RecordScanner(TABLE);
+		const plain = new RecordScanner(TABLE, null);
+		fc.assert(
+			fc.property(fc.oneof(json, nearlyJson), (bytes) => {
+				expect(saidBy(walking, bytes)).toEqual(saidBy(plain, bytes));
+			}),
+			{ numRuns: 20_000 },
+		);
+	});
+
+	test('is what the scanner finds where it is cut at any byte', () => {
+		const walking = new RecordScanner(TABLE);
+		const plain = new RecordScanner(TABLE, null);
+		fc.assert(
+			fc.property(json, (bytes) => {
+				for (let length = 1; length < bytes.length; length++) {
+					const cut = bytes.subarray(0, length);
+					expect(saidBy(walking, cut)).toEqual(saidBy(plain, cut));
+				}
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	test('nests as deep as the scanner goes, and no deeper', () => {
+		for (const depth of [10, 250, 253, 254, 255, 256, 300, 5000]) {
+			const bytes = new TextEncoder().encode(`{"other":${'['.repeat(depth)}${']'.repeat(depth)},"id":1}`);
+			expect(saidBy(new RecordScanner(TABLE), bytes)).toEqual(saidBy(new RecordScanner(TABLE, null), bytes));
+		}
+	});
+
+	test('may be longer than the module has room for', () => {
+		const bytes = new TextEncoder().encode(`{"other":"${'x'.repeat(600_000)}","id":1}`);
+		expect(saidBy(new RecordScanner(TABLE), bytes)).toEqual(saidBy(new RecordScanner(TABLE, null), bytes));
+	});
+});
