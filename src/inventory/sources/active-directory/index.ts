@@ -61,7 +61,6 @@ export const activeDirectory: Source = {
 				sink.observation(
 					observationOf({
 						source: 'active-directory',
-						level: 'inventory',
 						identity: {
 							name: name(cells) || account(cells).replace(/\$$/, ''),
 							fqdn: fqdn(cells),

@@ -21,7 +21,6 @@ function readTracked(text: Text, sink: Sink): void {
 	sink.observation(
 		observationOf({
 			source: 'azure',
-			level: 'configuration',
 			identity: { name: text('computer') },
 			time: timeIn(text('timegenerated', 'timegenerated [utc]'), sink),
 			facts: new Map([[setting, valueFact(text('valuedata'), text('valuetype', 'registryvaluetype'))]]),
@@ -49,7 +48,6 @@ function readAssignment(text: Text, phrases: readonly string[], sink: Sink): voi
 	sink.observation(
 		observationOf({
 			source: 'azure',
-			level: 'configuration',
 			identity: { name: machine },
 			time: timeIn(text('lastcompliancestatuschecked', 'lastcheckedtime'), sink),
 			windows: { name: 'Windows' },

@@ -62,7 +62,6 @@ function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, F
 	const architecture = text('osarchitecture', 'osprocessor');
 	return observationOf({
 		source: 'defender',
-		level: facts.size > 0 ? 'configuration' : 'inventory',
 		identity: { deviceId: idOf(text('aaddeviceid')), fqdn: text('devicename', 'computerdnsname'), addresses: [] },
 		time: timeIn(text('timestamp'), sink),
 		windows: {

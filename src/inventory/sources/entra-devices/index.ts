@@ -17,7 +17,6 @@ function read(text: Text, sink: Sink): void {
 	sink.observation(
 		observationOf({
 			source: 'entra-devices',
-			level: 'inventory',
 			identity: { name: text('displayname', 'name'), deviceId: idOf(text('deviceid', 'device id')) },
 			windows: {
 				name: system,

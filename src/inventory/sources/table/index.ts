@@ -62,7 +62,6 @@ export function readMapped(mapping: ColumnMapping, columns: readonly string[], s
 		sink.observation(
 			observationOf({
 				source: 'table',
-				level: facts.size > 0 ? 'software' : 'inventory',
 				identity: { name: cell(cells, 'name') },
 				windows: {
 					name: cell(cells, 'windows'),
