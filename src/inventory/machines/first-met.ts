@@ -1,58 +1,61 @@
 /** ASCII letters are compared without regard to case as they stand; anything else by its text in lower case. */
 const ASCII = 0x80;
 
+/** Whoever makes up names cannot know which of them share a hash. */
+const SEED = Math.floor(Math.random() * 2 ** 31);
+
+/** A text, of which only the first `length` characters count. */
+export interface Counted {
+	readonly text: string;
+	readonly length: number;
+}
+
 /**
- * Remembers with what each text was met first, without regard to case. Made for hundreds of thousands of texts: none is
- * copied or put in lower case unless it holds more than ASCII.
+ * Finds which of many numbered texts are the same without regard to case. Made for hundreds of thousands: no text is
+ * copied, held, or put in lower case unless it is more than ASCII.
  */
 export class FirstMet {
-	readonly #texts: string[] = [];
-	readonly #lengths: Int32Array;
-	readonly #values: Int32Array;
-	/** Places of texts by their hash, from 1; 0 where there is none. */
+	readonly #at: (number: number) => Counted;
+	/** Numbers of texts by their hash, from 1; 0 where there is none. */
 	readonly #slots: Int32Array;
 
-	/** `most`: how many texts there can be. */
-	constructor(most: number) {
-		this.#lengths = new Int32Array(most);
-		this.#values = new Int32Array(most);
-		this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * most + 1)));
+	/** `most`: how many texts there can be. `at`: the text of a number. */
+	constructor(most: number, at: (number: number) => Counted) {
+		this.#at = at;
+		this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(1.5 * most + 1)));
 	}
 
-	/** The value with which a text was met first, which is this one if it was not met before. Only its first `length` characters count. */
-	met(text: string, value: number, length = text.length): number {
+	/** The first of the numbers given until now, this one among them, that has the same text. */
+	met(number: number): number {
+		const { text, length } = this.#at(number);
 		const mask = this.#slots.length - 1;
 		let slot = hashOf(text, length) & mask;
 		for (;;) {
-			const place = (this.#slots[slot] as number) - 1;
-			if (place < 0) break;
-			if (isSame(text, length, this.#texts[place] as string, this.#lengths[place] as number))
-				return this.#values[place] as number;
+			const first = (this.#slots[slot] as number) - 1;
+			if (first < 0) break;
+			const other = this.#at(first);
+			if (isSame(text, length, other.text, other.length)) return first;
 			slot = (slot + 1) & mask;
 		}
-		const place = this.#texts.push(text) - 1;
-		this.#lengths[place] = length;
-		this.#values[place] = value;
-		this.#slots[slot] = place + 1;
-		return value;
+		this.#slots[slot] = number + 1;
+		return number;
 	}
 }
 
 const folded = (code: number) => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code);
 
-/** Whoever makes up names cannot know which of them share a hash. */
-const SEED = Math.floor(Math.random() * 2 ** 31);
-
 function hashOf(text: string, length: number): number {
-	const [chars, end] = isOther(text, length) ? lower(text, length) : [text, length];
-	let hash = SEED;
-	for (let at = 0; at < end; at++) hash = Math.imul(hash ^ folded(chars.charCodeAt(at)), 0x01000193);
-	return hash ^ (hash >>> 15);
+	if (isOther(text, length)) {
+		const lower = text.slice(0, length).toLowerCase();
+		return hashOfFolded(lower, lower.length);
+	}
+	return hashOfFolded(text, length);
 }
 
-function lower(text: string, length: number): readonly [text: string, length: number] {
-	const made = text.slice(0, length).toLowerCase();
-	return [made, made.length];
+function hashOfFolded(text: string, length: number): number {
+	let hash = SEED;
+	for (let at = 0; at < length; at++) hash = Math.imul(hash ^ folded(text.charCodeAt(at)), 0x01000193);
+	return hash ^ (hash >>> 15);
 }
 
 function isSame(one: string, length: number, other: string, otherLength: number): boolean {
@@ -61,10 +64,8 @@ function isSame(one: string, length: number, other: string, otherLength: number)
 		while (at < length && folded(one.charCodeAt(at)) === folded(other.charCodeAt(at))) at++;
 		if (at === length) return true;
 	}
-	return (
-		(isOther(one, length) || isOther(other, otherLength)) &&
-		one.slice(0, length).toLowerCase() === other.slice(0, otherLength).toLowerCase()
-	);
+	const isPlain = !isOther(one, length) && !isOther(other, otherLength);
+	return !isPlain && one.slice(0, length).toLowerCase() === other.slice(0, otherLength).toLowerCase();
 }
 
 function isOther(text: string, length: number): boolean {

@@ -1,5 +1,5 @@
 import type { Identity } from '../observation/observation.ts';
-import { FirstMet } from './first-met.ts';
+import { type Counted, FirstMet } from './first-met.ts';
 
 /** NetBIOS names end here, and exports that carry them do too. */
 const NETBIOS = 15;
@@ -66,22 +66,20 @@ function kindsOf({ deviceIds, objectIds, fqdns }: Identities, at: number): numbe
 export function groupByMachine(identities: Identities): Grouped {
 	const { size, deviceIds, objectIds, fqdns } = identities;
 	const sets = new DisjointSets(size);
-	const [byDevice, byObject, byFqdn, byName] = [0, 1, 2, 3].map(() => new FirstMet(size)) as [
-		FirstMet,
-		FirstMet,
-		FirstMet,
-		FirstMet,
-	];
+	const whole = (column: readonly string[]) => (at: number) => ({
+		text: column[at] as string,
+		length: (column[at] as string).length,
+	});
+	const byDevice = new FirstMet(size, whole(deviceIds));
+	const byObject = new FirstMet(size, whole(objectIds));
+	const byFqdn = new FirstMet(size, (at) => withoutRoot(fqdns[at] as string));
+	const byName = new FirstMet(size, (at) => bareName(identities, at));
 	for (let at = 0; at < size; at++) {
 		const kinds = kindsOf(identities, at);
-		const fqdn = fqdns[at] as string;
-		if (kinds & DEVICE_ID) sets.join(at, byDevice.met(deviceIds[at] as string, at));
-		if (kinds & OBJECT_ID) sets.join(at, byObject.met(objectIds[at] as string, at));
-		if (kinds & FQDN) sets.join(at, byFqdn.met(fqdn, at, fqdn.endsWith('.') ? fqdn.length - 1 : fqdn.length));
-		if (kinds === NAME) {
-			const name = bareName(identities, at);
-			if (name.length > 0) sets.join(at, byName.met(name.text, at, name.length));
-		}
+		if (kinds & DEVICE_ID) sets.join(at, byDevice.met(at));
+		if (kinds & OBJECT_ID) sets.join(at, byObject.met(at));
+		if (kinds & FQDN) sets.join(at, byFqdn.met(at));
+		if (kinds === NAME && bareName(identities, at).length > 0) sets.join(at, byName.met(at));
 	}
 	const apart: number[] = [];
 	const joins: (readonly number[])[] = [];
@@ -97,8 +95,13 @@ export function groupByMachine(identities: Identities): Grouped {
 
 const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
 
+/** A full name may end in the dot of the root. */
+function withoutRoot(fqdn: string): Counted {
+	return { text: fqdn, length: fqdn.endsWith('.') ? fqdn.length - 1 : fqdn.length };
+}
+
 /** A record's name as `shortName` gives it, as a part of a text and not in lower case. */
-function bareName({ names, fqdns }: Identities, at: number): { readonly text: string; readonly length: number } {
+function bareName({ names, fqdns }: Identities, at: number): Counted {
 	const [name, fqdn] = [names[at] as string, fqdns[at] as string];
 	const text = name || fqdn;
 	const dot = name === '' ? text.indexOf('.') : -1;
@@ -119,12 +122,11 @@ function ofSharedNames(
 	sets: DisjointSets,
 ): (readonly [roots: readonly number[], known: ReadonlyMap<number, Known>])[] {
 	const { size } = identities;
-	const met = new FirstMet(size);
+	const met = new FirstMet(size, (at) => bareName(identities, at));
 	const shared = new Map<number, Set<number>>();
 	for (let at = 0; at < size; at++) {
-		const { text, length } = bareName(identities, at);
-		if (length === 0) continue;
-		const first = met.met(text, at, length);
+		if (bareName(identities, at).length === 0) continue;
+		const first = met.met(at);
 		const [root, other] = [sets.root(at), sets.root(first)];
 		if (root !== other) shared.set(first, (shared.get(first) ?? new Set([other])).add(root));
 	}

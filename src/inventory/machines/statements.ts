@@ -19,7 +19,9 @@ export class Statements implements Identities {
 	readonly #addresses: (string | readonly string[])[] = [];
 	readonly #sources = new Shared<string>((source) => source);
 	readonly #versions = new Shared<string>((version) => version);
-	readonly #windows = new Shared<NamedWindows>(({ name, version, kind, bits }) => JSON.stringify([name, version, kind, bits]));
+	readonly #windows = new Shared<NamedWindows>(
+		({ name, version, kind, bits }) => `${name.length} ${version.length} ${kind} ${bits} ${name}${version}`,
+	);
 	readonly #facts = new Shared<ReadonlyMap<FactKey, Fact>>(factsText);
 	readonly #labels = new Shared<SharedLabels>(({ unit, group, enabled, nature }) =>
 		JSON.stringify([unit, group, enabled, nature]),
