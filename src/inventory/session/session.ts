@@ -1,4 +1,5 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import type { CsvRow } from '../../reading/csv/csv-row.ts';
 import { NOT_UTF8 } from '../../reading/csv/csv-table.ts';
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
@@ -79,10 +80,11 @@ export class InventorySession {
 		columns: readonly string[],
 		sink: Sink,
 		source: (found: Source) => void,
-	): (cells: readonly string[]) => void {
+	): (row: CsvRow) => void {
 		const rows: (readonly string[])[] = [];
 		report.table = { columns, rows };
-		return (cells) => {
+		return (row) => {
+			const cells = row.texts();
 			if (rows.length < SAMPLE_ROWS) rows.push(cells);
 			if (readLines(linesIn(cells), sink, carried.id)) {
 				report.table = undefined;

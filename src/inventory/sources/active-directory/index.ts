@@ -55,7 +55,8 @@ export const activeDirectory: Source = {
 			const services = columns.cell('serviceprincipalnames', 'serviceprincipalname');
 			const description = columns.cell('description');
 			return (cells) => {
-				if (system(cells) === '') {
+				const [windows, at] = [system(cells), address(cells)];
+				if (windows === '') {
 					sink.leftOut('accounts without an operating system', 1);
 					return;
 				}
@@ -73,9 +74,9 @@ export const activeDirectory: Source = {
 							name: name(cells) || account(cells).replace(/\$$/, ''),
 							fqdn: fqdn(cells),
 							objectId: idOf(sid(cells)) || idOf(guid(cells)),
-							addresses: address(cells) === '' ? [] : [address(cells)],
+							addresses: at === '' ? [] : [at],
 						},
-						windows: { name: system(cells), version: version(cells) },
+						windows: { name: windows, version: version(cells) },
 						labels: {
 							...(unit !== '' && { unit }),
 							...(/^(true|false)$/i.test(isEnabled) && { enabled: /^true$/i.test(isEnabled) }),
