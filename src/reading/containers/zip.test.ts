@@ -1,6 +1,6 @@
 import { constants, crc32, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
+import { Zip, ZipDeflate, zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
 import { native } from './native.ts';
 import type { Sink } from './unpacker.ts';
@@ -89,3 +89,29 @@ test.each(Object.entries(PLATFORMS))(
 		expect(unpacked(damaged).codes).toEqual(['unpack']);
 	},
 );
+
+test('files whose sizes stand behind them are found among those whose sizes stand before them', () => {
+	const stream: Uint8Array[] = [];
+	const zip = new Zip((_, data) => stream.push(data));
+	for (const name of ['a', 'b']) {
+		const file = new ZipDeflate(name);
+		zip.add(file);
+		file.push(Buffer.from(`content of ${name}`), true);
+	}
+	zip.end();
+	const behind = Buffer.concat(stream);
+	const before = Buffer.from(zipSync({ c: Buffer.from('content of c') }));
+	const listOf = (bytes: Buffer) => bytes.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+	const list = Buffer.concat([before.subarray(listOf(before), -22), behind.subarray(listOf(behind))]);
+	const [files, end] = [
+		Buffer.concat([before.subarray(0, listOf(before)), behind.subarray(0, listOf(behind))]),
+		list.length - 22,
+	];
+	list.writeUInt16LE(3, end + 10);
+	list.writeUInt32LE(end, end + 12);
+	for (const size of [1, 7, 30, 1000])
+		expect(unpacked(Buffer.concat([files, list]), size)).toEqual({
+			texts: { c: 'content of c', a: 'content of a', b: 'content of b' },
+			codes: [],
+		});
+});

@@ -1,4 +1,3 @@
-import { Unzip, type UnzipFile } from 'fflate';
 import type { FileProblem } from '../file-problem.ts';
 import { isClutter } from '../files/clutter.ts';
 import type { Subject } from '../subject.ts';
@@ -6,7 +5,7 @@ import { joined } from '../text/joined.ts';
 import { shownText } from '../text/shown-text.ts';
 import { Crc32 } from './crc32.ts';
 import { damaged, type Sink, Unpacker } from './unpacker.ts';
-import { ZipInflate } from './zip-inflate.ts';
+import { ZipFiles } from './zip-files.ts';
 
 /** Most files read out of one zip: a folder with a file of each machine holds as many as there are machines. */
 const MOST_ENTRIES = 250_000;
@@ -46,7 +45,7 @@ export interface ZipHandler {
 /** A zip file, read from front to back. */
 export class ZipContainer extends Unpacker {
 	readonly #handler: ZipHandler;
-	readonly #unzip: Unzip;
+	readonly #files: ZipFiles;
 	#isBegun = false;
 	/** The last slices: enough of the end to hold the record that ends the list of contents. */
 	readonly #last: Uint8Array[] = [];
@@ -55,22 +54,20 @@ export class ZipContainer extends Unpacker {
 	#met = 0;
 	#entries = 0;
 	#open: Sink | undefined;
-	/** The file met last. */
-	#file: UnzipFile | undefined;
 	/** Of what was unpacked of the first files met, in their order. */
 	readonly #checksums: { readonly name: string; readonly crc: Crc32 }[] = [];
 
 	constructor(handler: ZipHandler, subject: Subject) {
 		super('zip', subject);
 		this.#handler = handler;
-		this.#unzip = new Unzip((file) => {
+		this.#files = new ZipFiles(({ name, method }) => {
 			this.#met++;
-			this.#file = file;
-			if (!METHODS.includes(file.compression)) this.failure ??= unknownMethod(file.name, file.compression, subject);
-			const sink = this.stopped ? undefined : this.#sinkFor(file.name);
+			if (!METHODS.includes(method)) this.failure ??= unknownMethod(name, method, subject);
+			// Clutter is unpacked too, to nowhere.
+			const sink = this.stopped ? undefined : this.#sinkFor(name);
 			const crc = this.#met <= MOST_LISTED ? new Crc32() : undefined;
-			if (crc !== undefined) this.#checksums.push({ name: file.name, crc });
-			file.ondata = (error, chunk, isLast) => {
+			if (crc !== undefined) this.#checksums.push({ name, crc });
+			return (error, chunk, isLast) => {
 				if (error) this.failure ??= damaged('zip', error, subject);
 				if (chunk !== undefined && chunk !== null) crc?.update(chunk);
 				if (sink === undefined || this.stopped) return;
@@ -79,10 +76,7 @@ export class ZipContainer extends Unpacker {
 				if (isLast && !this.stopped) sink.end();
 				else if (isLast) this.#open = sink;
 			};
-			// An entry that is not started would be kept in memory, so that clutter is unpacked too, to nowhere.
-			file.start();
 		});
-		this.#unzip.register(ZipInflate);
 	}
 
 	/** The first chunk holds at least the header of the first file. */
@@ -94,7 +88,7 @@ export class ZipContainer extends Unpacker {
 
 	/** That the file was given up is told of the zip by whoever gave it up. */
 	override end(cutOff?: FileProblem): void {
-		this.#file?.terminate();
+		this.#files.terminate();
 		if (cutOff !== undefined) {
 			this.#open?.end(cutOff);
 			return;
@@ -113,14 +107,14 @@ export class ZipContainer extends Unpacker {
 		else if (this.#entries === 0) this.#handler.problem(EMPTY_ZIP);
 	}
 
-	protected override unpack(slice: Uint8Array, isLast: boolean): void {
+	protected override unpack(slice: Uint8Array<ArrayBuffer>, isLast: boolean): void {
 		this.#last.push(slice);
 		this.#lastBytes += slice.length;
 		for (let [first] = this.#last; first && this.#lastBytes - first.length >= LONGEST_END; [first] = this.#last) {
 			this.#last.shift();
 			this.#lastBytes -= first.length;
 		}
-		this.#unzip.push(slice, isLast);
+		this.#files.push(slice, isLast);
 	}
 
 	/** Where the record that ends the list of contents stands in the tail, if it names as many files as were met; or -1. */
