@@ -1,9 +1,10 @@
 /*
- * npm run bench:inventory [-- tables|checks|distinct|scale [MACHINES]]: the command, DuckDB, jq and JSON.parse side by side.
+ * npm run bench:inventory [-- tables|checks|distinct|scale|page [MACHINES]]: the command, DuckDB, jq and JSON.parse side by side.
  * tables:   Active Directory and Defender, merged, assessed, grouped
  * checks:   a document of check.ps1 for each machine, as NDJSON, in gzip and in one zip
  * distinct: the same where no two machines hold the same, which is the worst case and no real one
  * scale:    tables at 100,000, 300,000 and 1,000,000 machines
+ * page:     tables on the built page in Chromium, the list scrolled and searched; `npm run build` before
  * The command is the single file that the site offers. Medians of three runs; memory is the most of any run.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,6 +16,7 @@ import { createGzip } from 'node:zlib';
 import { decisionFacts } from '../src/cli/facts.ts';
 import { COMMAND_FILE_NAME, commandFile } from '../src/command-file/command-file.ts';
 import { Checks, writeChecks, writeDefender, writeDirectory, writeZip } from './inventory-data.ts';
+import { readInChromium } from './read-in-chromium.ts';
 
 const MB = 1_000_000;
 const RUNS = 3;
@@ -165,12 +167,34 @@ async function checks(count: number, distinct: boolean): Promise<void> {
 		);
 }
 
+async function page(count: number): Promise<void> {
+	const files = [at('ad.csv'), at('defender.csv')] as const;
+	await writeDirectory(files[0], count);
+	await writeDefender(files[1], count);
+	const { seconds, peak, held, longestWork, counts } = await readInChromium(files, {
+		path: '/inventory/',
+		field: 'Exports of machines',
+		use: async (shown) => {
+			const list = shown.getByRole('region', { name: 'Machines', exact: true });
+			await list.evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+			await list.getByRole('row').last().waitFor();
+			await shown.getByLabel('Name contains').fill('srv00001');
+			await shown.getByRole('heading', { name: /^Machines: all \(\d{1,2}\)$/ }).waitFor();
+		},
+	});
+	console.log(`\nOn the page: ${counts}`);
+	console.log(
+		`${seconds.toFixed(2)} s, worker at most ${(peak / MB).toFixed(0)} MB and ${(held / MB).toFixed(0)} MB held, longest task ${longestWork.toFixed(0)} ms of processor time`,
+	);
+}
+
 try {
 	console.log(`${cpus().length} cores, Node ${process.version}`);
 	writeFileSync(at(COMMAND_FILE_NAME), (await commandFile()).text);
 	if (what === 'all' || what === 'tables') await tables(machines, true);
 	if (what === 'all' || what === 'checks') await checks(machines, false);
 	if (what === 'all' || what === 'distinct') await checks(machines, true);
+	if (what === 'page') await page(machines);
 	if (what === 'all' || what === 'scale') for (const each of [100_000, 300_000, 1_000_000]) await tables(each, false);
 } finally {
 	rmSync(folder, { recursive: true, force: true });

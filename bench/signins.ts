@@ -10,13 +10,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
+import { type BrowserRun, readInChromium } from './read-in-chromium.ts';
 import { type SampleForm, writeSampleFile } from './sign-in-data.ts';
-import { type BrowserRun, readInChromium } from './signins-chromium.ts';
 
 const CACHE = new URL('../.cache/bench/', import.meta.url).pathname;
 /** Arguments with which `npm run signins` calls Node. */
 const READER = packageJson.scripts.signins.split(' ').slice(1);
 const SEED = 20261121;
+const PAGE = { path: '/sign-in-logs/', field: 'Sign-in log files' };
 
 /** Selects the legacy records, as a careful administrator would write it. */
 const JQ_FILTER =
@@ -180,7 +181,7 @@ for (const records of values['without-page'] ? [] : [95_000, 300_000, 950_000]) 
 	const sized = file(sample);
 	const inNode = Array.from({ length: rounds }, () => run(OURS, sized, sample));
 	const inPage: BrowserRun[] = [];
-	for (let round = 0; round < rounds; round++) inPage.push(await readInChromium(sized));
+	for (let round = 0; round < rounds; round++) inPage.push(await readInChromium([sized], PAGE));
 	const cells = [
 		records.toLocaleString('en-GB'),
 		megabytes(sized),

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { containerOf, GZIP } from '../reading/containers/container-kind.ts';
+import { native } from '../reading/containers/native.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
@@ -13,6 +14,11 @@ const CHUNK = 256 * 1024;
 /** What stands for standard input among the paths, and the name it is shown by. */
 const STANDARD_INPUT = '-';
 const STANDARD_INPUT_NAME = 'standard input';
+
+native.inflate = (packed, length) =>
+	zlib.inflateRawSync(packed, { maxOutputLength: length + 1, chunkSize: Math.max(zlib.constants.Z_MIN_CHUNK, length + 1) });
+// Node 20 has none before 20.15.
+native.crc32 = zlib.crc32;
 
 export interface Listener {
 	/** Begins a file in the reader. */
@@ -70,7 +76,7 @@ async function feedInflated(path: string, file: EvidenceFile, read: (bytes: numb
 	const found = await stat(path);
 	// What comes through a pipe comes once.
 	if (!found.isFile() || !(await isGzip(path))) return false;
-	const gunzip = createGunzip({ chunkSize: CHUNK });
+	const gunzip = zlib.createGunzip({ chunkSize: CHUNK });
 	const source = createReadStream(path, { highWaterMark: CHUNK });
 	source.on('error', (error) => gunzip.destroy(error));
 	let told = 0;

@@ -21,6 +21,7 @@ import { UsageError, WRONG_USAGE } from './command.ts';
 import { decisionFacts, siteAddress } from './facts.ts';
 import { readGiven } from './given-files.ts';
 import { ProgressLine } from './progress-line.ts';
+import { holdYoungHeap } from './young-heap.ts';
 
 /** @returns the exit code @throws UsageError */
 export async function readInventory(args: readonly string[]): Promise<number> {
@@ -34,7 +35,7 @@ export async function readInventory(args: readonly string[]): Promise<number> {
 	const { session, areAllRead } = await read(facts, positionals, asked.mappings);
 	const fleet = fleetOf(facts, session.machines, { today, staleAfter: asked.staleAfter });
 	const earlier = values.compare === undefined ? undefined : await read(facts, [values.compare], []);
-	if (earlier !== undefined && (!earlier.areAllRead || earlier.session.machines.statements.length === 0)) {
+	if (earlier !== undefined && (!earlier.areAllRead || earlier.session.machines.statements.size === 0)) {
 		process.stderr.write(filesText(earlier.session.files));
 		return WRONG_USAGE;
 	}
@@ -65,7 +66,10 @@ async function read(facts: DecisionFacts, paths: readonly string[], mappings: re
 	const line = new ProgressLine(process.stderr);
 	const areAllRead = await readGiven(paths, {
 		open: (name) => session.open(name),
-		progress: (name, bytes) => line.advance(name, bytes, () => `${machinesText(session.machines.statements.length)} read`),
+		progress: (name, bytes) => {
+			holdYoungHeap();
+			line.advance(name, bytes, () => `${machinesText(session.machines.statements.size)} read`);
+		},
 	});
 	line.clear();
 	return { session, areAllRead };

@@ -6,14 +6,14 @@ import { format } from '../artifacts/powershell-check/index.ts';
 import { type Held, runInMemory, type StepResult, windows } from '../artifacts/script-proof/memory.ts';
 import { startingRegistry } from '../artifacts/script-proof/starting-registry.ts';
 import { describeWith } from '../artifacts/script-proof/tools.ts';
-import { type Fleet, fleetOf } from './fleet/fleet.ts';
+import { type Assessed, type Fleet, fleetOf } from './fleet/fleet.ts';
 import { sessionOf } from './test-files.ts';
 import { TODAY } from './test-fleets.ts';
 
 /** How many registries; a campaign sets more. */
 const COUNT = Number(process.env['TLS_READY_MEMORY_CASES'] ?? 300);
 const WORDS = { ready: 'Ready', action: 'Action needed', info: 'Info', unknown: 'Unknown' } as const;
-const VERSIONS = ['6.1.7601', '6.2.9200', '6.3.9600', '10.0.19045', '10.0.20348', '10.0.26100'] as const;
+const VERSIONS = ['6.0.6002', '6.1.7601', '6.2.9200', '6.3.9600', '10.0.19045', '10.0.20348', '10.0.26100'] as const;
 
 const estate = planOf({
 	windows:
@@ -78,16 +78,14 @@ describeWith('PowerShell', 'machines read from check.ps1 -AsJson -ValuesOnly', (
 			const { rows }: { rows: Row[] } = JSON.parse(output);
 			const fleet: Fleet = fleetOf(FACTS, sessionOf([{ name: 'srv01.json', content: output }]).machines, { today: TODAY });
 			expect([at, fleet.machines.length]).toEqual([at, 1]);
-			const findings = fleet.machines[0]?.assessment.findings ?? [];
+			const { machine, assessment } = fleet.machines[0] as Assessed;
+			const { kind, bits } = samples[at] as (typeof samples)[number];
+			expect([at, machine.windows]).toMatchObject([at, { kind, bits }]);
 			for (const { setting, verdict } of rows) {
 				if (setting === null) continue;
-				const finding = findings.find(({ key }) => key === `setting:${setting}`);
-				expect([at, setting, finding && WORDS[finding.verdict], finding?.because]).toEqual([
-					at,
-					setting,
-					verdict,
-					finding?.because,
-				]);
+				const finding = assessment.findings.find(({ key }) => key === `setting:${setting}`);
+				const isRead = machine.facts.get(`setting:${setting}`)?.state !== 'not-read';
+				expect([at, setting, finding && WORDS[finding.verdict], finding?.isRead]).toEqual([at, setting, verdict, isRead]);
 				met.set(verdict, (met.get(verdict) ?? 0) + 1);
 			}
 		}

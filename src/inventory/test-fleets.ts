@@ -26,7 +26,6 @@ export const WRONG = new Map(RIGHT).set('setting:schannel-tls12-client-enabled',
 export function observed(identity: Partial<Identity>, rest: Partial<Observation> = {}): Observation {
 	return {
 		source: 'check',
-		level: 'configuration',
 		time: DAY,
 		windows: SERVER_2022,
 		facts: new Map(),

@@ -17,6 +17,8 @@ export interface FileReader extends Omit<TextEvents, 'empty'> {
 	done(): void;
 }
 
+const NOTHING = new Uint8Array(0);
+
 /** Bytes looked at before deciding what a file is. */
 const HEAD = 512;
 
@@ -28,7 +30,7 @@ export class EvidenceFile implements Container {
 	readonly #reader: FileReader;
 	readonly #subject: Subject;
 	readonly #depth: number;
-	#head = new Uint8Array(0);
+	#head: Uint8Array = NOTHING;
 	#target: Container | undefined;
 	#rejected = false;
 
@@ -54,8 +56,9 @@ export class EvidenceFile implements Container {
 			this.#target.write(chunk);
 			return;
 		}
-		this.#head = joined(this.#head, chunk);
-		if (this.#head.length >= HEAD) this.#decide();
+		const head = this.#head.length === 0 ? chunk : joined(this.#head, chunk);
+		if (head.length >= HEAD) this.#decide(head);
+		else this.#head = head.slice();
 	}
 
 	/** Takes bytes of a gzip file that the platform unpacked, in place of `write`; see `GzipContainer`. */
@@ -73,7 +76,7 @@ export class EvidenceFile implements Container {
 	end(cutOff?: FileProblem): void {
 		// Nothing came of a file that could not be read: that it is empty would be wrong to say.
 		const isUnread = cutOff !== undefined && this.#head.length === 0;
-		if (this.#target === undefined && !this.#rejected && !isUnread) this.#decide();
+		if (this.#target === undefined && !this.#rejected && !isUnread) this.#decide(this.#head);
 		// What is in a gzip has the same reader and tells it itself.
 		const isGzip = this.#target instanceof GzipContainer;
 		if (cutOff !== undefined && !isGzip) this.#reader.problem(cutOff);
@@ -81,9 +84,8 @@ export class EvidenceFile implements Container {
 		if (!isGzip) this.#reader.done();
 	}
 
-	#decide(): void {
-		const head = this.#head;
-		this.#head = new Uint8Array(0);
+	#decide(head: Uint8Array): void {
+		this.#head = NOTHING;
 		const problem = this.#obstacle(head);
 		if (problem === undefined) {
 			this.#target = this.#targetFor(head);

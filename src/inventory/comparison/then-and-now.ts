@@ -2,7 +2,7 @@ import type { Verdict } from '../../advisor/plan-types.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { Assessor } from '../assessment/assess.ts';
 import type { Assessed, Fleet } from '../fleet/fleet-summary.ts';
-import { groupByMachine } from '../machines/identity.ts';
+import { groupByMachine, identitiesOf } from '../machines/identity.ts';
 import type { Machine } from '../machines/machine.ts';
 import type { Machines } from '../machines/machines.ts';
 import type { Earlier } from '../observation/observation.ts';
@@ -72,7 +72,7 @@ export function thenAndNow(facts: DecisionFacts, then: Machines, now: Fleet, tod
 		.filter(({ assessment }) => !assessment.windows.isOther);
 	const earlier = before.flatMap(({ machine }) => earlierOf(machine) ?? []);
 	const namesMasked = earlier.some((each) => each.namesMasked);
-	const { machineOf, count } = groupByMachine([...before, ...now.machines].map(({ machine }) => machine.identity));
+	const { machineOf, count } = groupByMachine(identitiesOf([...before, ...now.machines].map(({ machine }) => machine.identity)));
 	const pairs = Array.from({ length: count }, (): Pair => ({ before: [], now: [] }));
 	machineOf.forEach((group, at) => {
 		if (at < before.length) pairs[group]?.before.push(before[at] as Assessed);

@@ -13,7 +13,6 @@ const DAY = Date.UTC(2026, 10, 20);
 function observed(identity: Partial<Identity>, rest: Partial<Observation> = {}): Observation {
 	const made = {
 		source: 'check',
-		level: 'configuration',
 		time: DAY,
 		windows: WINDOWS,
 		facts: new Map(),

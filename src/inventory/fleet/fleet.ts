@@ -7,6 +7,7 @@ import { LAYERS, type Layer } from '../assessment/finding.ts';
 import type { Facts } from '../machines/facts-text.ts';
 import type { Machines } from '../machines/machines.ts';
 import { LEVELS, type Level } from '../observation/observation.ts';
+import type { ResolvedWindows } from '../windows/candidates.ts';
 import { total } from './fleet-counts.ts';
 import {
 	type Assessed,
@@ -41,7 +42,7 @@ export function fleetOf(facts: DecisionFacts, given: Machines, { today, staleAft
 		.map((machine): Assessed => ({ machine, assessment: assessor.assess(machine.windows, machine.facts) }))
 		.filter(({ assessment }) => !assessment.windows.isOther);
 	const groups = Object.fromEntries(
-		GROUPINGS.map((by) => [by, groupsBy(machines, (one) => namesOf(facts, by, one))]),
+		GROUPINGS.map((by) => [by, groupsBy(machines, namesBy(facts, by))]),
 	) as unknown as Fleet['groups'];
 	return {
 		machines,
@@ -99,18 +100,30 @@ function itemsOf(facts: DecisionFacts, machines: readonly Assessed[]): FleetItem
 		);
 }
 
-function namesOf(facts: DecisionFacts, by: Grouping, { machine, assessment }: Assessed): readonly string[] {
+/** The names of the groups that a machine is in. What turns on its Windows or its facts is made once for all that share them. */
+function namesBy(facts: DecisionFacts, by: Grouping): (one: Assessed) => readonly string[] {
+	const windows = new Map<ResolvedWindows, string>();
+	const roles = new Map<Facts, readonly string[]>();
+	const once = <Key, Made>(known: Map<Key, Made>, key: Key, make: () => Made): Made => {
+		const made = known.get(key) ?? make();
+		known.set(key, made);
+		return made;
+	};
 	switch (by) {
 		case 'unit':
-			return machine.labels.unit === undefined ? [] : [machine.labels.unit];
 		case 'group':
-			return machine.labels.group === undefined ? [] : [machine.labels.group];
+			return ({ machine }) => {
+				const name = machine.labels[by];
+				return name === undefined ? [] : [name];
+			};
 		case 'windows':
-			return [
-				assessment.windows.candidates.map(({ label }) => label).join(' or ') || machine.windows.name || machine.windows.version,
+			return ({ machine, assessment: { windows: of } }) => [
+				once(windows, of, () => of.candidates.map(({ label }) => label).join(' or ')) ||
+					machine.windows.name ||
+					machine.windows.version,
 			];
 		case 'role':
-			return rolesOf(facts, machine.facts);
+			return ({ machine }) => once(roles, machine.facts, () => rolesOf(facts, machine.facts));
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { type Facts, factText } from '../machines/facts-text.ts';
 import type { FactKey } from '../observation/observation.ts';
+import type { ResolvedWindows } from '../windows/candidates.ts';
 import type { Assessed, Fleet, FleetGroup, OddOne } from './fleet-summary.ts';
 
 /** The least size of a group, and the share of it that has to agree, for a machine to be odd. */
@@ -21,15 +22,17 @@ export function oddOnesOut(facts: DecisionFacts, machines: readonly Assessed[], 
 	]);
 	const by = groups.unit.length > 0 ? groups.unit : groups.group.length > 0 ? groups.group : groups.windows;
 	const texts = new Map<Facts, readonly FactInWords[]>();
-	const textsOf = (at: number): readonly FactInWords[] => {
-		const { facts: of } = (machines[at] as Assessed).machine;
+	const textsOf = (of: Facts): readonly FactInWords[] => {
 		const made =
 			texts.get(of) ??
 			[...of].flatMap(([key, fact]) => (known.has(key) && fact.state !== 'not-read' ? [[key, factText(fact)] as const] : []));
 		texts.set(of, made);
 		return made;
 	};
-	return by.flatMap((group) => ofOneWindows(group, machines).flatMap((numbers) => oddAmong(group.name, numbers, textsOf)));
+	const factsOf = (at: number) => (machines[at] as Assessed).machine.facts;
+	return by.flatMap((group) =>
+		ofOneWindows(group, machines).flatMap((numbers) => oddAmong(group.name, numbers, factsOf, textsOf)),
+	);
 }
 
 /** A fact that was read, with what it says. */
@@ -37,29 +40,46 @@ type FactInWords = readonly [key: FactKey, text: string];
 
 function ofOneWindows({ machines: numbers }: FleetGroup, machines: readonly Assessed[]): number[][] {
 	const byWindows = new Map<string, number[]>();
+	const names = new Map<ResolvedWindows, string>();
 	for (const at of numbers) {
-		const windows = machines[at]?.assessment.windows.candidates.map(({ id }) => id).join(' ') ?? '';
-		const known = byWindows.get(windows);
-		if (known === undefined) byWindows.set(windows, [at]);
+		const { windows } = (machines[at] as Assessed).assessment;
+		const name = names.get(windows) ?? windows.candidates.map(({ id }) => id).join(' ');
+		names.set(windows, name);
+		const known = byWindows.get(name);
+		if (known === undefined) byWindows.set(name, [at]);
 		else known.push(at);
 	}
 	return [...byWindows.values()].filter((each) => each.length >= LEAST);
 }
 
-function oddAmong(group: string, numbers: readonly number[], textsOf: (at: number) => readonly FactInWords[]): OddOne[] {
+/** Machines of which the same is known differ alike, so that each state is looked at once. */
+function oddAmong(
+	group: string,
+	numbers: readonly number[],
+	factsOf: (at: number) => Facts,
+	textsOf: (facts: Facts) => readonly FactInWords[],
+): OddOne[] {
+	const states = new Map<Facts, number>();
+	for (const at of numbers) states.set(factsOf(at), (states.get(factsOf(at)) ?? 0) + 1);
 	const texts = new Map<FactKey, Map<string, number>>();
-	for (const at of numbers)
-		for (const [key, text] of textsOf(at)) {
+	for (const [facts, machines] of states)
+		for (const [key, text] of textsOf(facts)) {
 			const ofKey = texts.get(key) ?? new Map<string, number>();
-			texts.set(key, ofKey.set(text, (ofKey.get(text) ?? 0) + 1));
+			texts.set(key, ofKey.set(text, (ofKey.get(text) ?? 0) + machines));
 		}
 	const usual = new Map<FactKey, string>();
 	for (const [key, counts] of texts) {
 		const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
 		for (const [text, count] of counts) if (all >= LEAST && count < all && count >= all * AGREE) usual.set(key, text);
 	}
+	const differing = new Map<Facts, readonly FactKey[]>();
+	for (const facts of states.keys())
+		differing.set(
+			facts,
+			textsOf(facts).flatMap(([key, text]) => (usual.has(key) && usual.get(key) !== text ? [key] : [])),
+		);
 	return numbers.flatMap((machine) => {
-		const differs = textsOf(machine).flatMap(([key, text]) => (usual.has(key) && usual.get(key) !== text ? [key] : []));
+		const differs = differing.get(factsOf(machine)) ?? [];
 		return differs.length === 0 ? [] : [{ machine, group, differs }];
 	});
 }

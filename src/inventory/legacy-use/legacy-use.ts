@@ -45,7 +45,6 @@ export function joinLegacyUse(machines: readonly Machine[], uses: Iterable<Legac
 			([at, time]): Observation => ({
 				identity: (machines[at] as Machine).identity,
 				source,
-				level: 'observed',
 				time,
 				windows: { name: '', version: '', kind: '', bits: undefined },
 				facts: new Map([['legacy-use', { state: 'present', type: 'time', value: time }]]),

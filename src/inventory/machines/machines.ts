@@ -1,115 +1,124 @@
-import type { Identity, NamedWindows, Observation } from '../observation/observation.ts';
-import { type Facts, factsText } from './facts-text.ts';
+import type { NamedWindows, Observation, SharedLabels } from '../observation/observation.ts';
 import { groupByMachine, namesMachine } from './identity.ts';
-import type { Machine, Statement } from './machine.ts';
-import { mergeFacts, mergeIdentity, mergeLabels, mergeWindows, newestFirst, type Severity } from './merge.ts';
-import { Shared } from './shared.ts';
+import type { Machine } from './machine.ts';
+import { after, laterOf, mergeFacts, mergeLabels, mergeWindows, newestFirst, type Severity } from './merge.ts';
+import { type Merged, MergedMachine, type Said } from './merged-machine.ts';
+import { Statements } from './statements.ts';
 
 /** Severity of the facts of a machine with this Windows. */
 export type SeverityFor = (windows: NamedWindows) => Severity;
 
-/** All that was said of machines. What is alike is kept once, so memory grows with machines and not with bytes. */
+/** All that was said of machines. */
 export class Machines {
-	readonly #statements: Statement[] = [];
-	readonly #facts = new Shared<Facts>(factsText);
-	readonly #windows = new Shared<NamedWindows>(({ name, version, kind, bits }) => `${name}\0${version}\0${kind}\0${bits}`);
+	/** Every record that was taken, in the order in which it was. */
+	readonly statements = new Statements();
 
 	/**
 	 * Takes one record. `file`: its number in the order in which files were given.
 	 * @returns false if it names no machine; then it is not kept
 	 */
-	add({ identity, source, time, windows, facts, labels, contentVersion, earlier }: Observation, file: number): boolean {
-		if (!namesMachine(identity)) return false;
-		this.#statements.push({
-			identity,
-			source,
-			file,
-			time,
-			windows: this.#windows.one(windows),
-			facts: this.#facts.one(facts),
-			labels,
-			contentVersion,
-			...(earlier !== undefined && { earlier }),
-		});
+	add(observation: Observation, file: number): boolean {
+		if (!namesMachine(observation.identity)) return false;
+		this.statements.add(observation, file);
 		return true;
-	}
-
-	/** Every record that was taken, in the order in which it was. */
-	get statements(): readonly Statement[] {
-		return this.#statements;
 	}
 
 	/** The machines, sorted by name; the same whatever the order of files and records. */
 	merged(severityFor: SeverityFor): Machine[] {
-		const { machineOf, count, sharesName } = groupByMachine(this.#statements.map(({ identity }) => identity));
-		const statements: Statement[][] = Array.from({ length: count }, () => []);
-		this.#statements.forEach((statement, at) => {
-			(statements[machineOf[at] as number] as Statement[]).push(statement);
-		});
-		const known = new Map<string, Said>();
-		return statements
-			.map((of, at) => this.#machine(of, sharesName.has(at), severityFor, known))
-			.toSorted((one, other) => compare(keyOf(one), keyOf(other)));
+		const { machineOf, count, sharesName } = groupByMachine(this.statements);
+		const { order, starts } = byMachine(machineOf, count);
+		const said: Said[] = [];
+		const labels: SharedLabels[] = [];
+		const lastSeen = new Float64Array(count);
+		const merged: Merged = { statements: this.statements, order, starts, said, labels, lastSeen, sharesName };
+		const [knownSaid, knownLabels] = [new Map<string, Said>(), new Map<string, SharedLabels>()];
+		for (let machine = 0; machine < count; machine++) {
+			const of = order.subarray(starts[machine], starts[machine + 1]);
+			if (of.length > 1) this.#sort(of);
+			said.push(this.#said(of, severityFor, knownSaid));
+			labels.push(this.#labels(of, knownLabels));
+			lastSeen[machine] = of.reduce((newest, at) => laterOf(newest, this.statements.lastSeen(at)), Number.NaN);
+		}
+		return sortedByName(Array.from({ length: count }, (_, at) => new MergedMachine(merged, at)));
 	}
 
-	#machine(given: Statement[], sharesName: boolean, severityFor: SeverityFor, known: Map<string, Said>): Machine {
-		const statements = given.length > 1 ? given.toSorted(newestFirst) : given;
-		const [only] = given.length > 1 ? [] : given;
-		const identity = only?.identity ?? mergeIdentity(statements);
-		const labels = only?.labels ?? mergeLabels(statements);
-		return {
-			name: identity.fqdn || identity.name || identity.deviceId || identity.objectId || identity.addresses[0] || '',
-			identity,
-			...this.#said(statements, severityFor, known),
-			labels,
-			seen: newestOf([...statements.map(({ time }) => time), labels.lastSeen ?? Number.NaN]),
-			registrations: only === undefined ? Math.max(distinct(statements, 'deviceId'), distinct(statements, 'objectId')) : 1,
-			sharesName,
-			statements,
-		};
+	/** Newest first. Only what is of one time has to be looked into. */
+	#sort(of: Int32Array): void {
+		const { statements } = this;
+		of.sort((one, other) => {
+			const difference = after(statements.time(other)) - after(statements.time(one));
+			return difference || newestFirst(statements.at(one), statements.at(other));
+		});
 	}
 
 	/** Machines about which the same was said in the same order share what comes of it. */
-	#said(statements: readonly Statement[], severityFor: SeverityFor, known: Map<string, Said>): Said {
-		const times = statements.map(({ time }) => time);
-		const key = statements
-			.map(
-				({ windows, facts, source, time }) =>
-					`${this.#windows.number(windows)} ${this.#facts.number(facts)} ${source} ${times.indexOf(time)}`,
-			)
-			.join('|');
-		const made = known.get(key) ?? this.#merge(statements, severityFor);
+	#said(of: Int32Array, severityFor: SeverityFor, known: Map<string, Said>): Said {
+		const { statements } = this;
+		let key = '';
+		let last = Number.NaN;
+		for (const at of of) {
+			const time = after(statements.time(at));
+			key += `${time === last ? '=' : '>'}${statements.said(at)}`;
+			last = time;
+		}
+		const made = known.get(key) ?? this.#merge(of, severityFor);
 		known.set(key, made);
 		return made;
 	}
 
-	#merge(statements: readonly Statement[], severityFor: SeverityFor): Said {
+	#merge(of: Int32Array, severityFor: SeverityFor): Said {
+		const statements = Array.from(of, (at) => this.statements.at(at));
 		const { windows, contradicts } = mergeWindows(statements);
-		const shared = this.#windows.one(windows);
+		const shared = this.statements.sharedWindows(windows);
 		const { facts, contradictions } = mergeFacts(
 			statements.filter((statement) => statement.facts.size > 0),
 			severityFor(shared),
 		);
 		return {
 			windows: shared,
-			facts: this.#facts.one(facts),
+			facts: this.statements.sharedFacts(facts),
 			contradictions: contradicts ? ['windows', ...contradictions] : contradictions,
 			sources: [...new Set(statements.map(({ source }) => source))].toSorted(),
 		};
 	}
+
+	#labels(of: Int32Array, known: Map<string, SharedLabels>): SharedLabels {
+		const { statements } = this;
+		const [first] = of;
+		if (of.length === 1) return statements.sharedLabels(first as number);
+		const key = of.reduce((text, at) => `${text} ${statements.labels(at)}`, '');
+		const made = known.get(key) ?? mergeLabels(Array.from(of, (at) => statements.sharedLabels(at)));
+		known.set(key, made);
+		return made;
+	}
 }
 
-/** What is the same for all machines about which the same was said. */
-type Said = Pick<Machine, 'windows' | 'facts' | 'contradictions' | 'sources'>;
+/** Records by machine: those of one beside each other, and where those of each begin. */
+function byMachine(machineOf: Int32Array, count: number): Pick<Merged, 'order' | 'starts'> {
+	const starts = new Int32Array(count + 1);
+	for (const machine of machineOf) starts[machine + 1] = (starts[machine + 1] as number) + 1;
+	for (let machine = 0; machine < count; machine++)
+		starts[machine + 1] = (starts[machine + 1] as number) + (starts[machine] as number);
+	const next = starts.slice();
+	const order = new Int32Array(machineOf.length);
+	machineOf.forEach((machine, at) => {
+		const place = next[machine] as number;
+		order[place] = at;
+		next[machine] = place + 1;
+	});
+	return { order, starts };
+}
 
-const keyOf = ({ name, identity }: Machine) => `${name.toLowerCase()}\0${identity.deviceId}\0${identity.objectId}`;
+function sortedByName(machines: readonly Machine[]): Machine[] {
+	const names = machines.map(({ name }) => name.toLowerCase());
+	const ids = (at: number) => {
+		const { deviceId, objectId } = (machines[at] as Machine).identity;
+		return `${deviceId}\0${objectId}`;
+	};
+	return names
+		.map((_, at) => at)
+		.sort((one, other) => compare(names[one] as string, names[other] as string) || compare(ids(one), ids(other)))
+		.map((at) => machines[at] as Machine);
+}
+
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
-
-function newestOf(times: readonly number[]): number {
-	const known = times.filter((time) => !Number.isNaN(time));
-	return known.length === 0 ? Number.NaN : Math.max(...known);
-}
-
-function distinct(statements: readonly Statement[], part: keyof Pick<Identity, 'deviceId' | 'objectId'>): number {
-	return new Set(statements.map(({ identity }) => identity[part].toLowerCase()).filter((id) => id !== '')).size;
-}

@@ -1,4 +1,4 @@
-import type { Fact, FactKey, Identity, Labels, NamedWindows } from '../observation/observation.ts';
+import type { Fact, FactKey, Identity, NamedWindows, SharedLabels } from '../observation/observation.ts';
 import { type Facts, factText } from './facts-text.ts';
 import type { Statement } from './machine.ts';
 
@@ -12,7 +12,12 @@ function ownText({ identity, source, windows, labels }: Statement): string {
 	return JSON.stringify([identity, source, windows, Object.entries(labels).toSorted()]);
 }
 
-const after = (time: number) => (Number.isNaN(time) ? 0 : time);
+/** A time to compare with. */
+export const after = (time: number) => (Number.isNaN(time) ? 0 : time);
+
+/** The later of two times, of which either or both may be NaN. */
+export const laterOf = (one: number, other: number) => (one >= other || Number.isNaN(other) ? one : other);
+
 const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
 /** How bad a fact is for its machine; of two that contradict each other the worse one counts. */
@@ -91,20 +96,17 @@ export function mergeIdentity(newest: readonly Statement[]): Identity {
 	};
 }
 
-/** What any source says; that an account is disabled, or a name no machine's, is believed whoever says it. */
-export function mergeLabels(newest: readonly Statement[]): Labels {
-	const all = newest.map(({ labels }) => labels);
+/** What any source says, newest first; that an account is disabled, or a name no machine's, is believed whoever says it. */
+export function mergeLabels(all: readonly SharedLabels[]): SharedLabels {
 	const unit = all.find((labels) => labels.unit !== undefined)?.unit;
 	const group = all.find((labels) => labels.group !== undefined)?.group;
 	const nature =
 		all.find((labels) => labels.nature === 'cluster')?.nature ?? all.find(({ nature }) => nature !== undefined)?.nature;
 	const enabled = all.flatMap((labels) => labels.enabled ?? []);
-	const seen = all.flatMap(({ lastSeen }) => lastSeen ?? []);
 	return {
 		...(unit !== undefined && { unit }),
 		...(group !== undefined && { group }),
 		...(nature !== undefined && { nature }),
 		...(enabled.length > 0 && { enabled: !enabled.includes(false) }),
-		...(seen.length > 0 && { lastSeen: Math.max(...seen) }),
 	};
 }

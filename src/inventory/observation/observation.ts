@@ -71,6 +71,9 @@ export interface Labels {
 	readonly nature?: 'cluster' | 'unmanaged';
 }
 
+/** What many machines have alike of their labels: all but the time. */
+export type SharedLabels = Omit<Labels, 'lastSeen'>;
+
 /** What was said of a machine when its evidence was saved: told apart from what today's rules say of the same evidence. */
 export interface Earlier {
 	/** YYYY-MM-DD */
@@ -89,7 +92,6 @@ export interface Observation {
 	readonly identity: Identity;
 	/** Id of the source. */
 	readonly source: string;
-	readonly level: Level;
 	/** When it was collected, ms since 1970 UTC; NaN where the record does not say. */
 	readonly time: number;
 	readonly windows: NamedWindows;

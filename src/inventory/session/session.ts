@@ -1,4 +1,5 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
+import type { CsvRow } from '../../reading/csv/csv-row.ts';
 import { NOT_UTF8 } from '../../reading/csv/csv-table.ts';
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
@@ -32,15 +33,19 @@ export interface UnknownTable {
 	readonly rows: readonly (readonly string[])[];
 }
 
+/** A zip may hold a hundred thousand files, of which each has its report. */
+const NO_SOURCES: readonly Source[] = [];
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
 /** What one file, or one file inside a zip, turned out to be. */
 export interface FileReport {
 	readonly name: string;
-	readonly sources: Source[];
+	sources: readonly Source[];
 	encoding: Encoding | undefined;
 	/** Records that name a machine. */
 	records: number;
 	/** Records that do not, by why. */
-	readonly leftOut: Map<string, number>;
+	leftOut: ReadonlyMap<string, number>;
 	/** Times of records that could not be read. */
 	unreadTimes: number;
 	/** Where columns have to be named before it can be read. */
@@ -79,10 +84,11 @@ export class InventorySession {
 		columns: readonly string[],
 		sink: Sink,
 		source: (found: Source) => void,
-	): (cells: readonly string[]) => void {
+	): (row: CsvRow) => void {
 		const rows: (readonly string[])[] = [];
 		report.table = { columns, rows };
-		return (cells) => {
+		return (row) => {
+			const cells = row.texts();
 			if (rows.length < SAMPLE_ROWS) rows.push(cells);
 			if (readLines(linesIn(cells), sink, carried.id)) {
 				report.table = undefined;
@@ -94,10 +100,10 @@ export class InventorySession {
 	#handlerFor(name: string): FormsHandler<Sink, Source> {
 		const report: FileReport = {
 			name,
-			sources: [],
+			sources: NO_SOURCES,
 			encoding: undefined,
 			records: 0,
-			leftOut: new Map(),
+			leftOut: NOTHING,
 			unreadTimes: 0,
 			table: undefined,
 			problems: [],
@@ -109,7 +115,11 @@ export class InventorySession {
 			else report.moreProblems++;
 		};
 		let isGarbled = false;
-		const leftOut = (why: string, count: number) => report.leftOut.set(why, (report.leftOut.get(why) ?? 0) + count);
+		let counts: Map<string, number> | undefined;
+		const leftOut = (why: string, count: number) => {
+			counts ??= new Map();
+			report.leftOut = counts.set(why, (counts.get(why) ?? 0) + count);
+		};
 		const sink: Sink = {
 			facts: this.facts,
 			observation: (observation) => {
@@ -127,7 +137,7 @@ export class InventorySession {
 			},
 		};
 		const source = (found: Source) => {
-			if (!report.sources.includes(found)) report.sources.push(found);
+			if (!report.sources.includes(found)) report.sources = [...report.sources, found];
 		};
 		return {
 			subject: INVENTORY,

@@ -1,3 +1,5 @@
+import type { CsvRow } from '../../reading/csv/csv-row.ts';
+
 /** Finds cells by the name of their column, which exports spell in several ways. */
 export class Columns {
 	readonly #names: readonly string[];
@@ -13,8 +15,8 @@ export class Columns {
 	}
 
 	/** What answers a row's cell in the first of these columns that is there, without space at its ends; else an empty text. */
-	cell(...names: readonly string[]): (cells: readonly string[]) => string {
+	cell(...names: readonly string[]): (row: CsvRow) => string {
 		const at = names.map((name) => this.#names.indexOf(name)).find((place) => place >= 0);
-		return at === undefined ? () => '' : (cells) => (cells[at] ?? '').trim();
+		return at === undefined ? () => '' : (row) => row.text(at).trim();
 	}
 }

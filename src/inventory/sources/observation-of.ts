@@ -7,7 +7,7 @@ const NO_LABELS: Labels = {};
 
 /** An observation of which a source gives these parts. */
 export function observationOf(
-	given: Pick<Observation, 'source' | 'level'> & {
+	given: Pick<Observation, 'source'> & {
 		readonly identity: Partial<Identity>;
 		readonly windows?: Partial<NamedWindows>;
 		readonly time?: number;
@@ -18,7 +18,6 @@ export function observationOf(
 ): Observation {
 	return {
 		source: given.source,
-		level: given.level,
 		identity: named({ ...NO_IDENTITY, ...given.identity }),
 		time: given.time ?? Number.NaN,
 		windows: { ...NO_WINDOWS, ...given.windows },

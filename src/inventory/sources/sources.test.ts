@@ -383,7 +383,7 @@ describe('any file', () => {
 		for (const content of files)
 			for (const size of [1, 2, 3, 7, 64, 1000]) {
 				const read = (of: ReturnType<typeof sessionOf>) =>
-					of.machines.statements.map((one) => ({ ...one, facts: [...one.facts] }));
+					[...of.machines.statements].map((one) => ({ ...one, facts: [...one.facts] }));
 				expect(read(sessionOf([{ name: 'x', content }], size))).toEqual(read(sessionOf([{ name: 'x', content }])));
 			}
 	});

@@ -50,14 +50,14 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 	switch (request.type) {
 		case 'read':
 			await queue.read(request.files, (progress) =>
-				reply({ type: 'progress', progress: { ...progress, machines: session.machines.statements.length } }),
+				reply({ type: 'progress', progress: { ...progress, machines: session.machines.statements.size } }),
 			);
 			return assess(sitting);
 		case 'compare': {
 			const earlier = new InventorySession(facts);
 			const earlierQueue = new FileQueue((name) => opened(earlier, name));
 			await earlierQueue.read(request.files, () => undefined);
-			if (earlier.machines.statements.length === 0) {
+			if (earlier.machines.statements.size === 0) {
 				const [problem] = earlier.files.flatMap(({ problems }) => problems);
 				throw new Error(
 					`No saved evidence was found in that file. ${problem === undefined ? '' : `${problem.found} ${problem.accepted}`}`.trim(),

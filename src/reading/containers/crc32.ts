@@ -1,3 +1,5 @@
+import { native } from './native.ts';
+
 /** Tables of CRC-32 (the polynomial of gzip and zip, reflected), for four bytes at once. */
 const TABLES = makeTables();
 
@@ -18,6 +20,10 @@ export class Crc32 {
 	#state = -1;
 
 	update(bytes: Uint8Array): void {
+		if (native.crc32 !== undefined) {
+			this.#state = ~native.crc32(bytes, this.value);
+			return;
+		}
 		const [first, second, third, fourth] = TABLES;
 		let crc = this.#state;
 		let at = 0;

@@ -63,7 +63,7 @@ export abstract class Unpacker implements Container {
 	}
 
 	/** Unpacks some bytes. @throws Error if they cannot be. */
-	protected abstract unpack(slice: Uint8Array, isLast: boolean): void;
+	protected abstract unpack(slice: Uint8Array<ArrayBuffer>, isLast: boolean): void;
 
 	/** Passes on what was unpacked, unless there is too much of it. */
 	protected give(sink: Sink, chunk: Uint8Array): void {
@@ -83,7 +83,7 @@ export abstract class Unpacker implements Container {
 		this.#unpacked = 0;
 	}
 
-	#push(slice: Uint8Array, isLast: boolean): void {
+	#push(slice: Uint8Array<ArrayBuffer>, isLast: boolean): void {
 		this.#read += slice.length;
 		try {
 			this.unpack(slice, isLast);

@@ -1,10 +1,11 @@
-import { Unzip, UnzipInflate } from 'fflate';
 import type { FileProblem } from '../file-problem.ts';
 import { isClutter } from '../files/clutter.ts';
 import type { Subject } from '../subject.ts';
+import { joined } from '../text/joined.ts';
 import { shownText } from '../text/shown-text.ts';
 import { Crc32 } from './crc32.ts';
 import { damaged, type Sink, Unpacker } from './unpacker.ts';
+import { ZipFiles } from './zip-files.ts';
 
 /** Most files read out of one zip: a folder with a file of each machine holds as many as there are machines. */
 const MOST_ENTRIES = 250_000;
@@ -18,6 +19,9 @@ const ZIP64 = 0xffff;
 /** An entry of the list of contents: its signature, and its length without names and remarks. */
 const LISTED_SIGNATURE = 0x02014b50;
 const LISTED = 46;
+
+/** Entries of which a list of contents fits into the tail at most: of a longer one nothing is compared. */
+const MOST_LISTED = Math.floor(LONGEST_END / LISTED);
 
 /** Ways of packing that are read: stored and deflated. */
 const METHODS = [0, 8];
@@ -41,39 +45,38 @@ export interface ZipHandler {
 /** A zip file, read from front to back. */
 export class ZipContainer extends Unpacker {
 	readonly #handler: ZipHandler;
-	readonly #unzip: Unzip;
+	readonly #files: ZipFiles;
 	#isBegun = false;
-	/** Enough of the end to hold the record that ends the list of contents. */
-	#tail = new Uint8Array(0);
+	/** The last slices: enough of the end to hold the record that ends the list of contents. */
+	readonly #last: Uint8Array[] = [];
+	#lastBytes = 0;
 	/** Files met, those that are passed over included. */
 	#met = 0;
 	#entries = 0;
 	#open: Sink | undefined;
-	/** Of what was unpacked of each file met, in their order. */
+	/** Of what was unpacked of the first files met, in their order. */
 	readonly #checksums: { readonly name: string; readonly crc: Crc32 }[] = [];
 
 	constructor(handler: ZipHandler, subject: Subject) {
 		super('zip', subject);
 		this.#handler = handler;
-		this.#unzip = new Unzip((file) => {
+		this.#files = new ZipFiles(({ name, method }) => {
 			this.#met++;
-			if (!METHODS.includes(file.compression)) this.failure ??= unknownMethod(file.name, file.compression, subject);
-			const sink = this.stopped ? undefined : this.#sinkFor(file.name);
-			const crc = new Crc32();
-			this.#checksums.push({ name: file.name, crc });
-			file.ondata = (error, chunk, isLast) => {
+			if (!METHODS.includes(method)) this.failure ??= unknownMethod(name, method, subject);
+			// Clutter is unpacked too, to nowhere.
+			const sink = this.stopped ? undefined : this.#sinkFor(name);
+			const crc = this.#met <= MOST_LISTED ? new Crc32() : undefined;
+			if (crc !== undefined) this.#checksums.push({ name, crc });
+			return (error, chunk, isLast) => {
 				if (error) this.failure ??= damaged('zip', error, subject);
-				if (chunk !== undefined && chunk !== null) crc.update(chunk);
+				if (chunk !== undefined && chunk !== null) crc?.update(chunk);
 				if (sink === undefined || this.stopped) return;
 				this.#open = isLast ? undefined : sink;
 				this.give(sink, chunk);
 				if (isLast && !this.stopped) sink.end();
 				else if (isLast) this.#open = sink;
 			};
-			// An entry that is not started would be kept in memory, so that clutter is unpacked too, to nowhere.
-			file.start();
 		});
-		this.#unzip.register(UnzipInflate);
 	}
 
 	/** The first chunk holds at least the header of the first file. */
@@ -85,14 +88,16 @@ export class ZipContainer extends Unpacker {
 
 	/** That the file was given up is told of the zip by whoever gave it up. */
 	override end(cutOff?: FileProblem): void {
+		this.#files.terminate();
 		if (cutOff !== undefined) {
 			this.#open?.end(cutOff);
 			return;
 		}
 		super.end();
 		if (!this.stopped && this.#open === undefined) {
-			const list = this.#endOfList();
-			const wrong = list < 0 ? undefined : this.#wrongChecksum(list);
+			const view = new DataView(joined(...this.#last).buffer);
+			const list = this.#endOfList(view);
+			const wrong = list < 0 ? undefined : this.#wrongChecksum(view, list);
 			if (list < 0) this.failure = damaged('zip', 'its list of contents does not fit', this.subject);
 			else if (wrong !== undefined)
 				this.failure = damaged('zip', `the checksum of ${shownText(wrong, 80)} does not fit`, this.subject);
@@ -102,18 +107,18 @@ export class ZipContainer extends Unpacker {
 		else if (this.#entries === 0) this.#handler.problem(EMPTY_ZIP);
 	}
 
-	protected override unpack(slice: Uint8Array, isLast: boolean): void {
-		const tail = new Uint8Array(Math.min(this.#tail.length + slice.length, LONGEST_END));
-		tail.set(slice.subarray(-tail.length), Math.max(0, tail.length - slice.length));
-		const kept = tail.length - slice.length;
-		if (kept > 0) tail.set(this.#tail.subarray(-kept));
-		this.#tail = tail;
-		this.#unzip.push(slice, isLast);
+	protected override unpack(slice: Uint8Array<ArrayBuffer>, isLast: boolean): void {
+		this.#last.push(slice);
+		this.#lastBytes += slice.length;
+		for (let [first] = this.#last; first && this.#lastBytes - first.length >= LONGEST_END; [first] = this.#last) {
+			this.#last.shift();
+			this.#lastBytes -= first.length;
+		}
+		this.#files.push(slice, isLast);
 	}
 
 	/** Where the record that ends the list of contents stands in the tail, if it names as many files as were met; or -1. */
-	#endOfList(): number {
-		const view = new DataView(this.#tail.buffer);
+	#endOfList(view: DataView): number {
 		for (let at = view.byteLength - SHORTEST_END; at >= 0; at--) {
 			if (view.getUint32(at, true) !== END_SIGNATURE) continue;
 			const files = view.getUint16(at + 10, true);
@@ -126,8 +131,7 @@ export class ZipContainer extends Unpacker {
 	 * The first file whose content does not fit the checksum in the list of contents, which ends at a place in the tail. Of a
 	 * list that is longer than the tail nothing can be said.
 	 */
-	#wrongChecksum(end: number): string | undefined {
-		const view = new DataView(this.#tail.buffer);
+	#wrongChecksum(view: DataView, end: number): string | undefined {
 		let at = end - view.getUint32(end + 12, true);
 		for (const { name, crc } of this.#checksums) {
 			if (at < 0 || at + LISTED > end || view.getUint32(at, true) !== LISTED_SIGNATURE) return undefined;

@@ -29,8 +29,9 @@ export class CsvRow {
 		return this.starts[cell] === this.ends[cell];
 	}
 
-	/** A cell as text; bytes that are not UTF-8 become replacement characters. */
+	/** A cell as text; bytes that are not UTF-8 become replacement characters. Empty for a cell that is not there. */
 	text(cell: number): string {
+		if (!(cell >= 0 && cell < this.length)) return '';
 		const text = this.#texts.text(this.bytes, this.starts[cell] as number, this.ends[cell] as number);
 		return this.doubled[cell] === 1 ? text.replaceAll('""', '"') : text;
 	}

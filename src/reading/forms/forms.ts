@@ -1,3 +1,4 @@
+import type { CsvRow } from '../csv/csv-row.ts';
 import type { FileReader } from '../evidence-file.ts';
 import type { FileProblem } from '../file-problem.ts';
 import type { Members } from '../json/members.ts';
@@ -16,8 +17,8 @@ export interface Forms<Sink> {
 	/** CSV. `columns`: names in lower case, without space at their ends. */
 	readonly csv?: {
 		recognises(columns: readonly string[]): boolean;
-		/** What takes the rows, cell by cell in the order of the columns; or why they are not read. */
-		read(columns: readonly string[], sink: Sink): FileProblem | ((cells: readonly string[]) => void);
+		/** What takes the rows, whose cells stand in the order of the columns; or why they are not read. A row is valid only during the call. */
+		read(columns: readonly string[], sink: Sink): FileProblem | ((row: CsvRow) => void);
 	};
 	/** JSON, one record at a time. */
 	readonly json?: {
@@ -49,5 +50,5 @@ export interface FormsHandler<Sink, Source> extends Pick<FileReader, 'encoding' 
 	/** Why a file is not read whose columns, or members of JSON, no source recognises but another reader of the site would; names in lower case. */
 	foreign?(names: readonly string[]): FileProblem | undefined;
 	/** Reads a CSV of which no source recognises the columns, where that can be done; else nothing, and the file is rejected. */
-	table?(columns: readonly string[]): FileProblem | ((cells: readonly string[]) => void) | undefined;
+	table?(columns: readonly string[]): FileProblem | ((row: CsvRow) => void) | undefined;
 }

@@ -1,4 +1,5 @@
 import { binaryFile } from '../containers/container-kind.ts';
+import type { CsvRow } from '../csv/csv-row.ts';
 import { CsvTable } from '../csv/csv-table.ts';
 import { EvidenceFile, type FileReader } from '../evidence-file.ts';
 import { type FileProblem, rejected } from '../file-problem.ts';
@@ -55,7 +56,7 @@ function csvReader<Sink, Source extends Forms<Sink>>(
 	sources: readonly Source[],
 	handler: FormsHandler<Sink, Source>,
 ): TextReader {
-	let take: ((cells: readonly string[]) => void) | undefined;
+	let take: ((row: CsvRow) => void) | undefined;
 	return new CsvTable({
 		columns: (names) => {
 			const columns = names.map((name) => foldAscii(name.trim()));
@@ -68,7 +69,7 @@ function csvReader<Sink, Source extends Forms<Sink>>(
 			take = reader;
 			return undefined;
 		},
-		row: (row) => take?.(row.texts()),
+		row: (row) => take?.(row),
 		problem: (problem) => handler.problem(problem),
 	});
 }

@@ -1,3 +1,4 @@
+import type { FieldTable } from './field-table.ts';
 import { parseRecord } from './json-records.ts';
 import { noticed } from './json-text.ts';
 import type { MetMember, MetMembers } from './met-members.ts';
@@ -7,6 +8,16 @@ import { ENVELOPE_NAMES, RecordScanner, recordTable } from './record-scanner.ts'
 const SHORTEST = 512;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Tables by their names: a zip may hold a hundred thousand small files. */
+const tables = new Map<string, FieldTable>();
+
+function tableFor(names: readonly string[]): FieldTable {
+	const key = names.join('\0');
+	const table = tables.get(key) ?? recordTable(names, names);
+	tables.set(key, table);
+	return table;
+}
 
 /**
  * Reads JSON records of which long members repeat from record to record: where the same bytes stand again, they are
@@ -22,7 +33,7 @@ export class RepeatingRecords extends RecordScanner {
 	/** `names`: of the members, in lower case. `met`: those met before, in this file or another. */
 	constructor(names: readonly string[], met: MetMembers) {
 		// Of a member only the place is wanted. One met before is passed over in less time than any walk takes.
-		super(recordTable(names, names), null);
+		super(tableFor(names), null);
 		this.#names = names;
 		this.#met = met;
 	}

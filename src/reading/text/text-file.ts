@@ -8,6 +8,8 @@ import type { TextReader } from './text-reader.ts';
 
 export type { TextReader };
 
+const NOTHING = new Uint8Array(0);
+
 /** Characters looked at before deciding what a text is. */
 const HEAD = 512;
 
@@ -30,7 +32,7 @@ export class TextFile implements Sink {
 	/** Bytes of the byte order mark still to be passed over. */
 	#mark: number;
 	#reader: TextReader | undefined;
-	#start = new Uint8Array(0);
+	#start: Uint8Array = NOTHING;
 	stopped = false;
 
 	/** `head`: the first bytes, which are written as well afterwards. */
@@ -57,7 +59,7 @@ export class TextFile implements Sink {
 	end(cutOff?: FileProblem): void {
 		if (this.#utf16 !== undefined) this.#text(this.#utf16.end());
 		if (this.stopped) return;
-		if (this.#reader === undefined) this.#decide();
+		if (this.#reader === undefined) this.#decide(this.#start);
 		this.#reader?.end(cutOff !== undefined);
 		if (this.#reader === undefined && !this.stopped && cutOff === undefined) this.#events.empty();
 	}
@@ -65,29 +67,32 @@ export class TextFile implements Sink {
 	#text(bytes: Uint8Array): void {
 		if (this.stopped) return;
 		if (this.#reader === undefined) {
-			this.#start = joined(this.#start, bytes);
-			if (this.#start.length >= HEAD) this.#decide();
+			const start = this.#start.length === 0 ? bytes : joined(this.#start, bytes);
+			if (start.length < HEAD || !this.#decide(start)) this.#start = start.slice();
 			return;
 		}
 		this.#reader.write(bytes);
 		this.stopped = this.#reader.stopped;
 	}
 
-	/** Space before the first character counts for the places told, so that it is fed to the reader as well. */
-	#decide(): void {
-		const first = this.#start.findIndex((byte) => byte > 0x20 && !MARK.includes(byte));
-		if (first < 0) return;
-		const head = this.#start.subarray(first);
+	/**
+	 * Finds out who reads a text that starts so, and answers whether there was anything to go by. Space before the first
+	 * character counts for the places told, so that it is fed to the reader as well.
+	 */
+	#decide(start: Uint8Array): boolean {
+		const first = start.findIndex((byte) => byte > 0x20 && !MARK.includes(byte));
+		if (first < 0) return false;
+		const head = start.subarray(first);
+		this.#start = NOTHING;
 		const reader = this.#events.text(textKind(head), head);
 		if ('found' in reader) {
 			this.stopped = true;
 			this.#events.problem(reader);
-			return;
+			return true;
 		}
 		this.#reader = reader;
-		const start = this.#start;
-		this.#start = new Uint8Array(0);
 		reader.write(start);
 		this.stopped = reader.stopped;
+		return true;
 	}
 }

@@ -59,6 +59,6 @@ export const azure: Source = {
 		recognises: (columns) =>
 			columns.some(isKnownVersion) &&
 			columns.some((name) => ([...NAMES.client, ...NAMES.userAgent, ...NAMES.time] as readonly string[]).includes(name)),
-		read: (columns, sink) => (cells) => read(new Map(columns.map((name, place) => [name, cells[place] ?? ''])), sink),
+		read: (columns, sink) => (row) => read(new Map(columns.map((name, place) => [name, row.text(place)])), sink),
 	},
 };

@@ -67,6 +67,6 @@ export const defender: Source = {
 	},
 	csv: {
 		recognises: (columns) => ['actiontype', 'additionalfields', 'remoteip'].every((name) => columns.includes(name)),
-		read: (columns, sink) => (cells) => read(new Map(columns.map((name, place) => [name, cells[place] ?? ''])), sink),
+		read: (columns, sink) => (row) => read(new Map(columns.map((name, place) => [name, row.text(place)])), sink),
 	},
 };

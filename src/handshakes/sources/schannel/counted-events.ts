@@ -1,3 +1,4 @@
+import type { CsvRow } from '../../../reading/csv/csv-row.ts';
 import { timeOfText } from '../../../reading/text/log-time.ts';
 import type { Sink } from '../source.ts';
 import { NO_EVENT, readEvent } from './event.ts';
@@ -23,10 +24,10 @@ export function isCountedEvents(columns: readonly string[]): boolean {
 }
 
 /** Reads rows of that CSV: each is one kind of handshake, counted. */
-export function readCountedEvents(columns: readonly string[], sink: Sink): (cells: readonly string[]) => void {
+export function readCountedEvents(columns: readonly string[], sink: Sink): (row: CsvRow) => void {
 	const places = new Map(columns.map((name, place) => [name, place]));
-	return (cells) => {
-		const cell = (name: (typeof COLUMNS)[number]) => cells[places.get(name) as number] as string;
+	return (row) => {
+		const cell = (name: (typeof COLUMNS)[number]) => row.text(places.get(name) as number);
 		const count = Number(cell('count'));
 		if (!Number.isInteger(count) || count < 1) {
 			sink.problem({

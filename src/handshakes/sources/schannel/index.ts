@@ -35,13 +35,13 @@ export const schannel: Source = {
 				number,
 				number,
 			];
-			return (cells) => {
-				if (!/schannel/i.test(cells[provider] ?? '')) {
+			return (row) => {
+				if (!/schannel/i.test(row.text(provider))) {
 					sink.otherRecords(1);
 					return;
 				}
-				const event = eventFromMessage(Number(cells[id]), cells[message] ?? '', cells[time] ?? '');
-				readEvent({ ...event, machine: cells[machine] ?? '' }, sink);
+				const event = eventFromMessage(Number(row.text(id)), row.text(message), row.text(time));
+				readEvent({ ...event, machine: row.text(machine) }, sink);
 			};
 		},
 	},

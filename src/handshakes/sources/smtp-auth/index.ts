@@ -30,11 +30,11 @@ export const smtpAuth: Source = {
 				const version = versionIn(name);
 				return version === undefined ? [] : [{ version, place }];
 			});
-			return (cells) => {
-				const all = total < 0 ? 0 : messagesIn(cells[total] ?? '', 0);
+			return (row) => {
+				const all = total < 0 ? 0 : messagesIn(row.text(total), 0);
 				for (const { version, place } of versions) {
-					const count = messagesIn(cells[place] ?? '', all);
-					if (count > 0) sink.connection({ ...UNKNOWN_CONNECTION, version, account: cells[sender] ?? '', count });
+					const count = messagesIn(row.text(place), all);
+					if (count > 0) sink.connection({ ...UNKNOWN_CONNECTION, version, account: row.text(sender), count });
 				}
 			};
 		},

@@ -78,8 +78,7 @@ export const testssl: Source = {
 				number,
 				number,
 			];
-			return (cells) =>
-				read(cells[id] ?? '', cells[finding] ?? '', serverOf(cells[host] ?? '', cells[port] ?? ''), Number.NaN, sink);
+			return (row) => read(row.text(id), row.text(finding), serverOf(row.text(host), row.text(port)), Number.NaN, sink);
 		},
 	},
 };

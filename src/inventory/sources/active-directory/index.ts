@@ -5,12 +5,20 @@ import { timeIn } from '../time-of-export.ts';
 
 /** Units from the machine outwards, without its own name and without the domain. A backslash keeps the comma after it. */
 function unitOf(distinguishedName: string): string {
-	const parts = distinguishedName.match(/(?:\\.|[^,\\])+/g) ?? [];
-	return parts
-		.slice(1)
-		.filter((part) => !/^dc=/i.test(part))
-		.join(',');
+	const own = /^,*(?:\\.|[^,\\])+/.exec(distinguishedName)?.[0].length ?? 0;
+	const path = distinguishedName.slice(own);
+	const known = unitsMet.get(path);
+	if (known !== undefined) return known;
+	const parts = path.match(/(?:\\.|[^,\\])+/g) ?? [];
+	const unit = parts.filter((part) => !/^dc=/i.test(part)).join(',');
+	if (unitsMet.size >= MOST_UNITS) unitsMet.clear();
+	unitsMet.set(path, unit);
+	return unit;
 }
+
+/** Units by paths met lately: an estate has a few thousand. */
+const unitsMet = new Map<string, string>();
+const MOST_UNITS = 10_000;
 
 /** Bit of userAccountControl for an account that is disabled. */
 const DISABLED = 2;
@@ -47,7 +55,8 @@ export const activeDirectory: Source = {
 			const services = columns.cell('serviceprincipalnames', 'serviceprincipalname');
 			const description = columns.cell('description');
 			return (cells) => {
-				if (system(cells) === '') {
+				const [windows, at] = [system(cells), address(cells)];
+				if (windows === '') {
 					sink.leftOut('accounts without an operating system', 1);
 					return;
 				}
@@ -61,14 +70,13 @@ export const activeDirectory: Source = {
 				sink.observation(
 					observationOf({
 						source: 'active-directory',
-						level: 'inventory',
 						identity: {
 							name: name(cells) || account(cells).replace(/\$$/, ''),
 							fqdn: fqdn(cells),
 							objectId: idOf(sid(cells)) || idOf(guid(cells)),
-							addresses: address(cells) === '' ? [] : [address(cells)],
+							addresses: at === '' ? [] : [at],
 						},
-						windows: { name: system(cells), version: version(cells) },
+						windows: { name: windows, version: version(cells) },
 						labels: {
 							...(unit !== '' && { unit }),
 							...(/^(true|false)$/i.test(isEnabled) && { enabled: /^true$/i.test(isEnabled) }),

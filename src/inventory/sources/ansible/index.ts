@@ -35,7 +35,6 @@ export const ansible: Source = {
 			sink.observation(
 				observationOf({
 					source: 'ansible',
-					level: 'inventory',
 					identity: { name: fact(facts, 'hostname'), fqdn: fact(facts, 'fqdn') },
 					time: timeIn(textOf(at, 'iso8601'), sink),
 					windows: {

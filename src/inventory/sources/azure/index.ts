@@ -1,3 +1,4 @@
+import type { CsvRow } from '../../../reading/csv/csv-row.ts';
 import { type Members, membersOf, textOf } from '../../../reading/json/members.ts';
 import type { Fact, FactKey } from '../../observation/observation.ts';
 import { observationOf } from '../observation-of.ts';
@@ -21,7 +22,6 @@ function readTracked(text: Text, sink: Sink): void {
 	sink.observation(
 		observationOf({
 			source: 'azure',
-			level: 'configuration',
 			identity: { name: text('computer') },
 			time: timeIn(text('timegenerated', 'timegenerated [utc]'), sink),
 			facts: new Map([[setting, valueFact(text('valuedata'), text('valuetype', 'registryvaluetype'))]]),
@@ -49,7 +49,6 @@ function readAssignment(text: Text, phrases: readonly string[], sink: Sink): voi
 	sink.observation(
 		observationOf({
 			source: 'azure',
-			level: 'configuration',
 			identity: { name: machine },
 			time: timeIn(text('lastcompliancestatuschecked', 'lastcheckedtime'), sink),
 			windows: { name: 'Windows' },
@@ -82,9 +81,9 @@ export const azure: Source = {
 		read: (names, sink) => {
 			const places = new Map(names.map((name, at) => [name, at]));
 			const textIn =
-				(cells: readonly string[]): Text =>
+				(row: CsvRow): Text =>
 				(...wanted) =>
-					wanted.map((name) => (cells[places.get(name) ?? -1] ?? '').trim()).find((text) => text !== '') ?? '';
+					wanted.map((name) => row.text(places.get(name) ?? -1).trim()).find((text) => text !== '') ?? '';
 			if (isTracked((name) => places.has(name))) return (cells) => readTracked(textIn(cells), sink);
 			return (cells) => readAssignment(textIn(cells), [textIn(cells)('reasons', 'phrase', 'latestassignmentreport')], sink);
 		},

@@ -37,8 +37,8 @@ export const carried: Source = {
 	// The queries that we hand out have this column beside others that some other source might know.
 	csv: {
 		recognises: (columns) => columns.includes('evidence'),
-		read: (_columns, sink) => (cells) => {
-			if (!readLines(linesIn(cells), sink, 'carried')) sink.leftOut('rows without a line of evidence', 1);
+		read: (_columns, sink) => (row) => {
+			if (!readLines(linesIn(row.texts()), sink, 'carried')) sink.leftOut('rows without a line of evidence', 1);
 		},
 	},
 	json: {

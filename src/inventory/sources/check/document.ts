@@ -48,7 +48,6 @@ export function observationOfDocument(document: Members, rows: ReadonlyMap<FactK
 	};
 	return observationOf({
 		source: 'check',
-		level: 'configuration',
 		identity: { name: textOf(machine, 'name'), fqdn: textOf(machine, 'fqdn') },
 		time: timeOfText(textOf(document, 'collectedat')),
 		windows,

@@ -63,7 +63,6 @@ export function readEvidenceLine(text: string, facts: DecisionFacts, source: str
 	const kind = get('k');
 	const observation = observationOf({
 		source,
-		level: 'configuration',
 		identity: { name: get('n'), fqdn: get('f') },
 		time: minutes === undefined ? Number.NaN : timeOfText(`${minutes}:00Z`),
 		windows: {

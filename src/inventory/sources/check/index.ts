@@ -1,3 +1,4 @@
+import type { CsvRow } from '../../../reading/csv/csv-row.ts';
 import type { FileProblem } from '../../../reading/file-problem.ts';
 import { textOf } from '../../../reading/json/members.ts';
 import type { TextReader } from '../../../reading/text/text-file.ts';
@@ -45,7 +46,7 @@ export const check: Source = {
 	},
 };
 
-type Cell = (cells: readonly string[]) => string;
+type Cell = (row: CsvRow) => string;
 
 function readLines(sink: Sink): TextReader {
 	let others = 0;

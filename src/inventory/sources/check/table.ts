@@ -36,7 +36,7 @@ export function readTableRow(
 	decision: DecisionFacts,
 ): Observation | undefined {
 	const of = (rest: Partial<Parameters<typeof observationOf>[0]>) =>
-		observationOf({ source: 'check', level: 'configuration', identity: { name: machine }, ...rest });
+		observationOf({ source: 'check', identity: { name: machine }, ...rest });
 	const fact = (key: FactKey, value: Fact) => of({ facts: new Map([[key, value]]) });
 	if (area === 'windows') {
 		const [, name, version, bits] = /^(.*), (\d+\.\d+\.\d+), (32|64)-bit$/.exec(found) ?? [];

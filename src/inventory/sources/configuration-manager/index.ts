@@ -38,7 +38,6 @@ export const configurationManager: Source = {
 				sink.observation(
 					observationOf({
 						source: 'configuration-manager',
-						level: 'configuration',
 						identity: { name: device(cells) },
 						windows: {
 							name: caption(cells).replace(/^Microsoft /, ''),

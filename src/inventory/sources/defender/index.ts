@@ -1,4 +1,5 @@
 import type { DecisionFacts } from '../../../knowledge/decision-facts.ts';
+import type { CsvRow } from '../../../reading/csv/csv-row.ts';
 import { isObject, type Members, membersOf, textOf } from '../../../reading/json/members.ts';
 import type { Fact, FactKey, Observation } from '../../observation/observation.ts';
 import { Columns } from '../columns.ts';
@@ -62,7 +63,6 @@ function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, F
 	const architecture = text('osarchitecture', 'osprocessor');
 	return observationOf({
 		source: 'defender',
-		level: facts.size > 0 ? 'configuration' : 'inventory',
 		identity: { deviceId: idOf(text('aaddeviceid')), fqdn: text('devicename', 'computerdnsname'), addresses: [] },
 		time: timeIn(text('timestamp'), sink),
 		windows: {
@@ -129,7 +129,7 @@ export const defender: Source = {
 				(columns.includes('osplatform') && columns.includes('deviceid'))),
 		read: (names, sink) => {
 			const columns = new Columns(names);
-			const cellsOf = new Map<string, (cells: readonly string[]) => string>();
+			const cellsOf = new Map<string, (cells: CsvRow) => string>();
 			const cell = (name: string) => {
 				const known = cellsOf.get(name) ?? columns.cell(name);
 				cellsOf.set(name, known);
@@ -139,12 +139,12 @@ export const defender: Source = {
 			const stated = [...fieldsOf(sink.facts).keys()];
 			const met = new Map<string, ReadonlyMap<FactKey, Fact>>();
 			let damaged = 0;
-			const made = (cells: readonly string[], json: string) => {
+			const made = (cells: CsvRow, json: string) => {
 				const fields = json === '' ? undefined : parsed(json);
 				if (json !== '' && fields === undefined && damaged++ === 0) sink.problem(DAMAGED_FIELDS);
 				return factsOf(fields === undefined ? (name) => cell(name)(cells) : fieldIn(fields), sink.facts);
 			};
-			const factsIn = (cells: readonly string[]) => {
+			const factsIn = (cells: CsvRow) => {
 				const json = additional(cells);
 				const text = json === '' ? stated.map((name) => cell(name)(cells)).join('\0') : json;
 				const facts = met.get(text) ?? made(cells, json);
@@ -156,7 +156,10 @@ export const defender: Source = {
 				read(
 					{
 						text: (...wanted) => {
-							for (const name of wanted) if (cell(name)(cells) !== '') return cell(name)(cells);
+							for (const name of wanted) {
+								const text = cell(name)(cells);
+								if (text !== '') return text;
+							}
 							return '';
 						},
 						facts: () => factsIn(cells),

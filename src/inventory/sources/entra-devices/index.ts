@@ -17,7 +17,6 @@ function read(text: Text, sink: Sink): void {
 	sink.observation(
 		observationOf({
 			source: 'entra-devices',
-			level: 'inventory',
 			identity: { name: text('displayname', 'name'), deviceId: idOf(text('deviceid', 'device id')) },
 			windows: {
 				name: system,
@@ -48,9 +47,9 @@ export const entraDevices: Source = {
 			['deviceid', 'approximatelastsignindatetime'].some((name) => columns.includes(name)),
 		read: (names, sink) => {
 			const places = new Map(names.map((name, at) => [name, at]));
-			return (cells) =>
+			return (row) =>
 				read(
-					(...wanted) => wanted.map((name) => (cells[places.get(name) ?? -1] ?? '').trim()).find((text) => text !== '') ?? '',
+					(...wanted) => wanted.map((name) => row.text(places.get(name) ?? -1).trim()).find((text) => text !== '') ?? '',
 					sink,
 				);
 		},

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { FACTS } from '../../../advisor/estates/estate.ts';
 import type { Members } from '../../../reading/json/members.ts';
 import { randomFacts, randomWindows } from '../../assessment/test-machines.ts';
-import { levelOf } from '../../observation/level.ts';
 import type { Observation } from '../../observation/observation.ts';
 import { evidence } from './index.ts';
 import { evidenceLine } from './line.ts';
@@ -66,7 +65,7 @@ const randomObservation: fc.Arbitrary<Observation> = fc
 		),
 		contentVersion: text,
 	})
-	.map((made) => ({ ...made, level: levelOf(made.facts), earlier: JUDGED }));
+	.map((made) => ({ ...made, earlier: JUDGED }));
 
 describe('saved evidence', () => {
 	it('reads back as what was saved, and fits the published schema', () => {

@@ -1,9 +1,8 @@
-import { levelOf } from '../../observation/level.ts';
 import type { Earlier, Fact, FactKey, Labels, Observation } from '../../observation/observation.ts';
 import type { EvidenceLine, SavedObservation } from './schema.ts';
 
-/** What is saved of an observation: what it rests on follows from its facts, and what was said of it stands beside it. */
-export type Saved = Omit<Observation, 'level' | 'earlier'>;
+/** What is saved of an observation: what was said of it stands beside it. */
+export type Saved = Omit<Observation, 'earlier'>;
 
 /** One machine as a line of the file, with its line feed. What is said twice is written once. */
 export function evidenceLine(observations: readonly Saved[], judged: Earlier): string {
@@ -61,7 +60,6 @@ function observationOf(given: Given, earlier: Earlier | undefined): Observation 
 	const facts = factsOf(given);
 	return {
 		source: textOf(given['source']),
-		level: levelOf(facts),
 		time: timeOf(given['time']),
 		identity: {
 			deviceId: textOf(identity['deviceId']),

@@ -23,7 +23,6 @@ function readDevice(text: Text, sink: Sink): void {
 	sink.observation(
 		observationOf({
 			source: 'intune',
-			level: 'inventory',
 			identity: {
 				name: text('device name', 'devicename'),
 				deviceId: idOf(text('microsoft entra device id', 'azure ad device id', 'referenceid', 'azureaddeviceid')),

@@ -44,7 +44,6 @@ function read(record: Members, sink: Sink): void {
 	sink.observation(
 		observationOf({
 			source: 'osquery',
-			level: facts.size > 0 ? 'configuration' : 'inventory',
 			identity: { name: textOf(membersOf(record.get('decorations')), ...HOSTS) || textOf(record, 'hostidentifier') },
 			time: seconds * 1000,
 			windows: {
@@ -87,7 +86,6 @@ export const osquery: Source = {
 					sink.observation(
 						observationOf({
 							source: 'osquery',
-							level: 'configuration',
 							identity: { name: host(cells) },
 							windows: { name: 'Windows' },
 							facts: new Map([value]),

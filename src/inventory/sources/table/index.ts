@@ -1,3 +1,4 @@
+import type { CsvRow } from '../../../reading/csv/csv-row.ts';
 import type { Fact, FactKey } from '../../observation/observation.ts';
 import { observationOf } from '../observation-of.ts';
 import type { Sink, Source } from '../source.ts';
@@ -43,30 +44,29 @@ export const table: Source = {
 };
 
 /** What takes the rows of a table by a mapping of its columns. */
-export function readMapped(mapping: ColumnMapping, columns: readonly string[], sink: Sink): (cells: readonly string[]) => void {
+export function readMapped(mapping: ColumnMapping, columns: readonly string[], sink: Sink): (row: CsvRow) => void {
 	const place = (part: keyof ColumnMapping) =>
 		mapping[part] === undefined || mapping[part] === '' ? -1 : columns.indexOf(mapping[part]);
 	const places = Object.fromEntries(MAPPED.map((part) => [part, place(part)])) as Record<keyof ColumnMapping, number>;
-	const cell = (cells: readonly string[], part: keyof ColumnMapping) => (cells[places[part]] ?? '').trim();
-	return (cells) => {
-		if (cell(cells, 'windows') === '' && cell(cells, 'build') === '') {
+	const cell = (row: CsvRow, part: keyof ColumnMapping) => row.text(places[part]).trim();
+	return (row) => {
+		if (cell(row, 'windows') === '' && cell(row, 'build') === '') {
 			sink.leftOut('rows without a system', 1);
 			return;
 		}
-		const bits = cell(cells, 'bits');
-		const group = cell(cells, 'group');
-		const release = cell(cells, 'dotnet');
-		const lastSeen = timeIn(cell(cells, 'lastSeen'), sink);
+		const bits = cell(row, 'bits');
+		const group = cell(row, 'group');
+		const release = cell(row, 'dotnet');
+		const lastSeen = timeIn(cell(row, 'lastSeen'), sink);
 		const facts = new Map<FactKey, Fact>();
 		if (/^\d{6}$/.test(release)) facts.set('dotnet-release', { state: 'present', type: 'REG_DWORD', value: Number(release) });
 		sink.observation(
 			observationOf({
 				source: 'table',
-				level: facts.size > 0 ? 'software' : 'inventory',
-				identity: { name: cell(cells, 'name') },
+				identity: { name: cell(row, 'name') },
 				windows: {
-					name: cell(cells, 'windows'),
-					version: cell(cells, 'build'),
+					name: cell(row, 'windows'),
+					version: cell(row, 'build'),
 					bits: /64/.test(bits) ? 64 : /32|86/.test(bits) ? 32 : undefined,
 				},
 				facts,

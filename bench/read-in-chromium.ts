@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CDPSession, chromium } from '@playwright/test';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { find } from '../checks/tools.ts';
 import { serveFolder } from './static-server.ts';
 
@@ -12,15 +12,26 @@ export interface BrowserRun {
 	readonly held: number;
 	/** Longest task on the page's own thread in milliseconds; 0 where none took 50 ms. */
 	readonly longestTask: number;
+	/** Longest of them by processor time, in milliseconds: what a busy machine leaves comparable. */
+	readonly longestWork: number;
 	/** The verdict's sentence of counts. */
 	readonly counts: string;
+}
+
+/** A page that reads files. */
+export interface ReadingPage {
+	readonly path: string;
+	/** Label of the field that takes them. */
+	readonly field: string;
+	/** What is done on it once it shows what was read. */
+	readonly use?: (page: Page) => Promise<void>;
 }
 
 /** Milliseconds between two looks at the heap. */
 const PAUSE = 50;
 
-/** Gives a file to the sign-in page of dist/ and watches the heap of the worker that reads it. */
-export async function readInChromium(path: string): Promise<BrowserRun> {
+/** Gives files to a page of dist/ and watches the heap of the worker that reads them. */
+export async function readInChromium(files: readonly string[], { path, field, use }: ReadingPage): Promise<BrowserRun> {
 	const executablePath = find('Chromium');
 	if (executablePath === undefined) throw new Error('Chromium was not found.');
 	const server = await serveFolder(join(import.meta.dirname, '../dist'));
@@ -34,22 +45,53 @@ export async function readInChromium(path: string): Promise<BrowserRun> {
 				for (const { duration } of list.getEntries()) watched.longestTask = Math.max(watched.longestTask ?? 0, duration);
 			}).observe({ type: 'longtask' });
 		});
-		await page.goto(`${server.address}/sign-in-logs/`);
-		const input = page.getByLabel('Sign-in log files');
+		await page.goto(server.address + path);
+		const input = page.getByLabel(field);
 		await input.and(page.locator(':enabled')).waitFor();
 		const heap = await watchWorkerHeap(await page.context().newCDPSession(page));
 		await page.evaluate(() => Object.assign(globalThis, { longestTask: 0 }));
+		await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
 		const started = performance.now();
-		await input.setInputFiles(path);
+		await input.setInputFiles([...files]);
 		await page.locator('#verdict').waitFor({ timeout: 600_000 });
 		const seconds = (performance.now() - started) / 1000;
 		const { peak, held } = await heap.finish();
+		await use?.(page);
+		const longestWork = longestTaskIn(await browser.stopTracing());
 		const longestTask = await page.evaluate(() => (globalThis as { longestTask?: number }).longestTask ?? 0);
-		return { seconds, peak, held, longestTask, counts: (await page.locator('.verdict p').first().textContent()) ?? '' };
+		return {
+			seconds,
+			peak,
+			held,
+			longestTask,
+			longestWork,
+			counts: (await page.locator('.verdict p').first().textContent()) ?? '',
+		};
 	} finally {
 		await browser.close();
 		server.close();
 	}
+}
+
+/** Of a trace: `tdur` is processor time, in microseconds. */
+interface TraceEvent {
+	readonly name: string;
+	readonly pid: number;
+	readonly tid: number;
+	readonly tdur?: number;
+	readonly args: { readonly name?: string };
+}
+
+function longestTaskIn(trace: Buffer): number {
+	const { traceEvents: events }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
+	const own = new Set(
+		events
+			.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+			.map(({ pid, tid }) => `${pid} ${tid}`),
+	);
+	const tasks = events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && own.has(`${pid} ${tid}`));
+	if (tasks.length === 0) throw new Error('The trace names no task of the page.');
+	return tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
 }
 
 interface HeapUsage {
