@@ -20,6 +20,7 @@ import {
 	STANDINGS,
 	VERDICTS,
 } from './fleet-summary.ts';
+import { KIND_LABELS } from './labels.ts';
 import { oddOnesOut } from './odd-ones.ts';
 import { standingOf } from './standing.ts';
 
@@ -111,6 +112,8 @@ function namesOf(facts: DecisionFacts, by: Grouping, { machine, assessment }: As
 			];
 		case 'role':
 			return rolesOf(facts, machine.facts);
+		case 'kind':
+			return [KIND_LABELS[assessment.windows.kind ?? 'unknown']];
 	}
 }
 

@@ -63,7 +63,6 @@ export interface InventoryView extends GivenFiles {
 	readonly open: readonly {
 		readonly question: string;
 		readonly subject: string;
-		readonly findOut: string;
 		readonly machines: number;
 	}[];
 	readonly groups: Readonly<Record<Grouping, Largest<ShownGroup>>>;
@@ -120,7 +119,6 @@ export interface MachineDetail extends MachineRow {
 		readonly priority: Priority;
 		readonly isCertain: boolean;
 	}[];
-	readonly open: readonly { readonly subject: string; readonly findOut: string }[];
 	/** What each source said, newest first. */
 	readonly sources: readonly { readonly label: string; readonly time: number; readonly facts: number }[];
 	readonly standings: readonly Standing[];
