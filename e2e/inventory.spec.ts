@@ -53,6 +53,32 @@ test('exports of two tools become machines, a plan, and each machine with what w
 	await expect(details).toContainText('Not looked at:');
 });
 
+test('whoever has 4,000 servers and has never been here gets from the first page to the list of servers that are not ready', async ({
+	page,
+}) => {
+	await page.goto('/');
+	await page.getByRole('link', { name: 'Find which machines are not ready' }).click();
+	await expect(page.getByLabel('Exports of machines')).toBeEnabled();
+	const client = account('pc1', 'Desks', 'Windows 7 Professional', '6.1 (7601)');
+	await page.getByLabel('Exports of machines').setInputFiles(file('fleet.csv', `${directory}${client}\r\n`));
+	await expect(page.locator('#verdict')).toHaveText('Action needed on 2 of 4 machines.');
+	const verdict = page.locator('.verdict');
+	await expect(verdict).toContainText('Clients (1): 1 action needed, 0 unknown, 0 ready.');
+	await expect(verdict).toContainText('Servers (3): 1 action needed, 2 unknown, 0 ready.');
+	await verdict.getByRole('listitem').filter({ hasText: 'Servers' }).getByRole('button', { name: 'action needed' }).click();
+	const list = page.getByRole('region', { name: 'Machines: servers, action needed (1)' });
+	await expect(list.getByRole('button', { name: 'old1.contoso.com' })).toBeVisible();
+	await list.getByRole('button', { name: 'List all machines' }).click();
+	await page.getByLabel('Servers or clients').selectOption('Clients');
+	await expect(page.getByRole('heading', { name: 'Machines: all, only clients (1)' })).toBeVisible();
+});
+
+test('a name in the list can be read on a phone @phone', async ({ page }) => {
+	await give(page, file('ad.csv', directory));
+	const name = page.getByRole('region', { name: 'Machines', exact: true }).getByRole('button', { name: 'web1.contoso.com' });
+	expect((await name.boundingBox())?.width).toBeGreaterThan(100);
+});
+
 test('a group is opened in the wizard with the answers that its evidence gives, and gives one pack', async ({ page }) => {
 	await give(page, file('ad.csv', directory));
 	const groups = page.getByRole('region', { name: 'By group' });

@@ -26,6 +26,14 @@ test('every internal link and anchor leads somewhere', () => {
 	expect(broken).toEqual([]);
 });
 
+test('no word runs into a link beside it', () => {
+	const joined = pages.flatMap(({ path, document }) => {
+		const main = document.querySelector('main')?.innerHTML ?? '';
+		return [...main.matchAll(/[\w,;:]<a [^>]*>|<\/a>\w/g)].map(({ index }) => `${path}: ${main.slice(index - 20, index + 60)}`);
+	});
+	expect(joined).toEqual([]);
+});
+
 test('each page has its own title and description, one h1, and headings in order', () => {
 	const faults = pages.flatMap(({ path, document }) => {
 		const levels = document.querySelectorAll('main :is(h1, h2, h3, h4)').map(({ tagName }) => Number(tagName.slice(1)));

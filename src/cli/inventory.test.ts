@@ -117,7 +117,7 @@ test('reads a table of unknown form once its columns are named', () => {
 });
 
 test.each([
-	[['--group', 'colour', 'x'], '--group takes unit, group, windows, role, not "colour".'],
+	[['--group', 'colour', 'x'], '--group takes unit, group, windows, role, kind, not "colour".'],
 	[
 		['--map', 'host=A', 'x'],
 		'--map takes name, windows, build, bits, group, dotnet, lastSeen, each with = and a column, not "host=A".',

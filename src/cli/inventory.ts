@@ -11,7 +11,7 @@ table) and judges every machine by the rules of the wizard.
   -               reads standard input
   --json          all machines as JSON
   --compare FILE  evidence saved earlier with --export evidence: what has become of each machine, and why
-  --group BY      groups by unit, group, windows or role (default: unit where one is given, else windows)
+  --group BY      groups by unit, group, windows, role or kind: server or client (default: unit where one is given, else windows)
   --map name=COLUMN,windows=COLUMN,...
                   how to read a table of unknown form: name, and windows or build; also bits, group, dotnet, lastSeen.
                   Can be given more than once, for tables of several forms

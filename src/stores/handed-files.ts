@@ -1,7 +1,7 @@
+import type { ReadingPage } from '../inventory/recognition/which-page.ts';
 import type { PlacedFile } from '../reading/files/file-queue.ts';
 
-/** Pages that read files. */
-export type ReadingPage = 'sign-in-logs' | 'handshakes' | 'inventory';
+export type { ReadingPage };
 
 type Given = Omit<PlacedFile<File>, 'place'>;
 

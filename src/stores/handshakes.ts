@@ -14,7 +14,7 @@ const reading = new Reading<ReaderView, Progress, Request, Exclude<ReaderReply, 
 	forget: () => $records.set(undefined),
 });
 
-export const { $phase, $progress, $view, $fault, $masked, $digesting } = reading;
+export const { $phase, $progress, $view, $fault, $masked, $digesting, named: filesNamed } = reading;
 
 export const prepareReader = () => reading.prepare();
 export const fail = (reason: string) => reading.fail(reason);

@@ -59,7 +59,7 @@ const reading = new Reading<InventoryView, Progress, Request, Exclude<ReaderRepl
 		),
 });
 
-export const { $phase, $progress, $view, $fault, $masked, $digesting } = reading;
+export const { $phase, $progress, $view, $fault, $masked, $digesting, named: filesNamed } = reading;
 
 /** Loads what reads and what it judges by: once the page can be used, and before a file is given. */
 export function prepareReader(facts: QuestionFacts): void {
@@ -104,11 +104,6 @@ export function nameColumns(mapping: ColumnMapping): void {
 	$mappings.set([mapping, ...$mappings.get().filter(({ name }) => name !== mapping.name)]);
 	showAll();
 	reading.readAgain((given) => ({ type: 'read', files: given }));
-}
-
-/** The files given of these names: those that another reader of the site reads. */
-export function filesNamed(names: readonly string[]): readonly Given[] {
-	return reading.given.filter(({ name }) => names.includes(name));
 }
 
 /** Compares with evidence that was saved earlier. */

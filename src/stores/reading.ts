@@ -64,10 +64,8 @@ export class Reading<
 		return this.#digests.$digesting;
 	}
 
-	/** Files given until now. */
-	get given(): readonly PlacedFile<File>[] {
-		return this.#given;
-	}
+	/** The files given of these names. */
+	readonly named = (names: readonly string[]): readonly Given[] => this.#given.filter(({ name }) => names.includes(name));
 
 	/** Starts what reads: once the page can be used, and before a file is given. */
 	prepare(): void {

@@ -27,7 +27,7 @@ const reading = new Reading<ReaderView, Progress, Request, Exclude<ReaderReply, 
 	},
 });
 
-export const { $phase, $progress, $view, $fault, $masked, $digesting } = reading;
+export const { $phase, $progress, $view, $fault, $masked, $digesting, named: filesNamed } = reading;
 
 export const prepareReader = () => reading.prepare();
 export const fail = (reason: string) => reading.fail(reason);

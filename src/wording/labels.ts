@@ -1,3 +1,4 @@
+import type { Verdict } from '../advisor/plan-types.ts';
 import type { Priority } from '../knowledge/action.ts';
 import type { Client } from '../knowledge/client.ts';
 import type { Disagreement } from '../knowledge/disagreement.ts';
@@ -54,6 +55,11 @@ export const PRIORITY: Labels<Priority> = {
 	required: { text: 'Required', tone: 'required' },
 	recommended: { text: 'Recommended', tone: 'recommended' },
 };
+
+/** The sign and colour of a verdict's tag. */
+export const VERDICT_TONES = { 'action-needed': 'action', unknown: 'unknown', ready: 'ready' } as const satisfies Readonly<
+	Record<Verdict, Tone>
+>;
 
 export const CONFIRMED: Labels<Milestone['confirmed']['state']> = {
 	yes: { text: 'Reported', tone: 'ready' },

@@ -22,11 +22,11 @@ export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
 };
 
 /** What has to be known before a comparison is relied on, in whole sentences. */
-export function comparisonDoubts(comparison: Comparison): string[] {
+export function comparisonDoubts(comparison: Omit<Comparison, 'machines'>): string[] {
 	const { namesMasked, days, counts, missingSources, notReadAgain } = comparison;
 	if (namesMasked)
 		return [
-			'The earlier evidence was saved with names masked, so its machines cannot be found again. Compare with a file that has the names.',
+			'Names are masked in one of the two, or in both but not in one run, so that no machine can be found again. Compare files that have the names, or that were saved masked in one sitting.',
 		];
 	return [
 		...(days.length === 0

@@ -110,6 +110,19 @@ describe('a comparison', () => {
 		const then = savedOf([observed(srv('a'), { facts: WRONG })], new Mask());
 		expect(compare(then, [observed(srv('a'), { facts: RIGHT })])).toMatchObject({ namesMasked: true, machines: [] });
 	});
+	it('of two files that were masked in one run compares them, and of two runs does not', () => {
+		const mask = new Mask();
+		const then = savedOf([observed(srv('a'), { facts: WRONG }), observed(srv('b'), { facts: WRONG })], mask);
+		const now = savedOf([observed(srv('a'), { facts: RIGHT }), observed(srv('b'), { facts: WRONG })], mask);
+		expect(compare(then, now)).toMatchObject({
+			namesMasked: false,
+			counts: { 'became-ready': 1, 'still-due': 1, 'not-seen': 0 },
+		});
+		const other = savedOf([observed(srv('a'), { facts: RIGHT }), observed(srv('b'), { facts: RIGHT })], new Mask());
+		expect(compare(then, other)).toMatchObject({ namesMasked: true, machines: [] });
+		const named = savedOf([observed(srv('a'), { facts: RIGHT })]);
+		expect(compare(named, other)).toMatchObject({ namesMasked: true, machines: [] });
+	});
 	it('of files with themselves finds nothing changed', () => {
 		const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 });
 		fc.assert(

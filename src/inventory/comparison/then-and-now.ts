@@ -1,6 +1,7 @@
 import type { Verdict } from '../../advisor/plan-types.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { Assessor } from '../assessment/assess.ts';
+import { runOf } from '../exports/mask.ts';
 import type { Assessed, Fleet } from '../fleet/fleet-summary.ts';
 import { groupByMachine, identitiesOf } from '../machines/identity.ts';
 import type { Machine } from '../machines/machine.ts';
@@ -50,7 +51,7 @@ export interface Comparison {
 	readonly days: readonly string[];
 	/** Content versions of the rules by which it was judged then. */
 	readonly versions: readonly string[];
-	/** Names are stand-ins for that file alone: nothing in it can be found again, so that no machine is compared. */
+	/** Names were masked on one side, or on both in different runs: no machine can be found again, so that none is compared. */
 	readonly namesMasked: boolean;
 	/** In the order of `COURSES`, then by name. */
 	readonly machines: readonly MachineCourse[];
@@ -71,7 +72,7 @@ export function thenAndNow(facts: DecisionFacts, then: Machines, now: Fleet, tod
 		.map((machine): Assessed => ({ machine, assessment: assessor.assess(machine.windows, machine.facts) }))
 		.filter(({ assessment }) => !assessment.windows.isOther);
 	const earlier = before.flatMap(({ machine }) => earlierOf(machine) ?? []);
-	const namesMasked = earlier.some((each) => each.namesMasked);
+	const namesMasked = runsOf(before) !== runsOf(now.machines);
 	const { machineOf, count } = groupByMachine(identitiesOf([...before, ...now.machines].map(({ machine }) => machine.identity)));
 	const pairs = Array.from({ length: count }, (): Pair => ({ before: [], now: [] }));
 	machineOf.forEach((group, at) => {
@@ -94,6 +95,14 @@ export function thenAndNow(facts: DecisionFacts, then: Machines, now: Fleet, tod
 		missingSources: [...new Set(before.flatMap(({ machine }) => machine.sources))].filter((id) => !sources.has(id)).toSorted(),
 		notReadAgain: pairs.filter((pair) => isNotReadAgain(pair, now.machines)).length,
 	};
+}
+
+/** The runs in which names were masked, in one text. */
+function runsOf(machines: readonly Assessed[]): string {
+	return [...new Set(machines.map(({ machine: { identity } }) => runOf(identity)))]
+		.filter((run) => run !== '')
+		.toSorted()
+		.join();
 }
 
 /** One machine then and now: several where an earlier or later file could not tell that they are one. */

@@ -115,6 +115,14 @@ describe('masked files', () => {
 		const line = evidence.split('\n').find((each) => each.includes('"verdict":"action-needed"'));
 		expect(JSON.parse(line ?? '').observations[0].identity.name).toBe(wrong);
 	});
+	it('of two runs never become one machine, whatever their numbers, and none is said to share its name', () => {
+		const saved = [new Mask(), new Mask()].map((mask) => made('evidence', fleet, { mask, masked: true }).text);
+		const { machines, standings } = fleetOfFiles(saved.map((content, at) => ({ name: `${at}.ndjson`, content })));
+		expect(machines).toHaveLength(2 * fleet.machines.length);
+		expect(standings.find(({ name }) => name === 'name-shared')?.machines).toEqual([]);
+		const twice = fleetOfFiles([1, 2].map((at) => ({ name: `${at}.ndjson`, content: saved[0] as string })));
+		expect(twice.machines).toHaveLength(fleet.machines.length);
+	});
 	it('keep two machines of one name in two domains apart', () => {
 		const two = fleetFrom([observed({ fqdn: 'a.contoso.com', name: 'A' }), observed({ fqdn: 'a.fabrikam.com', name: 'A' })]);
 		const names = rowsOf(made('csv', two, { masked: true }).text).map(({ Machine }) => Machine);

@@ -5,8 +5,9 @@ import { markdownTable, markdownText } from '../../reading/text/markdown.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import { COURSE_LABELS, comparisonDoubts } from '../comparison/comparison-text.ts';
 import { COURSES, type Comparison } from '../comparison/then-and-now.ts';
+import { total } from '../fleet/fleet-counts.ts';
 import { type Assessed, type Fleet, GROUPINGS, VERDICTS } from '../fleet/fleet-summary.ts';
-import { countOf, INVENTORY_IS_NO_PROOF, levelsSentence, verdictSentence } from '../fleet/fleet-text.ts';
+import { INVENTORY_IS_NO_PROOF, levelsSentence, verdictSentence } from '../fleet/fleet-text.ts';
 import { GROUPING_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from '../fleet/labels.ts';
 import { windowsText } from './machines-csv.ts';
 import type { Mask } from './mask.ts';
@@ -58,7 +59,7 @@ export function evidenceReport(input: ReportInput): string {
 			VERDICTS.map((verdict) => [
 				VERDICT_LABELS[verdict],
 				...Object.values(fleet.counts[verdict]).map(formatCount),
-				formatCount(countOf(fleet.counts, verdict)),
+				formatCount(total(fleet.counts, verdict)),
 			]),
 		),
 		'## What to do',
@@ -77,7 +78,7 @@ export function evidenceReport(input: ReportInput): string {
 			`## By ${GROUPING_LABELS[by].toLowerCase()}`,
 			...limited([GROUPING_LABELS[by], ...VERDICTS.map((verdict) => VERDICT_LABELS[verdict])], fleet.groups[by], (group) => [
 				group.name,
-				...VERDICTS.map((verdict) => formatCount(countOf(group.counts, verdict))),
+				...VERDICTS.map((verdict) => formatCount(total(group.counts, verdict))),
 			]),
 		]),
 		...(input.comparison === undefined ? [] : comparisonParts(input.comparison, mask)),

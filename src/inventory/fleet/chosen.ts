@@ -17,8 +17,10 @@ export function ageOf(seen: number, now: number): Age {
 	return (['week', 'month', 'quarter'] as const).find((age) => days <= DAYS[age]) ?? 'older';
 }
 
-/** Which machines are listed. */
-export type Chosen =
+/** Which machines are listed. `within`: only those of them that are in this group as well. */
+export type Chosen = ChosenBy & { readonly within?: { readonly by: Grouping; readonly name: string } };
+
+type ChosenBy =
 	| { readonly kind: 'all' }
 	| { readonly kind: 'verdict'; readonly verdict: Verdict; readonly level?: Level }
 	| { readonly kind: 'item'; readonly id: string; readonly certain: boolean }
@@ -32,8 +34,12 @@ export type Chosen =
 /** Numbers of the machines chosen whose name holds a text, in the order of the fleet. `now`: ms since 1970 UTC. */
 export function machinesChosen(fleet: Fleet, chosen: Chosen, text: string, now: number, comparison?: Comparison): number[] {
 	const wanted = text.trim().toLowerCase();
+	const { within } = chosen;
+	const group = within && new Set(fleet.groups[within.by].find(({ name }) => name === within.name)?.machines);
 	return numbersOf(fleet, chosen, now, comparison).filter(
-		(at) => wanted === '' || fleet.machines[at]?.machine.name.toLowerCase().includes(wanted) === true,
+		(at) =>
+			(group === undefined || group.has(at)) &&
+			(wanted === '' || fleet.machines[at]?.machine.name.toLowerCase().includes(wanted) === true),
 	);
 }
 

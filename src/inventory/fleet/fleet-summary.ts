@@ -34,7 +34,7 @@ export interface FleetItem {
 }
 
 /** By what machines are grouped. */
-export const GROUPINGS = ['unit', 'group', 'windows', 'role'] as const;
+export const GROUPINGS = ['unit', 'group', 'windows', 'role', 'kind'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface FleetGroup extends Said {

@@ -4,6 +4,7 @@ import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { PRIORITY } from '../../wording/labels.ts';
 import { LEVELS } from '../observation/observation.ts';
+import { total } from './fleet-counts.ts';
 import { type Counts, type Fleet, type Grouping, VERDICTS } from './fleet-summary.ts';
 import { GROUPING_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from './labels.ts';
 
@@ -12,20 +13,15 @@ export function machinesText(count: number): string {
 	return `${formatCount(count)} ${count === 1 ? 'machine' : 'machines'}`;
 }
 
-/** How many machines have a verdict, whatever it rests on. */
-export function countOf(counts: Counts, verdict: Verdict): number {
-	return LEVELS.reduce((sum, level) => sum + counts[verdict][level], 0);
-}
-
 /** The verdict about all machines together: no machine is ready that was not shown to be, and none that was not read at all. */
 export function fleetVerdict(counts: Counts): Verdict {
-	if (countOf(counts, 'action-needed') > 0) return 'action-needed';
-	return countOf(counts, 'unknown') > 0 || countOf(counts, 'ready') === 0 ? 'unknown' : 'ready';
+	if (total(counts, 'action-needed') > 0) return 'action-needed';
+	return total(counts, 'unknown') > 0 || total(counts, 'ready') === 0 ? 'unknown' : 'ready';
 }
 
 /** The verdict in a sentence that begins with it: "Action needed: 12 of 4,000 machines need action; 3,000 unknown, 988 ready." */
 export function verdictSentence(counts: Counts): string {
-	const of = (verdict: Verdict) => countOf(counts, verdict);
+	const of = (verdict: Verdict) => total(counts, verdict);
 	const all = of('action-needed') + of('unknown') + of('ready');
 	switch (fleetVerdict(counts)) {
 		case 'action-needed':
@@ -81,7 +77,7 @@ export function fleetText(fleet: Fleet, facts: Pick<DecisionFacts, 'questions'>,
 			`By ${GROUPING_LABELS[by].toLowerCase()}`,
 			groups[by].map((group) => [
 				group.machines.length,
-				`${shownText(group.name)}  (${VERDICTS.map((verdict) => `${formatCount(countOf(group.counts, verdict))} ${VERDICT_LABELS[verdict].toLowerCase()}`).join(', ')})`,
+				`${shownText(group.name)}  (${VERDICTS.map((verdict) => `${formatCount(total(group.counts, verdict))} ${VERDICT_LABELS[verdict].toLowerCase()}`).join(', ')})`,
 			]),
 		);
 	table(

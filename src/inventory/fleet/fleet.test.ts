@@ -4,6 +4,7 @@ import { FACTS } from '../../advisor/estates/estate.ts';
 import { inOrder, randomFacts } from '../assessment/test-machines.ts';
 import { Machines } from '../machines/machines.ts';
 import type { Fact, FactKey, Identity, Observation } from '../observation/observation.ts';
+import { type Chosen, machinesChosen } from './chosen.ts';
 import { type Fleet, fleetOf, total } from './fleet.ts';
 
 const NOBODY: Identity = { deviceId: '', objectId: '', fqdn: '', name: '', addresses: [] };
@@ -127,6 +128,23 @@ describe('a fleet', () => {
 		expect(of.groups.unit).toMatchObject([
 			{ name: 'OU=Web', counts: { 'action-needed': { configuration: 1 }, ready: { configuration: 9 } } },
 		]);
+	});
+	it('is told apart by server and client, and any list can be limited to one of them', () => {
+		const client = { name: 'Windows 11 Enterprise', version: '10.0.26100', kind: 'client', bits: 64 } as const;
+		const of = fleet([
+			observed({ name: 'SRV1' }, { facts: right }),
+			observed({ name: 'SRV2' }, { facts: wrong }),
+			observed({ name: 'PC1' }, { windows: client, facts: wrong }),
+			observed({ name: 'ANY1' }, { windows: { name: '', version: '', kind: '', bits: undefined } }),
+		]);
+		const inGroup = (name: string) => of.groups.kind.find((group) => group.name === name)?.machines.map((at) => names(of)[at]);
+		expect(inGroup('Servers')).toEqual(['SRV1', 'SRV2']);
+		expect(inGroup('Clients')).toEqual(['PC1']);
+		expect(inGroup('Server or client not known')).toEqual(['ANY1']);
+		const listed = (chosen: Chosen) => machinesChosen(of, chosen, '', DAY).map((at) => names(of)[at]);
+		expect(listed({ kind: 'verdict', verdict: 'action-needed' })).toEqual(['PC1', 'SRV2']);
+		expect(listed({ kind: 'verdict', verdict: 'action-needed', within: { by: 'kind', name: 'Servers' } })).toEqual(['SRV2']);
+		expect(listed({ kind: 'all', within: { by: 'kind', name: 'No such group' } })).toEqual([]);
 	});
 	it('leaves out what is no Windows', () => {
 		expect(

@@ -21,6 +21,7 @@ import {
 	STANDINGS,
 	VERDICTS,
 } from './fleet-summary.ts';
+import { KIND_LABELS } from './labels.ts';
 import { oddOnesOut } from './odd-ones.ts';
 import { standingOf } from './standing.ts';
 
@@ -124,6 +125,8 @@ function namesBy(facts: DecisionFacts, by: Grouping): (one: Assessed) => readonl
 			];
 		case 'role':
 			return ({ machine }) => once(roles, machine.facts, () => rolesOf(facts, machine.facts));
+		case 'kind':
+			return ({ assessment }) => [KIND_LABELS[assessment.windows.kind ?? 'unknown']];
 	}
 }
 

@@ -10,11 +10,6 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
 	ready: 'Ready',
 };
 
-/** The sign and colour of a verdict's tag. */
-export const VERDICT_TONES = { 'action-needed': 'action', unknown: 'unknown', ready: 'ready' } as const satisfies Readonly<
-	Record<Verdict, string>
->;
-
 /** What one layer of a machine comes to. */
 export const FINDING_LABELS: Readonly<Record<Finding['verdict'], string>> = {
 	action: 'Action needed',
@@ -38,7 +33,11 @@ export const GROUPING_LABELS: Readonly<Record<Grouping, string>> = {
 	group: 'Group',
 	windows: 'Windows',
 	role: 'Server role',
+	kind: 'Server or client',
 };
+
+/** Names of the groups by kind. */
+export const KIND_LABELS = { server: 'Servers', client: 'Clients', unknown: 'Server or client not known' } as const;
 
 /** What machines are called of which something is to be known before they are counted on. */
 export const STANDING_LABELS: Readonly<Record<Standing, string>> = {

@@ -1,13 +1,18 @@
 import { HandshakeSession } from '../../handshakes/session/session.ts';
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
+import type { FileProblem } from '../../reading/file-problem.ts';
 import { FileQueue, type PlacedFile } from '../../reading/files/file-queue.ts';
 import type { ReadableFile } from '../../reading/files/file-relay.ts';
+import type { FormsHandler } from '../../reading/forms/forms.ts';
+import { sourcedFile } from '../../reading/forms/sourced-file.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { SignInSession } from '../../signins/session/session.ts';
 import type { Fleet } from '../fleet/fleet-summary.ts';
+import { INVENTORY } from '../form/inventory-file.ts';
 import type { Machines } from '../machines/machines.ts';
 import { CONNECTIONS } from '../session/foreign-log.ts';
 import type { FileReport } from '../session/session.ts';
+import { type KeptResult, keptResults } from './kept-results.ts';
 import { joinLegacyUse, type LegacyUse } from './legacy-use.ts';
 
 /** Number of the file, for what several logs say together. */
@@ -20,6 +25,7 @@ export class LegacyLogs {
 	readonly #connections = new HandshakeSession();
 	/** Places of files that were looked at. */
 	readonly #seen = new Set<number>();
+	readonly #kept: KeptResult[] = [];
 	#hasLogs = false;
 	#unmatched = 0;
 
@@ -37,8 +43,16 @@ export class LegacyLogs {
 					sources.length === 0 && problems.some(({ severity, code }) => severity === 'rejected' && code !== 'sign-in-log'),
 			);
 			if (strange.length === 0) continue;
+			const kept = await keptIn(file);
 			await read(file, (name) => this.#connections.open(name));
 			for (const report of strange) {
+				const result = kept.get(report.name);
+				if (result !== undefined) {
+					this.#hasLogs = true;
+					this.#kept.push(result);
+					report.problems.splice(0, report.problems.length, keptResult(result));
+					continue;
+				}
 				if (!this.#connections.files.some(({ name, sources }) => name === report.name && sources.length > 0)) continue;
 				this.#hasLogs = true;
 				report.problems.splice(0, report.problems.length, CONNECTIONS);
@@ -55,6 +69,7 @@ export class LegacyLogs {
 		const found = [
 			joinLegacyUse(known, signInUses(this.#signIns), 'sign-ins'),
 			joinLegacyUse(known, connectionUses(this.#connections), 'connections'),
+			...this.#kept.map(({ of, uses }) => joinLegacyUse(known, uses, of)),
 		];
 		this.#unmatched = found.reduce((sum, { unmatched }) => sum + unmatched, 0);
 		const observations = found.flatMap((each) => each.observations);
@@ -70,6 +85,41 @@ export class LegacyLogs {
 					`${formatCount(this.#unmatched)} ${this.#unmatched === 1 ? 'record' : 'records'} of legacy TLS in the logs given name none of these machines, or more than one. The page of the logs shows them.`,
 				];
 	}
+}
+
+/** Results that this site saved, by the name of the file or of the file inside a zip. */
+async function keptIn(file: PlacedFile<ReadableFile>): Promise<ReadonlyMap<string, KeptResult>> {
+	const kept = new Map<string, KeptResult>();
+	const handlerFor = (name: string): FormsHandler<(result: KeptResult) => void, typeof keptResults> => ({
+		subject: INVENTORY,
+		sink: (result) => kept.set(name, result),
+		entry: (entry) => handlerFor(`${name} > ${entry}`),
+		source: () => undefined,
+		encoding: () => undefined,
+		problem: () => undefined,
+		strangeRecords: () => undefined,
+		done: () => undefined,
+	});
+	await read(file, (name) => sourcedFile([keptResults], handlerFor(name)));
+	return kept;
+}
+
+/** What a saved result can say here, or why it can say nothing. */
+function keptResult({ of, uses, isMasked }: KeptResult): FileProblem {
+	const what = of === 'sign-ins' ? 'sign-in logs' : 'connection logs';
+	if (uses.length > 0)
+		return {
+			severity: 'notice',
+			code: 'kept-result',
+			found: `This is a result of ${what} that was saved here. Machines it names as users of legacy TLS are marked.`,
+			accepted: 'Give the logs themselves if every record should count.',
+		};
+	return {
+		severity: 'incomplete',
+		code: 'kept-result',
+		found: `This is a result of ${what} that was saved here. It ${isMasked ? 'has masked names' : 'names no device, client or address'}, so that no machine can be found by it.`,
+		accepted: isMasked ? 'Save the result without masking names, or give the logs.' : 'Give logs that name devices or addresses.',
+	};
 }
 
 async function read(file: PlacedFile<ReadableFile>, open: (name: string) => EvidenceFile): Promise<void> {

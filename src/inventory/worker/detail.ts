@@ -77,10 +77,6 @@ export function detailOf(
 			priority,
 			isCertain,
 		})),
-		open: assessment.open.flatMap((id) => {
-			const question = facts.questions.find((each) => each.id === id);
-			return question === undefined ? [] : [{ subject: question.subject, findOut: question.findOut.text }];
-		}),
 		sources: machine.statements.map(({ source, time, facts: said }) => ({
 			label: SOURCES.find(({ id }) => id === source)?.label ?? LOG_LABELS[source] ?? source,
 			time,

@@ -9,6 +9,7 @@ import type { ExportFormat } from '../exports/exports.ts';
 import type { Age, Chosen } from '../fleet/chosen.ts';
 import type { Counts, Fleet, Grouping, Standing } from '../fleet/fleet-summary.ts';
 import type { Level } from '../observation/observation.ts';
+import type { RecognisedFile } from '../recognition/which-page.ts';
 import type { UnknownTable } from '../session/session.ts';
 import type { ColumnMapping } from '../sources/table/index.ts';
 
@@ -21,6 +22,8 @@ export type Request =
 	| { readonly type: 'start'; readonly facts: DecisionFacts; readonly today: string; readonly mappings: readonly ColumnMapping[] }
 	| { readonly type: 'read'; readonly files: readonly PlacedFile[] }
 	| { readonly type: 'cancel' }
+	/** Which page of the site reads each file. Needs no start, and keeps nothing. */
+	| { readonly type: 'recognise'; readonly files: readonly PlacedFile[] }
 	/** Evidence saved earlier, to compare with. */
 	| { readonly type: 'compare'; readonly files: readonly PlacedFile[] }
 	/** Machines from a place in their order on. */
@@ -63,7 +66,6 @@ export interface InventoryView extends GivenFiles {
 	readonly open: readonly {
 		readonly question: string;
 		readonly subject: string;
-		readonly findOut: string;
 		readonly machines: number;
 	}[];
 	readonly groups: Readonly<Record<Grouping, Largest<ShownGroup>>>;
@@ -120,7 +122,6 @@ export interface MachineDetail extends MachineRow {
 		readonly priority: Priority;
 		readonly isCertain: boolean;
 	}[];
-	readonly open: readonly { readonly subject: string; readonly findOut: string }[];
 	/** What each source said, newest first. */
 	readonly sources: readonly { readonly label: string; readonly time: number; readonly facts: number }[];
 	readonly standings: readonly Standing[];
@@ -143,4 +144,5 @@ export type ReaderReply =
 			readonly parts: readonly string[];
 			readonly leftOut: number;
 	  }
+	| { readonly type: 'recognised'; readonly files: readonly RecognisedFile[] }
 	| { readonly type: 'failed'; readonly reason: string };

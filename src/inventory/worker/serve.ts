@@ -10,6 +10,7 @@ import { answersOfGroup } from '../fleet/answers-of-group.ts';
 import { type Chosen, machinesChosen } from '../fleet/chosen.ts';
 import { type Assessed, type Fleet, fleetOf } from '../fleet/fleet.ts';
 import { LegacyLogs } from '../legacy-use/legacy-logs.ts';
+import { whichPageReads } from '../recognition/which-page.ts';
 import { shownFiles } from '../session/files-text.ts';
 import { InventorySession } from '../session/session.ts';
 import { detailOf, rowOf } from './detail.ts';
@@ -45,6 +46,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 		sitting = start(request);
 		return;
 	}
+	if (request.type === 'recognise') return reply({ type: 'recognised', files: await whichPageReads(request.files) });
 	if (sitting === undefined) throw new Error('The rules have not been loaded yet.');
 	const { facts, today, session, queue, mask } = sitting;
 	switch (request.type) {

@@ -41,15 +41,11 @@ export function viewOf(
 			machines: machines.length,
 			perhaps: perhaps.length,
 		})),
-		open: fleet.open.map(({ name, machines }) => {
-			const question = facts.questions.find(({ id }) => id === name);
-			return {
-				question: name,
-				subject: question?.subject ?? name,
-				findOut: question?.findOut.text ?? '',
-				machines: machines.length,
-			};
-		}),
+		open: fleet.open.map(({ name, machines }) => ({
+			question: name,
+			subject: facts.questions.find(({ id }) => id === name)?.subject ?? name,
+			machines: machines.length,
+		})),
 		groups: groups as Record<Grouping, Largest<ShownGroup>>,
 		odd: largestOf(
 			fleet.odd.map(({ machine, group, differs }) => ({

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { DIMENSIONS, type Dimension } from '../../handshakes/session/legacy-connections.ts';
 import type { ReaderView } from '../../handshakes/worker/protocol.ts';
+import { filesNamed } from '../../stores/handshakes.ts';
+import { ForOtherPages } from '../given-files/ForOtherPages.tsx';
 import { Given } from '../given-files/Given.tsx';
 import { usePartsShown } from '../given-files/parts-shown.ts';
 import type { Hint } from '../sign-in-logs/hints.ts';
@@ -30,6 +32,7 @@ export function Results({ view, hints, advice, onShown }: ResultsProps) {
 	return (
 		<>
 			<Verdicts view={view} />
+			<ForOtherPages page="handshakes" files={view.files} filesNamed={filesNamed} />
 			<Suites suites={view.use.suites} />
 			{dimensions.length > 0 && <h2 id="act-on">Whom to act on</h2>}
 			{dimensions.slice(0, shown).map((dimension) => (

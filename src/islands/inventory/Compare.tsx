@@ -1,4 +1,4 @@
-import { COURSE_LABELS } from '../../inventory/comparison/comparison-text.ts';
+import { COURSE_LABELS, comparisonDoubts } from '../../inventory/comparison/comparison-text.ts';
 import type { Course } from '../../inventory/comparison/then-and-now.ts';
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
@@ -16,7 +16,7 @@ export function Compare({ comparison, show }: { readonly comparison: InventoryVi
 					Give the evidence that you saved last time, and see what became of each machine, and whether it or the rules changed.
 				</p>
 			) : comparison.namesMasked ? (
-				<p>The names in that file are masked, so that no machine in it can be found again.</p>
+				<p>{comparisonDoubts(comparison).join(' ')}</p>
 			) : (
 				<>
 					<p>

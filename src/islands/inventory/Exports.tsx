@@ -9,8 +9,8 @@ export function Exports() {
 		<section aria-labelledby="exports-title" class="no-print">
 			<h2 id="exports-title">Keep it and hand it on</h2>
 			<MaskChoice $masked={$masked} label="Mask names of machines">
-				The same machine gets the same number in every file saved until you start over. Masked evidence cannot be compared next
-				month. Check a file before you send it to others.
+				The same machine gets the same number in every file saved until you start over. Masked evidence cannot be compared with
+				files saved after that. Check a file before you send it to others.
 			</MaskChoice>
 			<div class="button-row">
 				<button type="button" class="button" onClick={() => exportAs('evidence')}>

@@ -41,19 +41,21 @@ export function FleetPlan({ view: { items, open }, show }: { readonly view: Inve
 				<>
 					<h3>What would settle the rest</h3>
 					<p>
-						One run of <a href={link('/downloads/powershell-check/')}>check.ps1</a> on a machine answers all of this. Give its
-						output here.
+						One run of <a href={link('/downloads/powershell-check/')}>check.ps1</a> on a machine answers all of this: over{' '}
+						<a href={link('/downloads/powershell-collect/')}>PowerShell remoting</a>,{' '}
+						<a href={link('/downloads/intune/')}>Intune</a> or{' '}
+						<a href={link('/downloads/configuration-manager/')}>Configuration Manager</a>. A number lists the machines; under the
+						list are their names for such a tool. Give the output here.
 					</p>
 					<table class="table-stacked">
-						<TableHead columns={['Not known', 'Machines', 'How to find out']} />
+						<TableHead columns={['Not known', 'Machines']} />
 						<tbody>
-							{open.map(({ question, subject, findOut, machines }) => (
+							{open.map(({ question, subject, machines }) => (
 								<tr key={question}>
-									<th scope="row">{subject}</th>
+									<th scope="row">{subject.charAt(0).toUpperCase() + subject.slice(1)}</th>
 									<td data-label="Machines">
 										<Show count={machines} chosen={{ kind: 'open', question }} show={show} />
 									</td>
-									<td data-label="How to find out">{findOut.replaceAll('`', '')}</td>
 								</tr>
 							))}
 						</tbody>

@@ -1,15 +1,25 @@
 import { total } from '../../inventory/fleet/fleet-counts.ts';
+import { VERDICTS } from '../../inventory/fleet/fleet-summary.ts';
+import { VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
+import { Show, type Shower } from './Show.tsx';
+
+/** What stands below the answer, by the ids of its headings. */
+const PARTS = [
+	['picture', 'Picture'],
+	['fleet-plan', 'What to do'],
+	['machines-title', 'List of machines'],
+	['groups-title', 'Groups'],
+	['compare-title', 'Compare with last month'],
+	['exports-title', 'Save and download'],
+] as const;
 
 /** The answer in a sentence that a manager understands, and what it is worth. */
-export function FleetVerdict({ view }: { readonly view: InventoryView }) {
-	const { machines, counts, items, files } = view;
-	const [action, unknown, ready] = (['action-needed', 'unknown', 'ready'] as const).map((verdict) => total(counts, verdict)) as [
-		number,
-		number,
-		number,
-	];
+export function FleetVerdict({ view, show }: { readonly view: InventoryView; readonly show: Shower }) {
+	const { machines, counts, items, files, groups } = view;
+	const action = total(counts, 'action-needed');
+	const unknown = total(counts, 'unknown');
 	const of = `${formatCount(machines)} ${machines === 1 ? 'machine' : 'machines'}`;
 	const inventoryOnly = counts.unknown.inventory + counts['action-needed'].inventory;
 	const first = items.find(({ priority, machines: needing }) => priority !== 'recommended' && needing > 0);
@@ -30,9 +40,20 @@ export function FleetVerdict({ view }: { readonly view: InventoryView }) {
 			</h2>
 			{machines > 0 && (
 				<ul>
-					<li>
-						{formatCount(action)} need action, {formatCount(unknown)} are not known well enough, {formatCount(ready)} are ready.
-					</li>
+					{groups.kind.largest.map(({ name, machines: all, counts: ofKind }) => (
+						<li key={name}>
+							{name} ({formatCount(all)}):{' '}
+							{VERDICTS.map((verdict, at) => (
+								<>
+									{at > 0 && ', '}
+									<Show count={total(ofKind, verdict)} chosen={{ kind: 'group', by: 'kind', name, verdict }} show={show}>
+										{` ${VERDICT_LABELS[verdict].toLowerCase()}`}
+									</Show>
+								</>
+							))}
+							.
+						</li>
+					))}
 					{first !== undefined && (
 						<li>
 							First: {first.title} ({formatCount(first.machines)} {first.machines === 1 ? 'machine' : 'machines'}).
@@ -44,8 +65,23 @@ export function FleetVerdict({ view }: { readonly view: InventoryView }) {
 							is.
 						</li>
 					)}
-					{!isWhole && <li>Not every file could be read to its end; what is missing is named under "Files read".</li>}
+					{!isWhole && (
+						<li>
+							Not every file could be read to its end: <a href="#given">Files read</a> names what is missing.
+						</li>
+					)}
 				</ul>
+			)}
+			{machines > 0 && (
+				<p class="no-print">
+					Below:{' '}
+					{PARTS.map(([id, label], index) => (
+						<span key={id}>
+							{index > 0 && ', '}
+							<a href={`#${id}`}>{label}</a>
+						</span>
+					))}
+				</p>
 			)}
 		</div>
 	);

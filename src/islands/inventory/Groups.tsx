@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { total } from '../../inventory/fleet/fleet-counts.ts';
-import type { Grouping } from '../../inventory/fleet/fleet-summary.ts';
-import { GROUPING_LABELS } from '../../inventory/fleet/labels.ts';
+import { type Grouping, VERDICTS } from '../../inventory/fleet/fleet-summary.ts';
+import { GROUPING_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { TableHead } from '../TableHead.tsx';
 import { Show, type Shower } from './Show.tsx';
+import { StackedBar } from './StackedBar.tsx';
 
 const FEW = 10;
 
@@ -18,6 +19,7 @@ export function Groups({ view: { groups }, show }: { readonly view: InventoryVie
 	const way = ways.includes(by) ? by : (ways[0] ?? 'windows');
 	const { largest, total: all } = groups[way];
 	const shown = showsAll ? largest : largest.slice(0, FEW);
+	const most = Math.max(...largest.map(({ machines }) => machines));
 	return (
 		<section aria-labelledby="groups-title">
 			<h2 id="groups-title">By group</h2>
@@ -34,18 +36,19 @@ export function Groups({ view: { groups }, show }: { readonly view: InventoryVie
 				</select>
 			</div>
 			<table class="table-stacked">
-				<TableHead columns={[GROUPING_LABELS[way], 'Machines', 'Action needed', 'Unknown', 'Ready']} />
+				<TableHead columns={[GROUPING_LABELS[way], 'Machines', ...VERDICTS.map((verdict) => VERDICT_LABELS[verdict])]} />
 				<tbody>
 					{shown.map(({ name, machines, counts }) => (
 						<tr key={name}>
 							<th scope="row">
 								<bdi>{shownText(name, 200)}</bdi>
+								<StackedBar of={most} figure={(verdict) => total(counts, verdict)} />
 							</th>
 							<td data-label="Machines">
 								<Show count={machines} chosen={{ kind: 'group', by: way, name }} show={show} />
 							</td>
-							{(['action-needed', 'unknown', 'ready'] as const).map((verdict, at) => (
-								<td key={verdict} data-label={['Action needed', 'Unknown', 'Ready'][at]}>
+							{VERDICTS.map((verdict) => (
+								<td key={verdict} data-label={VERDICT_LABELS[verdict]}>
 									<Show count={total(counts, verdict)} chosen={{ kind: 'group', by: way, name, verdict }} show={show} />
 								</td>
 							))}

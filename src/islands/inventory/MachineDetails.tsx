@@ -1,17 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import {
-	FINDING_LABELS,
-	LAYER_LABELS,
-	LEVEL_LABELS,
-	STANDING_LABELS,
-	VERDICT_LABELS,
-	VERDICT_TONES,
-} from '../../inventory/fleet/labels.ts';
+import { FINDING_LABELS, LAYER_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
 import type { MachineDetail } from '../../inventory/worker/protocol.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { link } from '../../site/link.ts';
 import { $detail } from '../../stores/inventory.ts';
-import { PRIORITY } from '../../wording/labels.ts';
+import { PRIORITY, VERDICT_TONES } from '../../wording/labels.ts';
 import { TableHead } from '../TableHead.tsx';
 import { dayOf } from './day-of.ts';
 
@@ -30,6 +23,19 @@ export function MachineDetails({ detail }: { readonly detail: MachineDetail }) {
 					{VERDICT_LABELS[detail.verdict]}
 				</span>
 			</h3>
+			{detail.items.length > 0 && (
+				<ul>
+					{detail.items.map(({ id, title, priority, isCertain }) => (
+						<li key={id}>
+							<span class="tag" data-status={PRIORITY[priority].tone}>
+								{PRIORITY[priority].text}
+							</span>{' '}
+							<a href={link(`/checklist/#${id}`)}>{title}</a>
+							{isCertain ? '' : ' (only if what is not known turns out so)'}
+						</li>
+					))}
+				</ul>
+			)}
 			<dl class="facts">
 				<div>
 					<dt>Windows</dt>
@@ -67,19 +73,6 @@ export function MachineDetails({ detail }: { readonly detail: MachineDetail }) {
 					</div>
 				))}
 			</dl>
-			{detail.items.length > 0 && (
-				<ul>
-					{detail.items.map(({ id, title, priority, isCertain }) => (
-						<li key={id}>
-							<span class="tag" data-status={PRIORITY[priority].tone}>
-								{PRIORITY[priority].text}
-							</span>{' '}
-							<a href={link(`/checklist/#${id}`)}>{title}</a>
-							{isCertain ? '' : ' (only if what is not known turns out so)'}
-						</li>
-					))}
-				</ul>
-			)}
 			<table class="table-stacked">
 				<TableHead columns={['What', 'Result', 'Found', 'Why']} />
 				<tbody>

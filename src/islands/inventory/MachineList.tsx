@@ -2,11 +2,23 @@ import { useStore } from '@nanostores/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ExportFormat } from '../../inventory/exports/exports.ts';
 import { LIST_LABELS, LISTS } from '../../inventory/exports/name-lists.ts';
-import { LEVEL_LABELS, VERDICT_LABELS, VERDICT_TONES } from '../../inventory/fleet/labels.ts';
+import { LEVEL_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
 import type { MachineRow } from '../../inventory/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
-import { $chosen, $detail, $rows, choose, exportAs, openMachine, PAGE, showRowsFrom, takeAway } from '../../stores/inventory.ts';
+import {
+	$chosen,
+	$detail,
+	$rows,
+	$view,
+	choose,
+	exportAs,
+	openMachine,
+	PAGE,
+	showRowsFrom,
+	takeAway,
+} from '../../stores/inventory.ts';
+import { VERDICT_TONES } from '../../wording/labels.ts';
 import { chosenLabel } from './chosen-label.ts';
 import { dayOf } from './day-of.ts';
 import { MachineDetails } from './MachineDetails.tsx';
@@ -31,12 +43,14 @@ export function MachineList() {
 				</label>
 				<input
 					id="machine-name"
+					class="field"
 					type="search"
 					autocomplete="off"
 					value={text}
 					onInput={(event) => choose(chosen, event.currentTarget.value)}
 				/>
 			</div>
+			<KindChoice />
 			{chosen.kind !== 'all' && (
 				<p>
 					<button type="button" class="link-button" onClick={() => choose({ kind: 'all' })}>
@@ -48,6 +62,35 @@ export function MachineList() {
 			{detail !== undefined && <MachineDetails detail={detail} />}
 			{total > 0 && <Away total={total} />}
 		</section>
+	);
+}
+
+/** Limits whatever is listed to servers or clients. */
+function KindChoice() {
+	const { chosen, text } = useStore($chosen);
+	const { within, ...rest } = chosen;
+	const kinds = useStore($view)?.groups.kind.largest ?? [];
+	if (kinds.length < 2 || (chosen.kind === 'group' && chosen.by === 'kind')) return null;
+	return (
+		<div class="form-group">
+			<label class="label" for="machine-kind">
+				Servers or clients
+			</label>
+			<select
+				id="machine-kind"
+				value={within?.name ?? ''}
+				onChange={({ currentTarget: { value } }) =>
+					choose(value === '' ? rest : { ...rest, within: { by: 'kind', name: value } }, text)
+				}
+			>
+				<option value="">All</option>
+				{kinds.map(({ name }) => (
+					<option key={name} value={name}>
+						{name}
+					</option>
+				))}
+			</select>
+		</div>
 	);
 }
 
@@ -100,10 +143,11 @@ function Scroller({ total }: { readonly total: number }) {
 	);
 }
 
+/** Has one cell, as columns that a narrow screen hides would come back with more. */
 function Spacer({ height }: { readonly height: number }) {
 	return height === 0 ? null : (
 		<tr class="spacer">
-			<td colSpan={5} style={{ height: `${height}px` }} />
+			<td style={{ height: `${height}px` }} />
 		</tr>
 	);
 }

@@ -1,12 +1,13 @@
+import type { Verdict } from '../../advisor/plan-types.ts';
 import type { Chosen } from '../../inventory/fleet/chosen.ts';
 import { total } from '../../inventory/fleet/fleet-counts.ts';
-import { LEVEL_LABELS, VERDICT_LABELS, VERDICT_TONES } from '../../inventory/fleet/labels.ts';
+import { VERDICTS } from '../../inventory/fleet/fleet-summary.ts';
+import { LEVEL_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
 import { LEVELS } from '../../inventory/observation/observation.ts';
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
+import { VERDICT_TONES } from '../../wording/labels.ts';
 import { Show, type Shower } from './Show.tsx';
-
-const VERDICTS = ['action-needed', 'unknown', 'ready'] as const;
-type ShownVerdict = (typeof VERDICTS)[number];
+import { StackedBar } from './StackedBar.tsx';
 
 export const AGE_LABELS = {
 	week: 'Seen within 7 days',
@@ -16,8 +17,14 @@ export const AGE_LABELS = {
 	unknown: 'No date given',
 } as const;
 
-/** Readiness as bars, all in one and by what it rests on, and the age of the evidence. The figures beside the bars are the table. */
-export function Picture({ view: { counts, machines, ages }, show }: { readonly view: InventoryView; readonly show: Shower }) {
+/** Readiness as bars: all in one, servers and clients, by what it rests on; and the age of the evidence. The figures beside the bars are the table. */
+export function Picture({
+	view: { counts, machines, ages, groups },
+	show,
+}: {
+	readonly view: InventoryView;
+	readonly show: Shower;
+}) {
 	const levels = LEVELS.filter((level) => VERDICTS.some((verdict) => counts[verdict][level] > 0));
 	const seen = ages.filter((age) => age.machines > 0);
 	return (
@@ -31,6 +38,18 @@ export function Picture({ view: { counts, machines, ages }, show }: { readonly v
 				chosen={(verdict) => ({ kind: 'verdict', verdict })}
 				show={show}
 			/>
+			{groups.kind.total > 1 &&
+				groups.kind.largest.map(({ name, counts: ofKind }) => (
+					<BarRow
+						key={name}
+						label={name}
+						of={machines}
+						figure={(verdict) => total(ofKind, verdict)}
+						chosen={(verdict) => ({ kind: 'group', by: 'kind', name, verdict })}
+						show={show}
+					/>
+				))}
+			<h3>By what is known</h3>
 			{levels.map((level) => (
 				<BarRow
 					key={level}
@@ -62,26 +81,16 @@ interface RowProps {
 	readonly label: string;
 	/** As many as a full bar stands for. */
 	readonly of: number;
-	readonly figure: (verdict: ShownVerdict) => number;
-	readonly chosen: (verdict: ShownVerdict) => Chosen;
+	readonly figure: (verdict: Verdict) => number;
+	readonly chosen: (verdict: Verdict) => Chosen;
 	readonly show: Shower;
 }
 
 function BarRow({ label, of, figure, chosen, show }: RowProps) {
-	let left = 0;
 	return (
 		<div class="readiness-row">
 			<strong>{label}</strong>
-			<svg class="readiness-bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-				{VERDICTS.map((verdict) => {
-					const width = (figure(verdict) / Math.max(1, of)) * 1000;
-					const x = left;
-					left += width;
-					return width === 0 ? null : (
-						<rect key={verdict} data-status={VERDICT_TONES[verdict]} x={x} y="0" width={width} height="20" />
-					);
-				})}
-			</svg>
+			<StackedBar of={of} figure={figure} />
 			<span class="readiness-figures">
 				{VERDICTS.map((verdict) => (
 					<span key={verdict}>

@@ -32,7 +32,7 @@ export function Results({ view, onShown }: ResultsProps) {
 	};
 	return (
 		<>
-			<FleetVerdict view={view} />
+			<FleetVerdict view={view} show={show} />
 			{view.tables.map((table) => (
 				<NameColumns key={table.file} table={table} />
 			))}

@@ -8,6 +8,10 @@ const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Which machines are listed, in a few words. */
 export function chosenLabel(chosen: Chosen): string {
+	return [namedBy(chosen), ...(chosen.within === undefined ? [] : [`only ${lower(chosen.within.name)}`])].join(', ');
+}
+
+function namedBy(chosen: Chosen): string {
 	const view = $view.get();
 	switch (chosen.kind) {
 		case 'all':
@@ -22,7 +26,7 @@ export function chosenLabel(chosen: Chosen): string {
 		}
 		case 'group':
 			return [
-				`${lower(GROUPING_LABELS[chosen.by])} ${chosen.name}`,
+				chosen.by === 'kind' ? lower(chosen.name) : `${lower(GROUPING_LABELS[chosen.by])} ${chosen.name}`,
 				...(chosen.verdict === undefined ? [] : [lower(VERDICT_LABELS[chosen.verdict])]),
 			].join(', ');
 		case 'standing':

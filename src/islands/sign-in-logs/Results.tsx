@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { DIMENSIONS } from '../../signins/session/legacy-records.ts';
 import { verdictText } from '../../signins/summary/summary-text.ts';
 import type { ReaderView } from '../../signins/worker/protocol.ts';
-import { $isRevised } from '../../stores/sign-in-logs.ts';
+import { $isRevised, filesNamed } from '../../stores/sign-in-logs.ts';
+import { ForOtherPages } from '../given-files/ForOtherPages.tsx';
 import { usePartsShown } from '../given-files/parts-shown.ts';
 import { Compared } from './Compared.tsx';
 import { DaysChart } from './DaysChart.tsx';
@@ -36,6 +37,7 @@ export function Results({ view, hints, wizard, onShown }: ResultsProps) {
 				{isRevised && [verdictText(view), ...view.reasons].join(' ')}
 			</p>
 			<Verdict view={view} wizard={wizard} />
+			<ForOtherPages page="sign-in-logs" files={view.files} filesNamed={filesNamed} />
 			{view.totals.legacy > 0 && shown > 0 && <h2 id="act-on">Whom to act on</h2>}
 			{groups.slice(0, shown).map((dimension) => (
 				<GroupTable key={dimension} dimension={dimension} view={view} hints={hints} />

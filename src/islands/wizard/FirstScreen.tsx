@@ -6,7 +6,7 @@ import { link } from '../../site/link.ts';
 import { $progress } from '../../stores/item-progress.ts';
 import { showCheck } from '../../stores/wizard.ts';
 import { dueText } from '../../wording/due.ts';
-import type { Tone } from '../../wording/labels.ts';
+import { VERDICT_TONES } from '../../wording/labels.ts';
 import { howFarText } from '../../wording/progress.ts';
 import { verdictWords } from '../../wording/verdict.ts';
 import { CopyLink } from './CopyLink.tsx';
@@ -14,9 +14,6 @@ import { revealItem, revealPart } from './reveal.ts';
 import { OpenPlan, SavePlan } from './SavedPlan.tsx';
 import { TakeEverything } from './TakeEverything.tsx';
 import type { Whole } from './whole.ts';
-
-/** The tone of each verdict. */
-const TONES: Readonly<Record<Outline['verdict'], Tone>> = { ready: 'ready', 'action-needed': 'action', unknown: 'unknown' };
 
 /** Most blockers that are named before the list. */
 const MOST_NAMED = 5;
@@ -30,7 +27,7 @@ interface Props {
 export function FirstScreen({ outline, whole }: Props) {
 	const progress = useStore($progress);
 	const { title, sentence, more } = verdictWords(outline);
-	const status = TONES[outline.verdict];
+	const status = VERDICT_TONES[outline.verdict];
 	const far = howFar(outline.items, progress);
 	const first = whatFirst(outline.items, progress);
 	return (

@@ -10,7 +10,7 @@ export const evidence: Source = {
 	shows: 'Everything that your files said when you saved it, so that last month can be compared with today.',
 	cannotShow: [
 		'It shows what was known when it was saved. A machine that has changed since needs a new reading.',
-		'Evidence saved with names masked cannot be joined with other files about the same machines.',
+		'Evidence saved with names masked cannot be joined with other files about the same machines, nor with evidence masked another time.',
 	],
 	json: {
 		recognises: (record) => record.has('tlsreadyevidence'),
