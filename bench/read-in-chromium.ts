@@ -65,7 +65,7 @@ export async function readInChromium(files: readonly string[], { path, field, us
 			held,
 			longestTask,
 			longestWork,
-			counts: (await page.locator('.verdict p').first().textContent()) ?? '',
+			counts: (await page.locator('.verdict :is(p, li)').first().textContent()) ?? '',
 		};
 	} finally {
 		await browser.close();

@@ -33,11 +33,16 @@ export interface FleetOptions {
 	readonly today: string;
 	/** Days after which a machine that nobody has seen counts as stale. */
 	readonly staleAfter?: number;
+	/** Who assesses them, by the same facts on the same day: one that has assessed before does not do so again. */
+	readonly assessor?: Assessor;
 }
 
 /** The machines of all files, assessed, with the plan for them all. The order of files and records does not matter. */
-export function fleetOf(facts: DecisionFacts, given: Machines, { today, staleAfter = 90 }: FleetOptions): Fleet {
-	const assessor = new Assessor(facts, today);
+export function fleetOf(
+	facts: DecisionFacts,
+	given: Machines,
+	{ today, staleAfter = 90, assessor = new Assessor(facts, today) }: FleetOptions,
+): Fleet {
 	const machines = given
 		.merged((windows) => assessor.severityFor(windows))
 		.map((machine): Assessed => ({ machine, assessment: assessor.assess(machine.windows, machine.facts) }))

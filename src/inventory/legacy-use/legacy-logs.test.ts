@@ -81,3 +81,13 @@ it('a sign-in log names the machine that signed in, and counts what belongs to n
 		'1 record of legacy TLS in the logs given name none of these machines, or more than one. The page of the logs shows them.',
 	]);
 });
+
+it('tells each machine once, however often what was read is judged', async () => {
+	const content = iisLog(iisLine({ day: '2026-11-20', client: '10.0.0.9' }));
+	const session = sessionOf([{ name: 'u_ex.log', content }]);
+	session.machines.add(observed({ name: 'web1', addresses: ['10.0.0.9'] }, { facts: RIGHT }), 0);
+	const logs = new LegacyLogs();
+	await logs.read(session.files, [{ place: 0, name: 'u_ex.log', file: new File([content], 'u_ex.log') }]);
+	const judge = () => logs.join(session.machines, fleetOf(FACTS, session.machines, { today: TODAY }));
+	expect([judge(), judge(), session.machines.statements.size]).toEqual([true, false, 2]);
+});

@@ -26,6 +26,8 @@ export class LegacyLogs {
 	/** Places of files that were looked at. */
 	readonly #seen = new Set<number>();
 	readonly #kept: KeptResult[] = [];
+	/** What machines were told of, as text. */
+	readonly #told = new Set<string>();
 	#hasLogs = false;
 	#unmatched = 0;
 
@@ -62,7 +64,7 @@ export class LegacyLogs {
 		}
 	}
 
-	/** Adds what the logs say to the machines that they name. @returns whether anything was added */
+	/** Adds what the logs say to the machines that they name, once. @returns whether anything was added */
 	join(machines: Machines, fleet: Fleet): boolean {
 		if (!this.#hasLogs) return false;
 		const known = fleet.machines.map(({ machine }) => machine);
@@ -72,9 +74,16 @@ export class LegacyLogs {
 			...this.#kept.map(({ of, uses }) => joinLegacyUse(known, uses, of)),
 		];
 		this.#unmatched = found.reduce((sum, { unmatched }) => sum + unmatched, 0);
-		const observations = found.flatMap((each) => each.observations);
-		for (const observation of observations) machines.add(observation, NO_FILE);
-		return observations.length > 0;
+		const news = found
+			.flatMap((each) => each.observations)
+			.filter(({ identity, source, time }) => this.#isNews(JSON.stringify([identity, source, time])));
+		for (const observation of news) machines.add(observation, NO_FILE);
+		return news.length > 0;
+	}
+
+	#isNews(told: string): boolean {
+		const before = this.#told.size;
+		return this.#told.add(told).size > before;
 	}
 
 	/** What these logs leave open about the machines, in sentences. */

@@ -62,6 +62,7 @@ export class InventorySession {
 	readonly facts: DecisionFacts;
 	/** Machines that hold the same have the same rows, in whichever file they are. */
 	readonly #met = new MetMembers();
+	readonly #lists = new Map<Source, readonly Source[]>();
 	/** By which columns tables of unknown form are read. */
 	readonly #mappings: readonly ColumnMapping[];
 
@@ -95,6 +96,13 @@ export class InventorySession {
 				source(carried);
 			} else if (report.table === undefined) sink.leftOut('rows without a line of evidence', 1);
 		};
+	}
+
+	/** A list of this source alone, the same for all files that have no other. */
+	#only(source: Source): readonly Source[] {
+		const list = this.#lists.get(source) ?? [source];
+		this.#lists.set(source, list);
+		return list;
 	}
 
 	#handlerFor(name: string): FormsHandler<Sink, Source> {
@@ -137,7 +145,8 @@ export class InventorySession {
 			},
 		};
 		const source = (found: Source) => {
-			if (!report.sources.includes(found)) report.sources = [...report.sources, found];
+			if (!report.sources.includes(found))
+				report.sources = report.sources.length === 0 ? this.#only(found) : [...report.sources, found];
 		};
 		return {
 			subject: INVENTORY,
@@ -149,7 +158,8 @@ export class InventorySession {
 			},
 			problem,
 			strangeRecords: (strange) => leftOut('records of another form', strange),
-			entry: (entry) => this.#handlerFor(`${name} > ${entry}`),
+			// Joined, a text is held as one piece.
+			entry: (entry) => this.#handlerFor([name, entry].join(' > ')),
 			done: () => {
 				for (const found of endProblems(report)) problem(found);
 			},

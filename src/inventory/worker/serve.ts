@@ -2,6 +2,7 @@ import { encodeFragment } from '../../advisor/fragment.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { answerRequests } from '../../reading/files/answer-requests.ts';
 import { FileQueue, type OpenedFile } from '../../reading/files/file-queue.ts';
+import { Assessor } from '../assessment/assess.ts';
 import { type Comparison, thenAndNow } from '../comparison/then-and-now.ts';
 import { exportOf } from '../exports/exports.ts';
 import { Mask } from '../exports/mask.ts';
@@ -25,6 +26,7 @@ interface Sitting {
 	readonly queue: FileQueue;
 	readonly mask: Mask;
 	readonly logs: LegacyLogs;
+	readonly assessor: Assessor;
 	fleet: Fleet;
 	earlier: InventorySession | undefined;
 	comparison: Comparison | undefined;
@@ -103,6 +105,7 @@ async function handle(request: Exclude<Request, { type: 'cancel' }>): Promise<vo
 
 function start({ facts, today, mappings }: Extract<Request, { type: 'start' }>): Sitting {
 	const session = new InventorySession(facts, mappings);
+	const assessor = new Assessor(facts, today);
 	return {
 		facts,
 		today,
@@ -110,7 +113,8 @@ function start({ facts, today, mappings }: Extract<Request, { type: 'start' }>):
 		queue: new FileQueue((name) => opened(session, name)),
 		mask: new Mask(),
 		logs: new LegacyLogs(),
-		fleet: fleetOf(facts, session.machines, { today }),
+		assessor,
+		fleet: fleetOf(facts, session.machines, { today, assessor }),
 		earlier: undefined,
 		comparison: undefined,
 	};
@@ -122,10 +126,10 @@ function opened(session: InventorySession, name: string): OpenedFile {
 
 /** Judges all that was read until now; what logs say of machines is joined with them first. */
 async function assess(of: Sitting): Promise<void> {
-	const { facts, today, session, queue, logs } = of;
-	of.fleet = fleetOf(facts, session.machines, { today });
+	const { facts, today, session, queue, logs, assessor } = of;
+	of.fleet = fleetOf(facts, session.machines, { today, assessor });
 	await logs.read(session.files, queue.taken);
-	if (logs.join(session.machines, of.fleet)) of.fleet = fleetOf(facts, session.machines, { today });
+	if (logs.join(session.machines, of.fleet)) of.fleet = fleetOf(facts, session.machines, { today, assessor });
 	of.comparison = of.earlier === undefined ? undefined : thenAndNow(facts, of.earlier.machines, of.fleet, today);
 	reply({ type: 'view', view: viewOf(facts, of.fleet, of.comparison, session, queue, logs.limits, Date.parse(today)) });
 }

@@ -15,6 +15,12 @@ import type { RecordScanner } from './record-scanner.ts';
 /** Longest single record held in memory. Records of logs and exports take one to ten thousand bytes. */
 export const LONGEST_RECORD = 16 * 1024 * 1024;
 
+const NOTHING = new Uint8Array(0);
+
+/** Of a text that has ended, for the next: a zip may hold a hundred thousand small files. */
+let spare = NOTHING;
+const MOST_SPARE = 1024 * 1024;
+
 /** Bytes taken in at once: small enough to stay in a processor's second-level cache. */
 const SLICE = 256 * 1024;
 
@@ -115,6 +121,13 @@ export class JsonStream<Scanner extends RecordScanner> {
 	}
 
 	end(): void {
+		this.#end();
+		if (this.#buffer.length > spare.length && this.#buffer.length <= MOST_SPARE) spare = this.#buffer;
+		this.#buffer = NOTHING;
+		this.#length = 0;
+	}
+
+	#end(): void {
 		if (this.#stopped) return;
 		this.#advance(true);
 		// After a fault from which no way was found back, the end says nothing more.
@@ -125,7 +138,8 @@ export class JsonStream<Scanner extends RecordScanner> {
 	#take(slice: Uint8Array): void {
 		const length = this.#length + slice.length;
 		if (length + PADDING > this.#buffer.length) {
-			const larger = new Uint8Array(2 * (length + PADDING));
+			const larger = length + PADDING <= spare.length ? spare : new Uint8Array(2 * (length + PADDING));
+			spare = NOTHING;
 			larger.set(this.#buffer.subarray(0, this.#length));
 			this.#buffer = larger;
 		}
