@@ -14,6 +14,7 @@ export interface Tool {
 		| 'ShellCheck'
 		| 'Ansible'
 		| '.NET'
+		| 'SSH server'
 		| 'PowerShell'
 		| 'PowerShell for Windows';
 	/** Names on PATH, any of which will do. */
@@ -35,6 +36,14 @@ export const TOOLS: readonly Tool[] = [
 		variable: 'CHROMIUM',
 		packages: ['chromium'],
 		checks: 'end-to-end tests',
+	},
+	{
+		name: 'SSH server',
+		// Only the path of administrators has the folder that it is in.
+		commands: ['sshd', '../sbin/sshd'],
+		variable: 'SSHD',
+		packages: ['openssh-server', 'openssh-client'],
+		checks: 'the script for many machines through real PowerShell remoting',
 	},
 	{
 		name: 'Firefox',

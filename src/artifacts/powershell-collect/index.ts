@@ -14,7 +14,7 @@ export const format: Format = {
 		'Choose it if you can reach your machines with PowerShell remoting; it is the fullest evidence, and needs no other tool.',
 	group: 'evidence',
 	proven:
-		'Run on PowerShell 7 with the one function that connects replaced by one that starts jobs: with answers of check.ps1, refusals, silence, other output, a second start and an output folder that cannot be written. Not run through PowerShell remoting, nor on PowerShell 3.0 to 5.1: a test compares all that it uses with what 3.0 has.',
+		'Run on PowerShell 7 through PowerShell remoting over SSH: with answers of check.ps1, a refusal, a closed port, a machine that dies and one that is silent; and with jobs in the place of remoting: other output, a second start, an output folder that cannot be written. Not run over WinRM, which is not there outside Windows, nor on PowerShell 3.0 to 5.1: a test compares all that it uses with what 3.0 has.',
 	applies: (plan) => callsFor(plan, 'powershell-collect') && check.applies(plan),
 	render: (input) => [
 		scriptFile(

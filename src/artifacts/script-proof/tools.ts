@@ -14,6 +14,7 @@ export const TOOLS = {
 	/** The Windows build of PowerShell 7 under Wine. */
 	'PowerShell for Windows': () => (find('Wine') === undefined ? undefined : find('PowerShell for Windows')),
 	Wine: () => find('Wine'),
+	'SSH server': () => (find('PowerShell') === undefined ? undefined : find('SSH server')),
 	shellcheck: () => find('ShellCheck'),
 	openssl: () => find('OpenSSL'),
 	Ansible: () => find('Ansible'),

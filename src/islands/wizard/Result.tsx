@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { outlineOf, plan as planFor } from '../../advisor/plan.ts';
 import type { DecisionFacts, OutlineFacts } from '../../knowledge/decision-facts.ts';
+import { link } from '../../site/link.ts';
 import { loadFacts } from '../../stores/decision-facts.ts';
 import { keepPlace } from '../../stores/result-view.ts';
 import { $today } from '../../stores/today.ts';
@@ -63,6 +64,14 @@ export function Result({ facts: outlineFacts }: { readonly facts: OutlineFacts }
 						</section>
 					)}
 					<Downloads {...whole} />
+					<section aria-labelledby="really" class="no-print">
+						<h2 id="really">Check what really happens</h2>
+						<p>
+							Your answers say what should be. Exports and logs say what is: <a href={link('/inventory/')}>Machines</a> lists
+							which are ready and which are not, <a href={link('/handshakes/')}>connection logs</a> and{' '}
+							<a href={link('/sign-in-logs/')}>sign-in logs</a> who still uses TLS 1.0, TLS 1.1 or 3DES.
+						</p>
+					</section>
 				</>
 			)}
 			{!isHeld && (
