@@ -90,6 +90,12 @@ const firstLoads = [
 		priority: 1,
 		test: /\/src\/(islands\/wizard\/(Wizard|QuestionPage|Notices|LaterPage|LoadFault|Choices|CopyCode|Prose)\.tsx|stores\/(wizard|progress|site-updated)\.ts|site\/load-decision-facts\.ts|advisor\/(answers|flow|fragment|candidates|evaluate|kinds\/(kinds|several|single|choosing|version))\.ts)/,
 	},
+	{
+		// What the result and the machines decide with, and what the result alone shows.
+		name: 'planning',
+		priority: 1,
+		test: /\/src\/(advisor\/(plan|plan-items|findings)|wording\/labels)\.ts/,
+	},
 ];
 
 export default defineConfig({

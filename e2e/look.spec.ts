@@ -185,6 +185,15 @@ test('every page has the same navigation, and the search page one search box', {
 	}
 });
 
+test('on a phone the contents of a page take one line until they are opened', { tag: '@phone' }, async ({ page }) => {
+	await page.goto('/start/');
+	const contents = page.getByRole('navigation', { name: 'On this page' });
+	expect((await contents.boundingBox())?.height).toBeLessThan(50);
+	await contents.getByText('On this page').last().click();
+	await contents.getByRole('link', { name: 'I must prove it to an auditor' }).click();
+	await expect(page.getByRole('heading', { name: 'I must prove it to an auditor' })).toBeInViewport();
+});
+
 test('the contents of a page stand beside its text, and nothing lies under them', { tag: '@desktop' }, async ({ page }) => {
 	for (const path of ['/start/', '/windows/server-2012-r2/', '/guides/enable-tls-1-2/']) {
 		await page.goto(path);
