@@ -73,6 +73,21 @@ test('pages, messages, guides and scripts use the words of the house style', () 
 	expect(found).toEqual([]);
 });
 
+test('guides of the site use them too', () => {
+	const guides = join(SRC, '..', 'content', 'guides');
+	const found = readdirSync(guides).flatMap((file) => {
+		const [, , ...body] = readFileSync(join(guides, file), 'utf8').split(/^---$/m);
+		return body
+			.join('')
+			.split('\n')
+			.flatMap((line) => [...slipsIn(line), dateSlipIn(line), passedSlipIn(line)])
+			.flatMap((slip) =>
+				slip === undefined ? [] : [`content/guides/${file}: found "${slip.found}"; accepted: ${slip.accepted}`],
+			);
+	});
+	expect(found).toEqual([]);
+});
+
 test('every kind of text is looked at', () => {
 	const looked = files.filter((file) => sentencesOf(file).length > 0);
 	for (const file of [

@@ -105,7 +105,7 @@ describeWith('Wine', 'the batch files ask for each value by its name', () => {
 			].join('\n'),
 		);
 		expect(enabled.output.split('\n')[0]).toBe(
-			'TLS Ready: enable TLS 1.2 on this 64-bit Windows, with a backup first. It turns no Schannel protocol off and does not restart.',
+			'TLS Ready: enable TLS 1.2 on this 64-bit Windows, with a backup first. It disables no Schannel protocol and does not restart.',
 		);
 		expect(enabled.output).toMatch(
 			/\nResult: Action needed \(1 action needed, 0 unknown, 13 ready\)\. Next: do what is named above, then run check\.cmd\. Restart first\. Way back: rollback\.cmd\.\n$/,

@@ -35,7 +35,7 @@ if not defined guid (
     exit /b 5
 )
 if defined whatif echo TLS Ready: what enable.cmd would write on this %bits%-bit Windows. It writes nothing now.
-if not defined whatif echo TLS Ready: enable TLS 1.2 on this %bits%-bit Windows, with a backup first. It turns no Schannel protocol off and does not restart.
+if not defined whatif echo TLS Ready: enable TLS 1.2 on this %bits%-bit Windows, with a backup first. It disables no Schannel protocol and does not restart.
 set "todo=0"
 set "explicit=0"
 set "due="

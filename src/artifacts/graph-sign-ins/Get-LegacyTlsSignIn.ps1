@@ -425,7 +425,7 @@ try {
         if ($run) {
             $folder = $run.Folder
             $state = $run.State
-            "TLS Ready: going on with the unfinished run in $folder"
+            "TLS Ready: continuing the unfinished run in $folder"
         }
         else {
             $name = $to.ToString('yyyyMMdd-HHmmss', $Culture)
@@ -458,7 +458,7 @@ try {
             if ($failure.Kind -eq 'write') { throw [IO.IOException]$failure.Text }
             if ($failure.Kind -eq 'licence') { Stop-Script 3 "the tenant has no P1 or P2 licence, which Microsoft Graph asks for ($($failure.Text)). Download the logs and use the page for sign-in logs." }
             if ($failure.Kind -eq 'not allowed') { Stop-Script 3 "the service does not let you read sign-ins: $($failure.Text) It needs consent to AuditLog.Read.All and Directory.Read.All and the role Reports Reader. Start this again to go on." }
-            if ($failure.Kind -ne 'refused') { Stop-Script 2 "Unknown. The service still does not answer after $MostAttempts attempts: $($failure.Text) What was read is kept in $folder; start this again to go on." }
+            if ($failure.Kind -ne 'refused') { Stop-Script 2 "Unknown. The service still does not answer after $MostAttempts attempts: $($failure.Text) What was read is kept in $folder; start this again to continue." }
             $state.kinds[$kind].refused = $failure.Text
             Save-State $folder $state
         }
@@ -468,9 +468,9 @@ try {
     }
     catch {
         $problem = $_.Exception.GetBaseException()
-        if (-not $script:WriteProblem -and $problem -isnot [IO.IOException] -and $problem -isnot [UnauthorizedAccessException]) { Stop-Script 2 "Unknown. This script failed: $($problem.Message) What was read is kept in $folder; start this again to go on." }
+        if (-not $script:WriteProblem -and $problem -isnot [IO.IOException] -and $problem -isnot [UnauthorizedAccessException]) { Stop-Script 2 "Unknown. This script failed: $($problem.Message) What was read is kept in $folder; start this again to continue." }
         if (-not $script:WriteProblem) { $script:WriteProblem = $problem.Message }
-        Stop-Script 6 "a file could not be written: $($script:WriteProblem) What was read is kept in $folder; make room and start this again to go on."
+        Stop-Script 6 "a file could not be written: $($script:WriteProblem) What was read is kept in $folder; make room and start this again to continue."
     }
     foreach ($kind in $Kinds) { Format-Kind $kind $state.kinds[$kind] }
     '  Files:'

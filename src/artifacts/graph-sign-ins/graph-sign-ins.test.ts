@@ -377,10 +377,10 @@ describeWith('PowerShell', 'the script, run', () => {
 		expect(stopped.code).toBe(2);
 		expect(stopped.asked.waited).toEqual([60, 60, 60, 60, 60, 60, 60]);
 		expect(last(stopped)).toMatch(
-			/^TLS Ready: Unknown\. The service still does not answer after 8 attempts: .*; start this again to go on\.$/,
+			/^TLS Ready: Unknown\. The service still does not answer after 8 attempts: .*; start this again to continue\.$/,
 		);
 		const resumed = of('throttled for good', 1);
-		expect(resumed.output[0]).toMatch(/^TLS Ready: going on with the unfinished run in /);
+		expect(resumed.output[0]).toMatch(/^TLS Ready: continuing the unfinished run in /);
 		expect(resumed.asked.filters).toHaveLength(3);
 		expect(resumed.code).toBe(1);
 		expect(last(resumed)).toBe('TLS Ready: Action needed. 4 sign-ins used TLS 1.0, TLS 1.1 or 3DES.');
@@ -480,7 +480,7 @@ describeWith('PowerShell', 'the script, run', () => {
 		const killed: Step = { arguments: { Days: 3 }, service: { signIns, faults: [{ call: 2, page: 2, error: 'killed' }] } };
 		expect(() => bench.run({ killed: [killed] })).toThrow(/PowerShell ended with/);
 		const resumed = bench.run({ killed: [{ arguments: { Days: 3 }, service: { signIns } }] })[0];
-		expect(resumed?.output[0]).toMatch(/^TLS Ready: going on with the unfinished run in /);
+		expect(resumed?.output[0]).toMatch(/^TLS Ready: continuing the unfinished run in /);
 		expect(resumed?.asked.filters[0]).toContain('createdDateTime ge 2026-11-19T09:30:00Z');
 		for (const [path, bytes] of Object.entries(whole?.files ?? {}))
 			if (!path.endsWith('state.json')) expect(resumed?.files[path]?.equals(bytes), path).toBe(true);
@@ -494,7 +494,7 @@ describeWith('PowerShell', 'the script, run', () => {
 		expect(full?.code).toBe(6);
 		expect(full?.errors).toEqual([]);
 		expect(full?.output.at(-1)).toMatch(
-			/^TLS Ready: a file could not be written: .*; make room and start this again to go on\.$/,
+			/^TLS Ready: a file could not be written: .*; make room and start this again to continue\.$/,
 		);
 		const resumed = bench.run({ full: [{ arguments: day, service }] })[0];
 		expect(resumed?.output[0]).toMatch(/^TLS Ready: going on /);

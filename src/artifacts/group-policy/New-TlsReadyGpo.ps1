@@ -121,8 +121,8 @@ foreach ($kind in $data.kinds) {
     "            For $($kind.title): $(@($kind.windows) -join ', ')"
 }
 
-if ($Remove -and $changed -gt 0) { 'Values that machines have already taken stay on them.' }
-if (-not $Remove -and $changed -gt 0) { 'Nothing is linked yet. Link each GPO only where all machines are of its kind. A restart of each machine is due before the values take effect.' }
+if ($Remove -and $changed -gt 0) { 'Values that machines have already received stay.' }
+if (-not $Remove -and $changed -gt 0) { 'Nothing is linked yet. Link each GPO only where all machines are of its kind. Restart each machine for the values to take effect.' }
 if ($changed -eq 0) { 'Nothing was changed.' }
 $code = 0
 if ($left -gt 0) { $code = 1 }

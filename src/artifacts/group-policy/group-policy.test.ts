@@ -99,7 +99,7 @@ describeWith('PowerShell', 'New-TlsReadyGpo.ps1 against stand-ins for the GroupP
 		expect([step('an empty domain', 1).code, changes(step('an empty domain', 1))]).toEqual([1, []]);
 		expect(step('an empty domain', 1).output).toContain('it is there already.');
 		expect([step('an empty domain', 2).code, step('an empty domain', 2).gpos]).toEqual([0, []]);
-		expect(step('an empty domain', 2).output).toContain('Values that machines have already taken stay on them.');
+		expect(step('an empty domain', 2).output).toContain('Values that machines have already received stay.');
 		expect([step('an empty domain', 3).code, step('an empty domain', 3).output]).toEqual([0, 'Nothing was changed.']);
 	});
 	it('changes nothing with -WhatIf, neither when making nor when removing', () => {

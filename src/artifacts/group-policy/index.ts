@@ -14,7 +14,7 @@ export const format: Format = {
 	order: 330,
 	label: 'Group Policy',
 	purpose: 'A script that makes Group Policy objects with registry preference items, and the same items as XML to paste.',
-	choose: 'Choose it for machines in a domain that no other tool manages; it keeps no backup of what was there.',
+	choose: 'Choose it for domain machines that no other tool manages; it keeps no backup of what was there.',
 	group: 'fleet',
 	proven:
 		'The script on PowerShell 7 against stand-ins for the cmdlets of the GroupPolicy module, with failures in the middle; the real module was not run. The XML against the structure that Microsoft publishes ([MS-GPPREF]); it was not pasted into the real editor.',

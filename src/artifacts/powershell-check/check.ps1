@@ -185,7 +185,7 @@ function Get-CipherSuiteRow($Data, $Machine) {
     $hidden = @($mine | Where-Object { $known -contains $_ -and $usable -notcontains $_ })
     $verdict = 'Ready'
     $because = 'At least one suite that the services accept can be used.'
-    if ($usable.Count -gt 0 -and $known.Count -eq 0) { $verdict = 'Unknown'; $because = 'Which suites for TLS 1.2 this Windows has is not documented. Prove it with a real handshake.' }
+    if ($usable.Count -gt 0 -and $known.Count -eq 0) { $verdict = 'Unknown'; $because = 'The TLS 1.2 suites of this Windows are not documented. Make a test connection.' }
     elseif ($there.Count -eq 0) { $verdict = 'Action needed'; $because = 'None of the suites that the services accept can be used.' }
     elseif ($null -eq $own) { $verdict = 'Unknown'; $because = "The policy allows suites that the services accept, but the list of this Windows could not be read. $problem".Trim() }
     if ($cut) { $because += " The policy list is longer than $longest characters; what follows was not counted." }

@@ -179,7 +179,7 @@ finally { foreach ($question in $running.Values) { if ($null -ne $question.Job) 
 
 "Result: $answered answered, $known had answered before, $silent did not answer. Next: drop the folder $OutputFolder on the page Machines."
 if ($silent -gt 0) {
-    "Who did not answer, and why, is in $list. Start this again to ask them again."
+    "The machines that did not answer are in $list, with the reason. Start this again to ask them again."
     exit 2
 }
 exit 0

@@ -90,7 +90,7 @@ function Get-Advice($Step, $Machine) {
 
 $where = "$($machine.Name) ($($machine.Title), $($machine.Version), $($machine.Bits)-bit)"
 if ($WhatIfPreference) { "TLS Ready: what enable.ps1 would write on $where. It writes nothing now." }
-else { "TLS Ready: enable TLS 1.2 on $where, with a backup first. It turns no Schannel protocol off and does not restart." }
+else { "TLS Ready: enable TLS 1.2 on $where, with a backup first. It disables no Schannel protocol and does not restart." }
 $settings = Select-SettingHere $data.settings $machine
 $inexact = @{}
 $steps = @(Select-Exact @($settings | ForEach-Object { Get-Step $_ $machine $ReplaceWrongType.IsPresent } | Where-Object { $_.Act }) $inexact)

@@ -44,7 +44,7 @@ const QUERIES = [
 		what: [
 			'// TLS Ready: Azure resources whose minimum TLS setting is below 1.2, or not known.',
 			'// What it is:   a query for Azure Resource Graph. Run the counting one first; no rows here mean nothing if none were counted.',
-			'// What it does: lists each resource whose setting allows something older than TLS 1.2, and each whose setting does not tell.',
+			'// What it does: lists each resource whose setting allows something older than TLS 1.2, and each whose setting does not show it.',
 			'//               It only reads.',
 		],
 		end: [

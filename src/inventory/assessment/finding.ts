@@ -91,7 +91,7 @@ function suiteFindings({ machine: { cipherSuites } }: DecisionFacts, machine: Ta
 	const usable = [fact.value].flat().filter((name) => here.includes(String(name)));
 	if (usable.length > 0) return of('ready', 'At least one suite that the services accept can be used.');
 	if (here.length === 0 && [fact.value].flat().length > 0)
-		return of('unknown', 'Which suites for TLS 1.2 this Windows has is not documented. Prove it with a real handshake.');
+		return of('unknown', 'The TLS 1.2 suites of this Windows are not documented. Make a test connection.');
 	return of('action', 'None of the suites that the services accept can be used.');
 }
 
