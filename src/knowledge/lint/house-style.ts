@@ -16,7 +16,7 @@ const SLIPS: readonly Slip[] = [
 	{ pattern: /\b(?:was|were) to (?:be )?[a-z]+|\b(?:is|are) to be\b/i, instead: 'who announced it, and for which date' },
 	{ pattern: /\b(?:beats|wants|tells|speaks|hands you)\b/i, instead: '"overrides", "requires", "shows" or "supports"' },
 	{ pattern: /\b(?:somebody|someone|nobody|anybody|whoever)\b/i, instead: 'who acts: you, Microsoft, Windows, we' },
-	{ pattern: /\b(?:switch|turn)(?:es|s|ed|ing)? (?:on|(?:\S+ ){0,5}off)\b/i, instead: '"enable" or "disable"' },
+	{ pattern: /\b(?:switch|turn)(?:es|s|ed|ing)? (?:on|(?:[\w.]+ ){0,5}off)\b/i, instead: '"enable" or "disable"' },
 	{ pattern: /\b(?:can(?:not)?|able to) do TLS\b|\btalks? TLS\b/i, instead: '"supports" or "uses"' },
 	{ pattern: /\brecommends to\b/i, instead: '"recommends upgrading", "recommends that you upgrade"' },
 	{ pattern: /\bno (?:[a-z]+ ){0,3}(?:date|report|confirmation|document|list|notice) was found\b/i, instead: '"we found no …"' },
