@@ -107,11 +107,24 @@ describe('a slip', () => {
 
 	test('is the word that says the opposite, or that no administrator uses', () => {
 		expect(found('It leaves WinHTTP with TLS 1.2 alone.')).toEqual(['alone']);
-		expect(found('A policy list beats the list of Windows, and nobody switches TLS 1.0 off.')).toEqual(['beats', 'nobody']);
+		expect(found('A policy list beats the list of Windows, and nobody switches TLS 1.0 off.')).toEqual([
+			'beats',
+			'nobody',
+			'switches TLS 1.0 off',
+		]);
 		expect(found('4.6.1 is out of support since 2022.')).toEqual(['is out of support since 2']);
 		expect(found('DHE suites were to stop on 1 April 2026.')).toEqual(['were to stop']);
 		expect(found('The script puts back what it changed.')).toEqual(['puts back']);
 		expect(found('Turn it on, then switch off the program.')).toEqual(['switch off', 'program']);
+		expect(found('Before you switch TLS 1.0 and 1.1 off, ask someone.')).toEqual(['someone', 'switch TLS 1.0 and 1.1 off']);
+		expect(found('The proxy cannot do TLS 1.2, and Microsoft recommends to replace it.')).toEqual([
+			'cannot do TLS',
+			'recommends to',
+		]);
+		expect(found('It needs 4.6.2 since version 2107; no end date was found.')).toEqual([
+			'needs 4.6.2 since version',
+			'no end date was found',
+		]);
 	});
 
 	test('is not what the field says, what is quoted, or what Microsoft calls a program', () => {

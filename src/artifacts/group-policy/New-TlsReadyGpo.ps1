@@ -2,7 +2,7 @@
 TLS Ready: make the Group Policy object that enables TLS 1.2.
 
 What it is:   a script that makes one Group Policy object (GPO) for each kind of machine in your plan, with a
-              registry preference item for each value. To be run by someone who may make GPOs, on a domain
+              registry preference item for each value. To be run by a person who may make GPOs, on a domain
               controller or an administration machine, in Windows PowerShell 5.1 or PowerShell 7.
 What it does: makes the GPOs and links none of them: nothing happens on any machine before you link them. A
               GPO of the same name that is there already stays as it is. If something fails half-way, the

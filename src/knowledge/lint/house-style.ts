@@ -9,14 +9,20 @@ interface Slip {
 const SLIPS: readonly Slip[] = [
 	// After a noun it reads as "untouched": "leaves WinHTTP with TLS 1.2 alone" says the opposite to half of the readers.
 	{ pattern: /\balone\b/i, instead: '"only", in front of the word that it limits' },
-	{ pattern: /\b(?:is|are) (?:[a-z]+ ){0,4}since (?:\d|version)/i, instead: '"has been … since"' },
+	{
+		pattern: /\b(?:(?:is|are) (?:[a-z]+ ){0,4}|(?:needs|requires) [\w.]+ )since (?:\d|version)/i,
+		instead: '"has been … since", "has required … since"',
+	},
 	{ pattern: /\b(?:was|were) to (?:be )?[a-z]+|\b(?:is|are) to be\b/i, instead: 'who announced it, and for which date' },
 	{ pattern: /\b(?:beats|wants|tells|speaks|hands you)\b/i, instead: '"overrides", "requires", "shows" or "supports"' },
-	{ pattern: /\b(?:somebody|nobody|anybody|whoever)\b/i, instead: 'who acts: you, Microsoft, Windows, we' },
-	{ pattern: /\b(?:switch|turn)(?:es|s|ed|ing)? (?:on|off)\b/i, instead: '"enable" or "disable"' },
+	{ pattern: /\b(?:somebody|someone|nobody|anybody|whoever)\b/i, instead: 'who acts: you, Microsoft, Windows, we' },
+	{ pattern: /\b(?:switch|turn)(?:es|s|ed|ing)? (?:on|(?:[\w.]+ ){0,5}off)\b/i, instead: '"enable" or "disable"' },
+	{ pattern: /\b(?:can(?:not)?|able to) do TLS\b|\btalks? TLS\b/i, instead: '"supports" or "uses"' },
+	{ pattern: /\brecommends to\b/i, instead: '"recommends upgrading", "recommends that you upgrade"' },
+	{ pattern: /\bno (?:[a-z]+ ){0,3}(?:date|report|confirmation|document|list|notice) was found\b/i, instead: '"we found no …"' },
 	{ pattern: /\b(?:puts?|putting) (?:\w+ )?(?:back|right)\b/i, instead: '"restore" or "correct"' },
 	{ pattern: /\bkinds? of sign-ins?\b|\bfour kinds\b/i, instead: '"sign-in type"' },
-	{ pattern: /\bthe least that\b|\bpass mark\b/i, instead: '"minimum version"' },
+	{ pattern: /\bthe least that\b|\bpass marks?\b/i, instead: '"minimum version"' },
 	{ pattern: /\bdiscontinued\b/i, instead: '"retired"' },
 	{
 		pattern: /\bcarried out\b|\bby its notice\b|\bas if that were so\b/i,
