@@ -157,6 +157,9 @@ test('a connection log given with machines says which of them used legacy TLS, a
 	await give(page, file('ad.csv', directory), file('u_ex.log', iisLog(old)));
 	const notes = page.getByRole('region', { name: 'Before you count on it' });
 	await expect(notes).toContainText('Used TLS 1.0, TLS 1.1 or 3DES, by the logs given');
+	await expect(page.locator('.verdict')).toContainText('1 machine used TLS 1.0, TLS 1.1 or 3DES, by the logs given.');
+	await expect(page.locator('.verdict')).not.toContainText('Not every file could be read');
+	await expect(page.getByText('u_ex.log: read for who used legacy TLS')).toBeAttached();
 	await page.getByRole('button', { name: 'Read this file under Connection logs' }).click();
 	await expect(page).toHaveURL(/\/handshakes\/$/);
 	await expect(page.locator('#verdict')).toContainText('Action needed: 1 of 1 connection used legacy TLS');

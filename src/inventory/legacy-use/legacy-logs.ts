@@ -10,7 +10,7 @@ import { SignInSession } from '../../signins/session/session.ts';
 import type { Fleet } from '../fleet/fleet-summary.ts';
 import { INVENTORY } from '../form/inventory-file.ts';
 import type { Machines } from '../machines/machines.ts';
-import { CONNECTIONS } from '../session/foreign-log.ts';
+import { READ_FOR_MACHINES } from '../session/foreign-log.ts';
 import type { FileReport } from '../session/session.ts';
 import { type KeptResult, keptResults } from './kept-results.ts';
 import { joinLegacyUse, type LegacyUse } from './legacy-use.ts';
@@ -39,6 +39,8 @@ export class LegacyLogs {
 			if (of.some(({ problems }) => problems.some(({ code }) => code === 'sign-in-log'))) {
 				this.#hasLogs = true;
 				await read(file, (name) => this.#signIns.open(name, {}));
+				for (const { problems } of of)
+					for (const [at, { code }] of problems.entries()) if (code === 'sign-in-log') problems[at] = READ_FOR_MACHINES[code];
 			}
 			const strange = of.filter(
 				({ sources, problems }) =>
@@ -57,7 +59,7 @@ export class LegacyLogs {
 				}
 				if (!this.#connections.files.some(({ name, sources }) => name === report.name && sources.length > 0)) continue;
 				this.#hasLogs = true;
-				report.problems.splice(0, report.problems.length, CONNECTIONS);
+				report.problems.splice(0, report.problems.length, READ_FOR_MACHINES['connection-log']);
 				// Its fields look like the columns of a table.
 				report.table = undefined;
 			}

@@ -9,10 +9,14 @@ export function shownFiles(files: readonly FileReport[]): readonly FileReport[] 
 	return files.filter(({ name, sources, problems }) => sources.length > 0 || problems.length > 0 || !archives.has(name));
 }
 
+/** Problems that name a log, or a result of one, by code. */
+const LOGS: readonly string[] = ['sign-in-log', 'connection-log', 'kept-result'];
+
 /** A file on one line: what it is and what is in it. */
-export function fileLine({ sources, records, leftOut, encoding }: FileReport): string {
+export function fileLine({ sources, records, leftOut, encoding, problems }: FileReport): string {
+	const isLog = problems.some(({ severity, code }) => severity === 'notice' && LOGS.includes(code));
 	return [
-		sources.map(({ label }) => label).join(', ') || 'not read',
+		sources.map(({ label }) => label).join(', ') || (isLog ? 'read for who used legacy TLS' : 'not read'),
 		...(sources.length > 0 ? [`${formatCount(records)} ${records === 1 ? 'record' : 'records'} of machines`] : []),
 		...[...leftOut].map(([why, count]) => `left out: ${formatCount(count)} ${why}`),
 		...(encoding === undefined || encoding === 'UTF-8' ? [] : [encoding]),

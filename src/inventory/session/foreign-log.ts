@@ -14,13 +14,28 @@ const SIGN_INS: FileProblem = {
 	accepted: 'Give it to the page "Sign-in logs", or to tls-ready signins.',
 };
 
-/** Said of logs of connections that are no tables as well: those are known by reading them. */
-export const CONNECTIONS: FileProblem = {
+const CONNECTIONS: FileProblem = {
 	severity: 'rejected',
 	code: 'connection-log',
 	found:
 		'This is a log of connections, or a scan. It shows which TLS versions were used or are accepted, not what machines hold.',
-	accepted: 'Give it to the page "Handshakes", or to tls-ready handshakes.',
+	accepted: 'Give it to the page "Connection logs", or to tls-ready handshakes.',
+};
+
+/** Said in the place of the two, where logs were read for the machines that they name. */
+export const READ_FOR_MACHINES: Readonly<Record<OtherReader['code'], FileProblem>> = {
+	'sign-in-log': {
+		severity: 'notice',
+		code: 'sign-in-log',
+		found: 'This is a sign-in log. It was read for machines that used legacy TLS, and for nothing else.',
+		accepted: 'The page "Sign-in logs" shows all that is in it.',
+	},
+	'connection-log': {
+		severity: 'notice',
+		code: 'connection-log',
+		found: 'This is a log of connections, or a scan. It was read for machines that used legacy TLS, and for nothing else.',
+		accepted: 'The page "Connection logs" shows all that is in it.',
+	},
 };
 
 const has = (columns: readonly string[], ...names: readonly string[]) => names.some((name) => columns.includes(name));

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { FileProgress } from '../../reading/files/file-queue.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 
@@ -11,8 +12,11 @@ interface Props {
 
 /** How far reading has come, with a way to stop it. */
 export function ReadingProgress({ progress, found, onCancel }: Props) {
+	const section = useRef<HTMLElement>(null);
+	// On a narrow screen it begins below what is in sight.
+	useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
 	return (
-		<section aria-labelledby="reading-title">
+		<section aria-labelledby="reading-title" ref={section}>
 			<h2 id="reading-title">Reading</h2>
 			<progress
 				class="reading-bar"

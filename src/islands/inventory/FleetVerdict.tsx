@@ -17,7 +17,8 @@ const PARTS = [
 
 /** The answer in a sentence that a manager understands, and what it is worth. */
 export function FleetVerdict({ view, show }: { readonly view: InventoryView; readonly show: Shower }) {
-	const { machines, counts, items, files, groups } = view;
+	const { machines, counts, items, files, groups, standings } = view;
+	const legacy = standings.find(({ name }) => name === 'legacy-use')?.machines ?? 0;
 	const action = total(counts, 'action-needed');
 	const unknown = total(counts, 'unknown');
 	const of = `${formatCount(machines)} ${machines === 1 ? 'machine' : 'machines'}`;
@@ -54,6 +55,14 @@ export function FleetVerdict({ view, show }: { readonly view: InventoryView; rea
 							.
 						</li>
 					))}
+					{legacy > 0 && (
+						<li>
+							<Show count={legacy} chosen={{ kind: 'standing', name: 'legacy-use' }} show={show}>
+								{legacy === 1 ? ' machine' : ' machines'}
+							</Show>{' '}
+							used TLS 1.0, TLS 1.1 or 3DES, by the logs given.
+						</li>
+					)}
 					{first !== undefined && (
 						<li>
 							First: {first.title} ({formatCount(first.machines)} {first.machines === 1 ? 'machine' : 'machines'}).
