@@ -67,7 +67,7 @@ const PHRASE = 0.2;
 
 /**
  * The best pages first: those that hold more of the words of the query, a word in the title counting for more than one in
- * the text. Of equals guides and error messages come first and long lists last; then the order given holds. A page is not left
+ * the text. Of equals guides, error messages and the page of situations come first and long lists last; then the order given holds. A page is not left
  * out for a word that it lacks.
  */
 export function pagesInOrder<Page extends FoundPage>(query: string, pages: readonly Page[]): Page[] {
@@ -86,7 +86,7 @@ export function pagesInOrder<Page extends FoundPage>(query: string, pages: reado
 
 /** Pages that answer before those that list, and last those that list everything. */
 function kindOf(url: string): number {
-	if (/\/(guides\/[^/]+|errors)\//.test(url)) return 0;
+	if (/\/(guides\/[^/]+|errors|start)\//.test(url)) return 0;
 	return /\/(checklist|rules|changes|disagreements|api|sources)\//.test(url) ? 2 : 1;
 }
 
