@@ -58,7 +58,8 @@ export class EvidenceFile implements Container {
 		}
 		const head = this.#head.length === 0 ? chunk : joined(this.#head, chunk);
 		if (head.length >= HEAD) this.#decide(head);
-		else this.#head = head.slice();
+		// A copy, also of one of Node's buffers, of which slice() would be a view.
+		else this.#head = new Uint8Array(head);
 	}
 
 	/** Takes bytes of a gzip file that the platform unpacked, in place of `write`; see `GzipContainer`. */

@@ -33,7 +33,7 @@ test('case 1: setup of Entra Connect refuses on a fresh server: set the values, 
 test('case 3: PHP with cURL on Linux is refused after SSLProtocol was set in Apache: the library of the client decides', () => {
 	const plan = planOf({ windows: ['no-windows'], 'tls-libraries': ['nss'] });
 	expect(work(plan)).toContain('blocker update-tls-libraries');
-	expect(textOf(plan, 'update-tls-libraries')).toMatch(/SSLProtocol in Apache, do nothing for outbound connections/);
+	expect(textOf(plan, 'update-tls-libraries')).toMatch(/SSLProtocol in Apache, do not affect outbound connections/);
 });
 
 test('case 4: curl 7.19.7 with NSS on CentOS 6, OpenSSL 1.0.1e beside it: never ready; update curl and NSS or name tlsv1.2', () => {

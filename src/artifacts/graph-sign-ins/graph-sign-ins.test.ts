@@ -497,7 +497,7 @@ describeWith('PowerShell', 'the script, run', () => {
 			/^TLS Ready: a file could not be written: .*; make room and start this again to continue\.$/,
 		);
 		const resumed = bench.run({ full: [{ arguments: day, service }] })[0];
-		expect(resumed?.output[0]).toMatch(/^TLS Ready: going on /);
+		expect(resumed?.output[0]).toMatch(/^TLS Ready: continuing the unfinished run /);
 		expect(json(resumed as Result, 'interactiveUser')).toHaveLength(1500);
 	});
 });

@@ -65,7 +65,7 @@ export class ZipFiles {
 			}
 			piece = this.#kept.length > 0 ? joined(this.#kept, piece) : piece;
 			const length = this.#header(piece);
-			this.#kept = length === undefined ? piece.slice() : new Uint8Array(0);
+			this.#kept = length === undefined ? new Uint8Array(piece) : new Uint8Array(0);
 			if (length === undefined) break;
 			piece = piece.subarray(length);
 		}

@@ -68,7 +68,8 @@ export class TextFile implements Sink {
 		if (this.stopped) return;
 		if (this.#reader === undefined) {
 			const start = this.#start.length === 0 ? bytes : joined(this.#start, bytes);
-			if (start.length < HEAD || !this.#decide(start)) this.#start = start.slice();
+			// A copy, also of one of Node's buffers, of which slice() would be a view.
+			if (start.length < HEAD || !this.#decide(start)) this.#start = new Uint8Array(start);
 			return;
 		}
 		this.#reader.write(bytes);

@@ -38,7 +38,7 @@ export class MetDetails {
 	keep(bytes: Uint8Array, start: number, end: number, use: UseIndex): void {
 		const length = end - start;
 		if (length < 4 || length > LONGEST) return;
-		this.#kept[this.#place] = { bytes: new DataView(bytes.slice(start, end).buffer), use };
+		this.#kept[this.#place] = { bytes: new DataView(new Uint8Array(bytes.subarray(start, end)).buffer), use };
 	}
 }
 
