@@ -30,7 +30,7 @@ const SHORTEST = 1 / 4;
 const LONGEST = 4;
 
 /** Parts asked for ahead of each thread. */
-const AHEAD = 4;
+const AHEAD = 2;
 
 /** After so many parts in a row that were of no use, the rest is read here. */
 const MOST_MISSES = 4;

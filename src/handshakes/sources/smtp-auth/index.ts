@@ -17,7 +17,7 @@ export const smtpAuth: Source = {
 	question: 'use',
 	shows: 'Messages by sender and TLS version, for devices and applications that send mail with SMTP AUTH.',
 	cannotShow: [
-		'The report names no address, no device and no cipher, and no day.',
+		'The report names no IP address, no device and no cipher, and no day.',
 		'Mail over connectors, and clients other than SMTP AUTH, are not in it.',
 	],
 	csv: {
