@@ -5,10 +5,9 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fleetOfFiles } from '../../inventory/test-files.ts';
-import { everything } from '../script-proof/fixture.ts';
 import { inMemory } from '../script-proof/memory.ts';
 import { describeWith, run, tool } from '../script-proof/tools.ts';
-import { format } from './index.ts';
+import { ANSWER, check, collect } from './test-machine.ts';
 
 /**
  * PowerShell remoting as it is, over SSH, as there is no WinRM outside Windows: only where it connects to differs. Every machine
@@ -23,15 +22,9 @@ function Start-Question([string]$Name, [string]$Text) {
         param($Text, $Name)
         if ($Name -like 'dies*') { [Diagnostics.Process]::GetCurrentProcess().Kill() }
         if ($Name -like 'slow*') { Start-Sleep 600 }
-        $nt = 'native|SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-        $global:Windows = @{ Bits = 64; Name = $Name; Unreadable = @(); Events = 0; HotFixes = $null; Keys = @{ $nt = @{
-            CurrentVersion = @{ Type = 'REG_SZ'; Data = '6.3' }; CurrentBuildNumber = @{ Type = 'REG_SZ'; Data = '9600' }; ProductName = @{ Type = 'REG_SZ'; Data = 'Windows Server 2012 R2' } } } }
-        & ([scriptblock]::Create($Text)) -AsJson
-    }
+${ANSWER}    }
 }
 #endregion connecting`;
-
-const [collect, check] = format.render(everything).map(({ text }) => text) as [string, string];
 
 describeWith('SSH server', 'collect.ps1 through PowerShell remoting', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'tls-ready-ssh-'));

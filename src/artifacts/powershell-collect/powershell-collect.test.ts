@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fleetOfFiles, sessionOf } from '../../inventory/test-files.ts';
-import { everything } from '../script-proof/fixture.ts';
 import { inMemory } from '../script-proof/memory.ts';
 import { describeWith, type Ran, run, tool } from '../script-proof/tools.ts';
-import { format } from './index.ts';
+import { ANSWER, check, collect } from './test-machine.ts';
 
 /** Stands in for remoting: what a machine does goes by its name. Whoever is asked is noted. */
 const STAND_IN = `#region connecting
@@ -18,15 +17,9 @@ function Start-Question([string]$Name, [string]$Text) {
         if ($Name -like 'denied*') { throw 'Access is denied.' }
         if ($Name -like 'slow*') { Start-Sleep 600 }
         if ($Name -like 'old*') { return '=TLS Ready: Requires Windows PowerShell 3.0 or later.' }
-        $nt = 'native|SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-        $global:Windows = @{ Bits = 64; Name = $Name; Unreadable = @(); Events = 0; HotFixes = $null; Keys = @{ $nt = @{
-            CurrentVersion = @{ Type = 'REG_SZ'; Data = '6.3' }; CurrentBuildNumber = @{ Type = 'REG_SZ'; Data = '9600' }; ProductName = @{ Type = 'REG_SZ'; Data = 'Windows Server 2012 R2' } } } }
-        & ([scriptblock]::Create($Text)) -AsJson
-    }
+${ANSWER}    }
 }
 #endregion connecting`;
-
-const [collect, check] = format.render(everything).map(({ text }) => text) as [string, string];
 
 describeWith('PowerShell', 'collect.ps1', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'tls-ready-collect-'));

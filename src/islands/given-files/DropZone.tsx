@@ -1,24 +1,28 @@
-import type { ComponentChildren } from 'preact';
+import { useStore } from '@nanostores/preact';
+import type { WritableAtom } from 'nanostores';
 import { useEffect, useState } from 'preact/hooks';
+import { formatCount } from '../../reading/text/format-count.ts';
 import { chosenFiles, droppedFiles, type NamedFile } from './dropped-files.ts';
+import type { ShownReader } from './ReaderPage.tsx';
 
 interface Props {
 	/** First part of the ids of the fields: unique on the page. */
 	readonly id: string;
-	/** Labels of the fields for single files and for a folder. */
+	/** Label of the field for single files. */
 	readonly filesLabel: string;
-	readonly folderLabel: string;
-	/** What was given before, if anything. */
-	readonly given?: ComponentChildren;
-	/** Files given now would not be taken. */
-	readonly isBusy: boolean;
+	/** The reader that the files are for. */
+	readonly reader: Pick<ShownReader<{ readonly given: number }>, '$phase' | '$view' | 'fail'> & {
+		readonly $fault: WritableAtom<string | undefined>;
+	};
 	readonly onFiles: (files: readonly NamedFile[]) => void;
-	/** Something that was given could not be taken, in a sentence. */
-	readonly onFault: (fault: string) => void;
 }
 
 /** Where files come in: dropped, or chosen one by one or as a folder. */
-export function DropZone({ id, filesLabel, folderLabel, given, isBusy, onFiles, onFault }: Props) {
+export function DropZone({ id, filesLabel, reader: { $phase, $view, $fault, fail }, onFiles }: Props) {
+	const isBusy = useStore($phase) === 'reading';
+	const given = useStore($view)?.given;
+	// What is being read goes on.
+	const onFault = (fault: string) => (isBusy ? $fault.set(fault) : fail(fault));
 	const [isOver, setOver] = useState(false);
 	// Before the page's code has loaded, choosing a file would do nothing.
 	const [isReady, setReady] = useState(false);
@@ -70,9 +74,13 @@ export function DropZone({ id, filesLabel, folderLabel, given, isBusy, onFiles, 
 			onDrop={drop}
 		>
 			<p>Drop files or whole folders here, or choose them. They are read in this browser; nothing is sent or kept.</p>
-			{hasGiven && <p id={`${id}-given`}>{given}</p>}
+			{hasGiven && (
+				<p id={`${id}-given`}>
+					{formatCount(given)} {given === 1 ? 'file' : 'files'} so far. New files are added.
+				</p>
+			)}
 			{field('files', filesLabel, {})}
-			{field('folder', folderLabel, { webkitdirectory: true })}
+			{field('folder', 'A folder of them', { webkitdirectory: true })}
 		</div>
 	);
 }

@@ -1,5 +1,3 @@
-import { useStore } from '@nanostores/preact';
-import { formatCount } from '../../reading/text/format-count.ts';
 import { takeHandedFiles } from '../../stores/handed-files.ts';
 import { $fault, $phase, $view, fail, prepareReader, readFiles, startOver } from '../../stores/handshakes.ts';
 import { DropZone } from '../given-files/DropZone.tsx';
@@ -17,8 +15,6 @@ function prepare(): void {
 
 /** The reader: files in, answers and evidence out. */
 export function Handshakes(props: Pick<ResultsProps, 'hints' | 'advice'>) {
-	const phase = useStore($phase);
-	const view = useStore($view);
 	return (
 		<ReaderPage
 			reader={reader}
@@ -26,19 +22,7 @@ export function Handshakes(props: Pick<ResultsProps, 'hints' | 'advice'>) {
 			load={load}
 			resultOf={(shown, onShown) => ({ view: shown, onShown, ...props })}
 			firstField="connections-files"
-			files={
-				<DropZone
-					id="connections"
-					filesLabel="Logs and scans"
-					folderLabel="A folder of them"
-					isBusy={phase === 'reading'}
-					onFiles={readFiles}
-					onFault={(reason) => (phase === 'reading' ? $fault.set(reason) : fail(reason))}
-					{...(view !== undefined && {
-						given: `${formatCount(view.given)} ${view.given === 1 ? 'file' : 'files'} so far. New files are added.`,
-					})}
-				/>
-			}
+			files={<DropZone id="connections" reader={reader} filesLabel="Logs and scans" onFiles={readFiles} />}
 			progress={<HandshakeProgress />}
 		/>
 	);

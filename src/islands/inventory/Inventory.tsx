@@ -24,8 +24,6 @@ const load = () => import('./Results.tsx').then(({ Results }) => Results);
 
 /** The reader of inventories: exports in, machines judged and the plan for them out. */
 export function Inventory({ facts }: { readonly facts: QuestionFacts }) {
-	const phase = useStore($phase);
-	const view = useStore($view);
 	const progress = useStore($progress);
 	const prepare = useCallback(() => {
 		useBrowserStorage();
@@ -39,19 +37,7 @@ export function Inventory({ facts }: { readonly facts: QuestionFacts }) {
 			load={load}
 			resultOf={(shown, onShown) => ({ view: shown, onShown })}
 			firstField="machines-files"
-			files={
-				<DropZone
-					id="machines"
-					filesLabel="Exports of machines"
-					folderLabel="A folder of them"
-					isBusy={phase === 'reading'}
-					onFiles={readFiles}
-					onFault={(reason) => (phase === 'reading' ? $fault.set(reason) : fail(reason))}
-					{...(view !== undefined && {
-						given: `${formatCount(view.given)} ${view.given === 1 ? 'file' : 'files'} so far. New files are added.`,
-					})}
-				/>
-			}
+			files={<DropZone id="machines" reader={reader} filesLabel="Exports of machines" onFiles={readFiles} />}
 			progress={
 				<ReadingProgress
 					progress={progress}

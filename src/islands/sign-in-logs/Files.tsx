@@ -1,6 +1,5 @@
 import { useStore } from '@nanostores/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { formatCount } from '../../reading/text/format-count.ts';
 import { ASKED_KINDS, type AskedKind, KIND_LABELS } from '../../signins/summary/figures.ts';
 import { takeHandedFiles } from '../../stores/handed-files.ts';
 import { $fault, $phase, $tenant, $view, fail, type LogFacts, readFiles, sayOfTenant } from '../../stores/sign-in-logs.ts';
@@ -11,10 +10,10 @@ export interface Known extends LogFacts {
 	readonly retentions: readonly { readonly days: number; readonly label: string }[];
 }
 
+const reader = { $phase, $view, $fault, fail };
+
 /** Where logs come in, and how long the tenant keeps what they hold. */
 export function Files({ retentions, downloadLimits, meanings }: Known) {
-	const phase = useStore($phase);
-	const view = useStore($view);
 	const { retentionDays, without } = useStore($tenant);
 	const [isReady, setReady] = useState(false);
 	useEffect(() => {
@@ -58,14 +57,9 @@ export function Files({ retentions, downloadLimits, meanings }: Known) {
 			</fieldset>
 			<DropZone
 				id="log"
+				reader={reader}
 				filesLabel="Sign-in log files"
-				folderLabel="A folder of them"
-				isBusy={phase === 'reading'}
 				onFiles={(files) => readFiles(files, { downloadLimits, meanings })}
-				onFault={(fault) => (phase === 'reading' ? $fault.set(fault) : fail(fault))}
-				{...(view !== undefined && {
-					given: `${formatCount(view.given)} ${view.given === 1 ? 'file' : 'files'} so far. New files are added.`,
-				})}
 			/>
 		</>
 	);

@@ -1,12 +1,15 @@
 import { MODULE_CODE } from './module-code.ts';
 
-/** Places in the module's memory, and numbers, by their names in `module/layout.ts` and `module/walk.ts`. */
+/** Places in the module's memory, and numbers, by their names in `module/layout.ts` and `module/lines.ts`. */
 type Constant =
 	| 'BUCKETS'
+	| 'COUNT'
 	| 'DUTIES'
 	| 'ENDING'
 	| 'ENDINGS'
 	| 'ENDS'
+	| 'FIRST_SECOND'
+	| 'LAST_SECOND'
 	| 'LENGTHS'
 	| 'LINE_END'
 	| 'LINE_FIELDS'

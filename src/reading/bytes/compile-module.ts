@@ -1,4 +1,4 @@
-/** `npm run bytes-module`: compiles what lies in `module/` and writes it as text, so that nobody needs the compiler to read a log. */
+/** `npm run bytes-module`: compiles what lies in `module/` and writes it as text, so that reading a log does not require the compiler. */
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { main } from 'assemblyscript/asc';

@@ -8,11 +8,6 @@ export interface CountedEnding {
 	readonly last: number;
 }
 
-/** Places of what an ending is kept with, in numbers of 32 bits; as `reading/bytes/module/lines.ts` says. */
-const COUNT = 9;
-const FIRST_SECOND = 10;
-const LAST_SECOND = 11;
-
 /**
  * Counts lines that differ, for what is counted, only in the time and in the last few fields, in WebAssembly. There is one
  * for all logs: it counts for the one that loaded bytes last.
@@ -75,17 +70,17 @@ class CountedLines {
 
 	/** What was counted, which then begins at nothing. */
 	take(): readonly CountedEnding[] {
-		const { ENDINGS, ENDING, MOST_ENDINGS } = this.#module;
+		const { ENDINGS, ENDING, MOST_ENDINGS, COUNT, FIRST_SECOND, LAST_SECOND } = this.#module;
 		const numbers = this.#numbers;
 		const counted: CountedEnding[] = [];
 		for (let place = 0; place < MOST_ENDINGS; place++) {
-			const at = (ENDINGS + place * ENDING) >> 2;
-			const count = numbers[at + COUNT] as number;
+			const at = ENDINGS + place * ENDING;
+			const count = this.#number(at + COUNT);
 			if (count === 0) continue;
-			counted.push({ place, count, first: numbers[at + FIRST_SECOND] as number, last: numbers[at + LAST_SECOND] as number });
-			numbers[at + COUNT] = 0;
-			numbers[at + FIRST_SECOND] = 0x7fff_ffff;
-			numbers[at + LAST_SECOND] = -1;
+			counted.push({ place, count, first: this.#number(at + FIRST_SECOND), last: this.#number(at + LAST_SECOND) });
+			numbers[(at + COUNT) >> 2] = 0;
+			numbers[(at + FIRST_SECOND) >> 2] = 0x7fff_ffff;
+			numbers[(at + LAST_SECOND) >> 2] = -1;
 		}
 		return counted;
 	}

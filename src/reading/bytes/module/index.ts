@@ -22,6 +22,6 @@ export {
 	WINDOW,
 	WINDOW_BYTES,
 } from './layout';
-export { countLines, expectLines, keepEnding } from './lines';
+export { COUNT, countLines, expectLines, FIRST_SECOND, keepEnding, LAST_SECOND } from './lines';
 export { mark } from './mark';
 export { walk } from './walk';

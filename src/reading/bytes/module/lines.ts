@@ -7,9 +7,9 @@ import { ENDING, ENDINGS, LINE_END, LINE_FIELDS, LINES_COUNTED, MOST_ENDINGS, WI
  */
 const LAST: i32 = 16;
 const LENGTH: i32 = 32;
-const COUNT: i32 = 36;
-const FIRST_SECOND: i32 = 40;
-const LAST_SECOND: i32 = 44;
+export const COUNT: i32 = 36;
+export const FIRST_SECOND: i32 = 40;
+export const LAST_SECOND: i32 = 44;
 
 const LONGEST: i32 = 32;
 const SHORTEST: i32 = 16;

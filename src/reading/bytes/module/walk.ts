@@ -14,13 +14,13 @@ import {
 } from './json';
 import { BUCKETS, DUTIES, ENDS, LENGTHS, LINES, LONGEST_NAME, NAMES, NEXT, STARTS, WINDOW } from './layout';
 
-/** Duties of a slot, as in `json/field-table.ts`. Of a value with `PLACE` the place is enough; all others are left alone if there is an escape in them. */
+/** Duties of a slot, as in `json/field-table.ts`. With `PLACE`, only the place of a value is noted. Any other value that has an escape is left to the scanner. */
 const PLACE: u8 = 0;
-/** A list there is a list of records, and left alone. */
+/** A list of records, which is left to the scanner. */
 const LIST_OF_RECORDS: u8 = 2;
-/** An object there is a record inside the record, and anything else is left alone. */
+/** An object is a record inside the record; anything else is left to the scanner. */
 const RECORD_INSIDE: u8 = 3;
-/** Any value there is left alone. */
+/** Any value is left to the scanner. */
 const LEFT_ALONE: u8 = 4;
 
 /**
