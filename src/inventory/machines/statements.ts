@@ -19,15 +19,11 @@ export class Statements implements Identities {
 	/** The first address of each; all of them where there are several. */
 	readonly #firstAddresses = new TextColumn();
 	readonly #addresses = new Map<number, readonly string[]>();
-	readonly #sources = new Shared<string>((source) => source);
-	readonly #versions = new Shared<string>((version) => version);
-	readonly #windows = new Shared<NamedWindows>(
-		({ name, version, kind, bits }) => `${name.length} ${version.length} ${kind} ${bits} ${name}${version}`,
-	);
-	readonly #facts = new Shared<ReadonlyMap<FactKey, Fact>>(factsText);
-	readonly #labels = new Shared<SharedLabels>(({ unit, group, enabled, nature }) =>
-		JSON.stringify([unit, group, enabled, nature]),
-	);
+	readonly #sources = new Shared<string>((source) => [source]);
+	readonly #versions = new Shared<string>((version) => [version]);
+	readonly #windows = new Shared<NamedWindows>(({ name, version, kind, bits }) => [name, version, kind, bits]);
+	readonly #facts = new Shared<ReadonlyMap<FactKey, Fact>>((facts) => [factsText(facts)]);
+	readonly #labels = new Shared<SharedLabels>(({ unit, group, enabled, nature }) => [enabled, nature, unit, group], withoutTime);
 	readonly #earlier = new Map<number, Earlier>();
 	#size = 0;
 	#times = new Float64Array(64);
@@ -52,15 +48,13 @@ export class Statements implements Identities {
 		if (addresses.length > 1 || addresses[0] === '') this.#addresses.set(at, addresses);
 		this.#times[at] = time;
 		this.#lastSeen[at] = labels.lastSeen ?? Number.NaN;
-		const numbers = [
-			file,
-			this.#sources.number(source),
-			this.#versions.number(contentVersion),
-			this.#windows.number(windows),
-			this.#facts.number(facts),
-			this.#labels.number(withoutTime(labels)),
-		];
-		this.#numbers.set(numbers, at * NUMBERS);
+		const [numbers, from] = [this.#numbers, at * NUMBERS];
+		numbers[from + FILE] = file;
+		numbers[from + SOURCE] = this.#sources.number(source);
+		numbers[from + VERSION] = this.#versions.number(contentVersion);
+		numbers[from + WINDOWS] = this.#windows.number(windows);
+		numbers[from + FACTS] = this.#facts.number(facts);
+		numbers[from + LABELS] = this.#labels.number(labels);
 		if (earlier !== undefined) this.#earlier.set(at, earlier);
 	}
 
