@@ -8,6 +8,7 @@ import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
 import { feedLarge, isLarge } from './large-file.ts';
+import { holdYoungHeap } from './young-heap.ts';
 
 const CHUNK = 256 * 1024;
 
@@ -46,7 +47,10 @@ export async function readGiven(paths: readonly string[], { open: begin, progres
 		for (const name of files) {
 			const file = begin(name === STANDARD_INPUT ? STANDARD_INPUT_NAME : name);
 			try {
-				const read = (bytes: number) => progress(name, bytes);
+				const read = (bytes: number) => {
+					holdYoungHeap();
+					progress(name, bytes);
+				};
 				if (name === STANDARD_INPUT) await feedFromStandardInput(file, read);
 				else if (await feedInflated(name, file, read)) continue;
 				else if (await isLarge(name)) await feedLarge(name, file, read);

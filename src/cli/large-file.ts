@@ -2,12 +2,12 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import { AskedThread } from '../reading/parts/asked-thread.ts';
 import { feedInParts, WORTH_PARTS } from '../reading/parts/feed-parts.ts';
 import type { TextPart } from '../reading/parts/parted-text.ts';
+import { PART_THREAD } from './part-thread-code.ts';
 
 /** Most threads beside this one: each takes 30 MB, and memory is to stay below 150. */
 const MOST_THREADS = 1;
@@ -49,11 +49,9 @@ function reader(file: number) {
 	};
 }
 
-/** This program once more, as a thread that reads parts of one file. */
 function startThread(path: string) {
-	// The command as one file is this module too.
-	const isBundled = import.meta.url.endsWith('.mjs');
-	const worker = new Worker(isBundled ? fileURLToPath(import.meta.url) : new URL('./start.js', import.meta.url), {
+	const worker = new Worker(PART_THREAD, {
+		eval: typeof PART_THREAD === 'string',
 		workerData: { path },
 		// What it holds lives for one part: room for more would only be filled before it is cleared. One that runs out has failed.
 		resourceLimits: { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 32 },

@@ -21,7 +21,6 @@ import { UsageError, WRONG_USAGE } from './command.ts';
 import { decisionFacts, siteAddress } from './facts.ts';
 import { readGiven } from './given-files.ts';
 import { ProgressLine } from './progress-line.ts';
-import { holdYoungHeap } from './young-heap.ts';
 
 /** @returns the exit code @throws UsageError */
 export async function readInventory(args: readonly string[]): Promise<number> {
@@ -66,10 +65,7 @@ async function read(facts: DecisionFacts, paths: readonly string[], mappings: re
 	const line = new ProgressLine(process.stderr);
 	const areAllRead = await readGiven(paths, {
 		open: (name) => session.open(name),
-		progress: (name, bytes) => {
-			holdYoungHeap();
-			line.advance(name, bytes, () => `${machinesText(session.machines.statements.size)} read`);
-		},
+		progress: (name, bytes) => line.advance(name, bytes, () => `${machinesText(session.machines.statements.size)} read`),
 	});
 	line.clear();
 	return { session, areAllRead };
