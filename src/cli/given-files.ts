@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
+import { native } from '../reading/bytes/native.ts';
 import { containerOf, GZIP } from '../reading/containers/container-kind.ts';
-import { native } from '../reading/containers/native.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
@@ -20,6 +20,8 @@ native.inflate = (packed, length) =>
 	zlib.inflateRawSync(packed, { maxOutputLength: length + 1, chunkSize: Math.max(zlib.constants.Z_MIN_CHUNK, length + 1) });
 // Node 20 has none before 20.15.
 native.crc32 = zlib.crc32;
+native.areAt = (bytes, start, text) =>
+	Buffer.prototype.compare.call(bytes, text, 0, text.length, start, start + text.length) === 0;
 
 export interface Listener {
 	/** Begins a file in the reader. */

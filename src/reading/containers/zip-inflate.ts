@@ -1,6 +1,6 @@
 import { type AsyncFlateStreamHandler, UnzipInflate } from 'fflate';
+import { native } from '../bytes/native.ts';
 import { joined } from '../text/joined.ts';
-import { native } from './native.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

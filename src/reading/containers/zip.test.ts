@@ -2,7 +2,7 @@ import { constants, crc32, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { Zip, ZipDeflate, zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
-import { native } from './native.ts';
+import { native } from '../bytes/native.ts';
 import type { Sink } from './unpacker.ts';
 import { ZipContainer } from './zip.ts';
 
