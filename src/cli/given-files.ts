@@ -8,6 +8,7 @@ import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
 import { feedLarge, isLarge } from './large-file.ts';
+import { nodeNative } from './node-native.ts';
 import { holdYoungHeap } from './young-heap.ts';
 
 const CHUNK = 256 * 1024;
@@ -16,12 +17,7 @@ const CHUNK = 256 * 1024;
 const STANDARD_INPUT = '-';
 const STANDARD_INPUT_NAME = 'standard input';
 
-native.inflate = (packed, length) =>
-	zlib.inflateRawSync(packed, { maxOutputLength: length + 1, chunkSize: Math.max(zlib.constants.Z_MIN_CHUNK, length + 1) });
-// Node 20 has none before 20.15.
-native.crc32 = zlib.crc32;
-native.areAt = (bytes, start, text) =>
-	Buffer.prototype.compare.call(bytes, text, 0, text.length, start, start + text.length) === 0;
+Object.assign(native, nodeNative);
 
 export interface Listener {
 	/** Begins a file in the reader. */
