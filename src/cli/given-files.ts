@@ -3,11 +3,11 @@ import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import { native } from '../reading/bytes/native.ts';
-import { containerOf, GZIP } from '../reading/containers/container-kind.ts';
+import { containerOf } from '../reading/containers/container-kind.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
-import { feedLarge, isLarge } from './large-file.ts';
+import { feedLarge, headOf, isLarge } from './large-file.ts';
 import { nodeNative } from './node-native.ts';
 import { holdYoungHeap } from './young-heap.ts';
 
@@ -77,7 +77,7 @@ async function filesAt(path: string): Promise<readonly string[]> {
 async function feedInflated(path: string, file: EvidenceFile, read: (bytes: number) => void): Promise<boolean> {
 	const found = await stat(path);
 	// What comes through a pipe comes once.
-	if (!found.isFile() || !(await isGzip(path))) return false;
+	if (!found.isFile() || containerOf(await headOf(path)) !== 'gzip') return false;
 	const gunzip = zlib.createGunzip({ chunkSize: CHUNK });
 	const source = createReadStream(path, { highWaterMark: CHUNK });
 	source.on('error', (error) => gunzip.destroy(error));
@@ -102,13 +102,6 @@ async function feedInflated(path: string, file: EvidenceFile, read: (bytes: numb
 	read(-told);
 	file.beginAgain();
 	return false;
-}
-
-async function isGzip(path: string): Promise<boolean> {
-	await using handle = await open(path);
-	const head = new Uint8Array(GZIP.length);
-	await handle.read(head, 0, head.length);
-	return containerOf(head) === 'gzip';
 }
 
 /** Feeds a file's bytes; the next chunk is read while the last one is worked on. */

@@ -29,7 +29,7 @@ export function* fleetJson(
 		standings: standings.map(({ name, machines: numbers }) => ({ name, machines: Array.from(numbers, nameOf) })),
 		odd: odd.map(({ machine, ...rest }) => ({ machine: nameOf(machine), ...rest })),
 		...(comparison !== undefined && { comparison }),
-		files: files.map(({ sources, leftOut, table, ...file }) => ({
+		files: files.map(({ sources, leftOut, table, holdsFiles: _, ...file }) => ({
 			...file,
 			sources: sources.map(({ id }) => id),
 			leftOut: Object.fromEntries(leftOut),
