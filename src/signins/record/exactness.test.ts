@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { file, type Stream, type Tree, textOf } from '../random-logs.ts';
 import { portalRecord, type ReadSignIn, readLog, utf8 } from '../test-logs.ts';
+import { partsOf } from './parts.ts';
 import { KINDS, SHAPES, USES } from './sign-in.ts';
 import { statementOf } from './statement.ts';
 
@@ -10,7 +11,7 @@ function byParsing(text: string): ReadSignIn[] {
 	const list: unknown[] = JSON.parse(text);
 	return list
 		.filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
-		.map(statementOf)
+		.map((item) => statementOf(partsOf(item)))
 		.filter((statement) => statement.signIn)
 		.map((statement) => ({
 			id: new TextDecoder().decode(utf8(statement.id)),

@@ -4,6 +4,7 @@ import type { RecordScanner } from '../../reading/json/record-scanner.ts';
 import { equalsFolded } from '../../reading/text/fold-ascii.ts';
 import { timeOfBytes } from '../../reading/text/log-time.ts';
 import { FIELDS, INNER } from './fields.ts';
+import { partsOf } from './parts.ts';
 import {
 	DIAGNOSTIC,
 	GRAPH,
@@ -33,7 +34,7 @@ export interface ReadStatement extends Omit<RecordStatement, 'id'> {
 
 /** The same of a parsed record. */
 export function readStatementOf(record: unknown): ReadStatement {
-	const { id, ...statement } = statementOf(record);
+	const { id, ...statement } = statementOf(partsOf(record));
 	const idBytes = encoder.encode(id);
 	return { ...statement, idBytes, idStart: 0, idEnd: idBytes.length };
 }
@@ -57,7 +58,7 @@ export class ScannedStatement implements ReadStatement {
 		this.#unsure = scanner.needsParser;
 		if (!this.#unsure) this.#fromPlaces(scanner, bytes);
 		if (!this.#unsure) return;
-		const statement = statementOf(parseRecord(bytes, start, end));
+		const statement = statementOf(partsOf(parseRecord(bytes, start, end)));
 		this.signIn = statement.signIn;
 		this.time = statement.time;
 		this.kind = statement.kind;
