@@ -161,10 +161,11 @@ const BACKSLASH = 0x5c;
 
 /** Whether the digits of the error stand in a place for error codes, or an escape there could be one of them (`\\u0031`). */
 function mayBeRefused(scanner: RecordScanner, bytes: Uint8Array): boolean {
-	return ERROR_SLOTS.some((slot) => {
+	for (const slot of ERROR_SLOTS) {
 		const start = scanner.starts[slot] as number;
-		return start !== 0 && mayHoldError(bytes, start, scanner.ends[slot] as number);
-	});
+		if (start !== 0 && mayHoldError(bytes, start, scanner.ends[slot] as number)) return true;
+	}
+	return false;
 }
 
 /** Whether bytes hold the digits of the error, or an escape that may be one of them. */
