@@ -49,6 +49,35 @@ describe('what the byte scanner finds is what parsing the whole file finds', () 
 		);
 	});
 
+	test('for records that are alike but for a little, as those of a log are', () => {
+		const absentOr = (...values: unknown[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+		const details = [[], [{ key: 'Login Hint Present', value: 'True' }], [{ key: 'Legacy TLS', value: 'True' }]];
+		const fields = {
+			id: absentOr('a', 'b', '', null, 7),
+			createdDateTime: absentOr('2026-11-20T09:30:00Z', '2026-11-21T09:30:00.5Z', '2028-02-29T00:00:00Z', 'soon', null, ''),
+			isInteractive: absentOr(true, false, null, 'true'),
+			signInEventTypes: absentOr(['interactiveUser'], ['servicePrincipal'], [], null),
+			userId: absentOr('u', '', null),
+			servicePrincipalId: absentOr('s', '', null),
+			status: absentOr({ errorCode: 0 }, { errorCode: 1002016 }, null),
+			authenticationProcessingDetails: absentOr(...details, [{ key: 'Legacy TLS', value: 'False' }], JSON.stringify(details[2])),
+		};
+		const around = {
+			time: absentOr('2026-11-22T09:30:00Z', null),
+			TimeGenerated: absentOr('2026-11-23T09:30:00Z', ''),
+			category: absentOr('SignInLogs', 'ADFSSignInLogs', 'AuditLogs', ''),
+			resultType: absentOr('0', '1002016', 0),
+			properties: fc.option(fc.oneof(fc.record(fields), fc.constantFrom('{"id":"t"}', null, [])), { nil: undefined }),
+		};
+		fc.assert(
+			fc.property(fc.array(fc.record({ ...fields, ...around }), { minLength: 20, maxLength: 60 }), (records) => {
+				const text = JSON.stringify(records);
+				expect(readLog(utf8(text)).signIns).toEqual(byParsing(text));
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
 	test('for a file with one byte changed: it is faulty for both or for neither', () => {
 		const edit = fc.tuple(
 			fc.nat(),
