@@ -3,6 +3,7 @@ import { MODULE_CODE } from './module-code.ts';
 /** Places in the module's memory, and numbers, by their names in `module/layout.ts` and `module/lines.ts`. */
 type Constant =
 	| 'BUCKETS'
+	| 'COMPARED'
 	| 'COUNT'
 	| 'DUTIES'
 	| 'ENDING'
@@ -32,6 +33,10 @@ export interface BytesModule extends Readonly<Record<Constant, number>> {
 	readonly memory: ArrayBuffer;
 	mark(length: number, a: number, b: number, c: number, limit: number): void;
 	walk(position: number, slots: number): number;
+	forgetKept(): void;
+	keptNumber(slots: number): number;
+	keepKey(): number;
+	timeIn(slot: number): number;
 	expectLines(fields: number, lastFields: number): void;
 	countLines(position: number, length: number): number;
 	keepEnding(position: number, end: number): number;

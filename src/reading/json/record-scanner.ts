@@ -28,9 +28,13 @@ const PROPERTIES = 3;
 
 /**
  * A table of `ENVELOPE_NAMES` and these. `places`: those of which only the place is wanted, whatever escapes they hold.
- * All in lower case.
+ * `compared`: those by whose whole values records are told apart (see `kept`). All in lower case.
  */
-export function recordTable(names: readonly string[], places: readonly string[] = []): FieldTable {
+export function recordTable(
+	names: readonly string[],
+	places: readonly string[] = [],
+	compared: readonly string[] = [],
+): FieldTable {
 	const all = [...ENVELOPE_NAMES, ...names];
 	const inner = all.length;
 	const duties: Record<number, number> = {
@@ -41,7 +45,7 @@ export function recordTable(names: readonly string[], places: readonly string[] 
 		[PROPERTIES]: DUTIES.recordInside,
 	};
 	for (const name of places) for (const slot of [all.indexOf(name), inner + all.indexOf(name)]) duties[slot] = DUTIES.place;
-	return new FieldTable(all, duties);
+	return new FieldTable(all, duties, compared);
 }
 
 /**
@@ -63,12 +67,18 @@ export class RecordScanner {
 	hasNextLink = false;
 	/** Only a parser can tell what the record states. */
 	needsParser = false;
+	/**
+	 * The number of a record kept before that agrees with this one in the values that are compared, and in how the values of
+	 * all other fields begin (absent, null, a text with or without anything in it, ...); -1 if there is none.
+	 */
+	kept = -1;
 	readonly #fields: FieldTable;
 	readonly #walk: RecordWalk | null;
 	/** What was loaded, and whether its strings are marked. */
 	#loaded: Uint8Array | undefined;
 	#length = 0;
 	#isMarked = false;
+	#isWalked = false;
 
 	/** `fields`: as `recordTable` makes it. `walk`: null for a scanner that is quicker without, or where there is none. */
 	constructor(fields: FieldTable, walk: RecordWalk | null = recordWalk ?? null) {
@@ -93,11 +103,15 @@ export class RecordScanner {
 		this.isPage = false;
 		this.hasNextLink = false;
 		this.needsParser = false;
+		this.kept = -1;
+		this.#isWalked = false;
 		if (this.#walk !== null) {
 			const end = this.#walk.walk(this.#fields, bytes, position);
 			if (end < 0) return end;
 			if (end > 0) {
 				noticed.lines += this.#walk.lines;
+				this.#isWalked = true;
+				this.kept = this.#walk.keptNumber();
 				this.walked(bytes);
 				return end;
 			}
@@ -106,6 +120,16 @@ export class RecordScanner {
 		this.#forget();
 		const at = skipSpace(bytes, position + 1);
 		return bytes[at] === CLOSE_BRACE ? at + 1 : this.#members(bytes, at, 0);
+	}
+
+	/** Keeps the record scanned last, of which nothing was kept. Its number, below 256, or -1 where it cannot be kept. */
+	keep(): number {
+		return this.#isWalked && this.#walk !== null ? this.#walk.keep() : -1;
+	}
+
+	/** The time in a slot of a record that was kept before; NaN where only `timeOfBytes` can tell. */
+	timeIn(slot: number): number {
+		return this.#walk?.timeIn(slot) ?? Number.NaN;
 	}
 
 	/** The rest of a page, from the byte after the comma that follows its list. */

@@ -54,6 +54,21 @@ export class RecordWalk {
 		return end >= 0 || ~end >= this.#length ? end : 0;
 	}
 
+	/** The number that a record was kept under that says the same as the one walked last, or -1. */
+	keptNumber(): number {
+		return this.#table?.comparesAny === true ? this.#module.keptNumber(2 * this.#table.size) : -1;
+	}
+
+	/** Keeps what the record walked last says, after `keptNumber` has answered -1. Its number, or -1 where it cannot be kept. */
+	keep(): number {
+		return this.#table?.comparesAny === true ? this.#module.keepKey() : -1;
+	}
+
+	/** The time in a slot of the record walked last, as `timeOfBytes` reads it; NaN also where only that can tell. */
+	timeIn(slot: number): number {
+		return this.#module.timeIn(slot);
+	}
+
 	#learn(table: FieldTable): void {
 		const { BUCKETS, NEXT, LENGTHS, NAMES, LONGEST_NAME, MOST_NAMES } = this.#module;
 		const memory = this.#memory;
@@ -69,6 +84,8 @@ export class RecordWalk {
 			memory.set(name, NAMES + field * LONGEST_NAME);
 		}
 		memory.set(table.duties, this.#module.DUTIES);
+		memory.set(table.compared, this.#module.COMPARED);
+		this.#module.forgetKept();
 		this.#table = table;
 	}
 }

@@ -1,4 +1,4 @@
-import { membersOf } from '../record/statement.ts';
+import { membersOf } from '../../reading/json/members.ts';
 
 /** A row of a query's result as a record, by the names of its columns. */
 export type QueryRow = Readonly<Record<string, unknown>>;

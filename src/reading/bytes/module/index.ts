@@ -1,6 +1,9 @@
 /** The module, in AssemblyScript: TypeScript with the types and the memory of WebAssembly. `npm run module` compiles it. */
+
+export { forgetKept, keepKey, keptNumber } from './kept';
 export {
 	BUCKETS,
+	COMPARED,
 	DUTIES,
 	ENDING,
 	ENDINGS,
@@ -24,4 +27,5 @@ export {
 } from './layout';
 export { COUNT, countLines, expectLines, FIRST_SECOND, keepEnding, LAST_SECOND } from './lines';
 export { mark } from './mark';
+export { timeIn } from './time';
 export { walk } from './walk';

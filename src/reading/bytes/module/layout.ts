@@ -27,8 +27,15 @@ export const CLOSERS: usize = NAMES + MOST_NAMES * LONGEST_NAME;
 export const MOST_ENDINGS: i32 = 64;
 export const ENDING: i32 = 64;
 export const ENDINGS: usize = 8 * 1024;
+/** A byte for each slot: whether its value is compared with those of records met before. */
+export const COMPARED: usize = 12 * 1024;
+/** Keys of records met before, `KEY_BYTES` each, and that of the record walked last. */
+export const MOST_KEPT: i32 = 256;
+export const KEY_BYTES: i32 = 2 * 1024;
+export const KEY: usize = 14 * 1024;
+export const KEPT_KEYS: usize = KEY + KEY_BYTES;
 /** The bytes of records or lines, and room for as many zeros as are read at once. */
-export const WINDOW: usize = 16 * 1024;
+export const WINDOW: usize = KEPT_KEYS + MOST_KEPT * KEY_BYTES;
 export const WINDOW_BYTES: usize = 512 * 1024;
 /** Bytes that are marked, and their marks. */
 export const PIECE: usize = WINDOW + WINDOW_BYTES + 64;
