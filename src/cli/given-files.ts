@@ -2,12 +2,13 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
-import { containerOf, GZIP } from '../reading/containers/container-kind.ts';
-import { native } from '../reading/containers/native.ts';
+import { native } from '../reading/bytes/native.ts';
+import { containerOf } from '../reading/containers/container-kind.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
-import { feedLarge, isLarge } from './large-file.ts';
+import { feedLarge, headOf, isLarge } from './large-file.ts';
+import { nodeNative } from './node-native.ts';
 import { holdYoungHeap } from './young-heap.ts';
 
 const CHUNK = 256 * 1024;
@@ -16,10 +17,7 @@ const CHUNK = 256 * 1024;
 const STANDARD_INPUT = '-';
 const STANDARD_INPUT_NAME = 'standard input';
 
-native.inflate = (packed, length) =>
-	zlib.inflateRawSync(packed, { maxOutputLength: length + 1, chunkSize: Math.max(zlib.constants.Z_MIN_CHUNK, length + 1) });
-// Node 20 has none before 20.15.
-native.crc32 = zlib.crc32;
+Object.assign(native, nodeNative);
 
 export interface Listener {
 	/** Begins a file in the reader. */
@@ -79,7 +77,7 @@ async function filesAt(path: string): Promise<readonly string[]> {
 async function feedInflated(path: string, file: EvidenceFile, read: (bytes: number) => void): Promise<boolean> {
 	const found = await stat(path);
 	// What comes through a pipe comes once.
-	if (!found.isFile() || !(await isGzip(path))) return false;
+	if (!found.isFile() || containerOf(await headOf(path)) !== 'gzip') return false;
 	const gunzip = zlib.createGunzip({ chunkSize: CHUNK });
 	const source = createReadStream(path, { highWaterMark: CHUNK });
 	source.on('error', (error) => gunzip.destroy(error));
@@ -104,13 +102,6 @@ async function feedInflated(path: string, file: EvidenceFile, read: (bytes: numb
 	read(-told);
 	file.beginAgain();
 	return false;
-}
-
-async function isGzip(path: string): Promise<boolean> {
-	await using handle = await open(path);
-	const head = new Uint8Array(GZIP.length);
-	await handle.read(head, 0, head.length);
-	return containerOf(head) === 'gzip';
 }
 
 /** Feeds a file's bytes; the next chunk is read while the last one is worked on. */

@@ -61,11 +61,11 @@ export class RepeatingRecords extends RecordScanner {
 
 	protected override field(bytes: Uint8Array, start: number, first: number, slot: number): number {
 		if (slot >= ENVELOPE_NAMES.length && slot < this.inner && this.#met.pays) {
-			const member = this.#met.at(this.#view, start);
+			const member = this.#met.at(bytes, this.#view, start);
 			if (member !== undefined) {
 				this.#known = { slot, member };
 				noticed.lines += member.lines;
-				return start + member.bytes.byteLength;
+				return start + member.bytes.length;
 			}
 		}
 		return super.field(bytes, start, first, slot);
