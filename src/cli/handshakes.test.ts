@@ -20,7 +20,7 @@ const file = (name: string, text: string) => {
 const modern = file('modern.log', iisLog(iisLine({ day: today, crypt: '400 6610 800d ae06' })));
 const legacy = file('legacy.log', iisLog(iisLine({ day: today })));
 const scan = (version: string) =>
-	`<nmaprun><host><address addr="192.0.2.9"/><ports><port portid="443"><script id="ssl-enum-ciphers" output="x"><table key="${version}"></table></script></port></ports></host></nmaprun>`;
+	`<nmaprun><host><address addr="192.0.2.9"/><ports><port portid="443"><script id="ssl-enum-ciphers" output="x"><table key="${version}"><table key="ciphers"><table><elem key="name">TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256</elem></table></table></table></script></port></ports></host></nmaprun>`;
 
 test('none seen exits with 0, legacy TLS with 1, not enough to say with 2', () => {
 	expect(handshakes(modern).status).toBe(0);

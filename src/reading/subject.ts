@@ -8,6 +8,8 @@ export interface Subject {
 	readonly record: string;
 	/** A sentence that says which files are accepted. */
 	readonly accepted: string;
+	/** A sentence that says what to give in place of a file that is no text. */
+	readonly insteadOfBinary: string;
 	/** A sentence that says what to give in place of an Excel workbook. */
 	readonly insteadOfWorkbook: string;
 }

@@ -8,7 +8,7 @@ export interface ScannedServer {
 	/** By version; left out where no scan says anything. */
 	readonly versions: Partial<Record<Version, Answer>>;
 	/** Whether it accepts a cipher suite with 3DES; left out where no scan says anything. */
-	readonly tripleDes?: Answer;
+	readonly tripleDes?: Answer | undefined;
 	/** Milliseconds since 1970 UTC of the newest scan, or NaN. */
 	readonly time: number;
 }
@@ -18,7 +18,9 @@ export type Answer = 'accepted' | 'refused' | 'unknown';
 interface Mutable {
 	readonly server: string;
 	readonly versions: Partial<Record<Version, Answer>>;
-	tripleDes?: Answer;
+	tripleDes?: Answer | undefined;
+	/** Its cipher suites were listed, so that 3DES would be among them. */
+	hasSuites: boolean;
 	time: number;
 }
 
@@ -39,6 +41,7 @@ export class Scans {
 			if (!Number.isNaN(known.time)) {
 				for (const name of VERSIONS) delete known.versions[name];
 				delete known.tripleDes;
+				known.hasSuites = false;
 			}
 			known.time = time;
 		} else if (time < known.time) return;
@@ -46,7 +49,10 @@ export class Scans {
 		if (cipher === '' && version !== undefined) known.versions[version] = stronger(known.versions[version], answer);
 		if (cipher !== '' && isTripleDes(cipher)) known.tripleDes = stronger(known.tripleDes, answer);
 		// A server that accepts a suite with a version accepts the version.
-		if (cipher !== '' && accepts === true && version !== undefined) known.versions[version] = 'accepted';
+		if (cipher !== '' && accepts === true && version !== undefined) {
+			known.versions[version] = 'accepted';
+			if (version === 'TLS 1.2') known.hasSuites = true;
+		}
 	}
 
 	#begin(server: string): Mutable | undefined {
@@ -54,16 +60,21 @@ export class Scans {
 			this.beyond++;
 			return undefined;
 		}
-		const begun: Mutable = { server, versions: {}, time: Number.NaN };
+		const begun: Mutable = { server, versions: {}, hasSuites: false, time: Number.NaN };
 		this.#servers.set(server, begun);
 		return begun;
 	}
 
 	/** Those that accept legacy TLS first, then by name. */
 	servers(): readonly ScannedServer[] {
-		return [...this.#servers.values()].sort(
-			(one, other) => RANK[answerOf(one)] - RANK[answerOf(other)] || (one.server < other.server ? -1 : 1),
-		);
+		return [...this.#servers.values()]
+			.map(({ server, versions, tripleDes, hasSuites, time }) => ({
+				server,
+				versions,
+				tripleDes: tripleDes ?? (hasSuites ? 'refused' : undefined),
+				time,
+			}))
+			.sort((one, other) => RANK[answerOf(one)] - RANK[answerOf(other)] || (one.server < other.server ? -1 : 1));
 	}
 }
 
@@ -76,13 +87,16 @@ function stronger(one: Answer | undefined, other: Answer): Answer {
 const OLD = VERSIONS.filter((version) => isOld(version) && version.startsWith('TLS'));
 
 /**
- * Whether a server accepts legacy TLS. It refuses it only if a scan tried TLS 1.0 and TLS 1.1, was refused both, and met no
- * 3DES.
+ * Whether a server accepts legacy TLS. It refuses it only if a scan was refused TLS 1.0 and TLS 1.1, looked for 3DES where
+ * TLS 1.2 is accepted, and was accepted with TLS 1.2 or TLS 1.3: a port that refuses everything may speak no TLS at all.
  */
 export function answerOf({ versions, tripleDes }: Pick<ScannedServer, 'versions' | 'tripleDes'>): Answer {
-	const answers = [...Object.entries(versions).flatMap(([name, answer]) => (isOld(name as Version) ? [answer] : [])), tripleDes];
-	if (answers.includes('accepted')) return 'accepted';
-	const isWhole =
-		OLD.every((version) => versions[version] === 'refused') && tripleDes !== 'unknown' && !answers.includes('unknown');
-	return isWhole ? 'refused' : 'unknown';
+	const old = Object.entries(versions).flatMap(([name, answer]) => (isOld(name as Version) ? [answer] : []));
+	if (old.includes('accepted') || tripleDes === 'accepted') return 'accepted';
+	const isFree =
+		versions['TLS 1.2'] === 'accepted'
+			? tripleDes === 'refused'
+			: versions['TLS 1.2'] === 'refused' && versions['TLS 1.3'] === 'accepted';
+	const isWhole = OLD.every((version) => versions[version] === 'refused') && !old.includes('unknown');
+	return isFree && isWhole ? 'refused' : 'unknown';
 }

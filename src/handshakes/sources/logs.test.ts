@@ -61,6 +61,35 @@ describe('Schannel events', () => {
 		]);
 		expect(problemsOf(summary)).toEqual(['notice times-by-language']);
 	});
+
+	test('as CSV of a few columns that were selected, and as rows of the table Event, give machine and time', () => {
+		const selected = `"TimeCreated","MachineName","Id","Message"\r\n"11/20/2026 9:30:00 AM","pc7","36880","${GERMAN}"\r\n`;
+		const rows = `"TimeGenerated [UTC]","Computer","Source","EventID","RenderedDescription"\r\n"11/20/2026, 9:30:00.000 AM","pc7","Schannel","36880","${GERMAN}"\r\n`;
+		for (const csv of [selected, rows]) {
+			const summary = read(csv);
+			expect(problemsOf(summary)).toEqual([]);
+			expect(summary.use.rows[0]).toMatchObject({
+				version: 'TLS 1.0',
+				client: 'pc7',
+				server: 'alt.contoso.example',
+				first: Date.UTC(2026, 10, 20, 9, 30),
+			});
+		}
+	});
+
+	test('of other logs in such a table are counted apart', () => {
+		const csv = '"TimeCreated","Id","Message"\r\n"11/20/2026 9:30:00 AM","7036","The service entered the running state."\r\n';
+		const summary = read(csv);
+		expect([summary.use.verdict, summary.use.connections, summary.files[0]?.otherRecords]).toEqual(['notEnough', 0, 1]);
+	});
+
+	test('in the binary form of the event log are named, with the way to a form that is read', () => {
+		const evtx = new Uint8Array(4096);
+		evtx.set(new TextEncoder().encode('ElfFile'));
+		const [problem] = read(evtx).files[0]?.problems ?? [];
+		expect(problem?.found).toBe('This is a Windows event log in its binary form (.evtx), not a connection log or scan.');
+		expect(problem?.accepted).toContain('save it as XML');
+	});
 });
 
 describe('Zeek', () => {
@@ -163,6 +192,57 @@ describe('Azure', () => {
 			`TimeGenerated,CallerIpAddress,TlsVersion,Protocol\n2026-11-20T09:30:00Z,192.0.2.5,,HTTPS\n2026-11-20T09:30:00Z,192.0.2.5,,HTTP\n`,
 		);
 		expect([use.byUse.notRecorded, files[0]?.otherRecords]).toEqual([1, 1]);
+	});
+
+	test('times in the local time of whoever exported them are read as UTC, and that is said', () => {
+		const summary = read(
+			'"TimeGenerated [Local Time]","CallerIpAddress","TlsVersion"\r\n"11/20/2026, 9:30:00.000 AM","192.0.2.5","TLS 1.0"\r\n',
+		);
+		expect([summary.use.first, problemsOf(summary)]).toEqual(['2026-11-20T09:30:00.000Z', ['incomplete local-time']]);
+	});
+
+	test('the answer of the query API is read as the same rows', () => {
+		const answer = {
+			tables: [
+				{
+					name: 'PrimaryResult',
+					columns: ['TimeGenerated', 'AccountName', 'CallerIpAddress', 'TlsVersion'].map((name) => ({ name, type: 'string' })),
+					rows: [
+						['2026-11-20T09:30:00Z', 'contosodata', '192.0.2.5:1', 'TLS 1.0'],
+						['2026-11-20T09:31:00Z', 'contosodata', '192.0.2.6:1', 'TLS 1.2'],
+					],
+				},
+			],
+		};
+		const { use } = read(JSON.stringify(answer));
+		expect([use.connections, use.groups.client.map(({ name }) => name)]).toEqual([2, ['192.0.2.5']]);
+	});
+
+	test('what our storage query counted on the service counts as often', () => {
+		const { use } = read(
+			[
+				'Day [UTC],SourceTable,AccountName,Version,Protocol,AuthenticationType,UserAgentHeader,Address,Requests,First [UTC],Last [UTC]',
+				'"11/20/2026, 12:00:00.000 AM",StorageBlobLogs,contosodata,TLS 1.0,HTTPS,SAS,OldTool/1.0,192.0.2.5,1200,"11/20/2026, 1:00:00.000 AM","11/20/2026, 9:00:00.000 PM"',
+				'"11/20/2026, 12:00:00.000 AM",StorageBlobLogs,contosodata,(not stated),HTTPS,SAS,x,192.0.2.6,30,"11/20/2026, 1:00:00.000 AM","11/20/2026, 2:00:00.000 AM"',
+				'"11/20/2026, 12:00:00.000 AM",StorageBlobLogs,contosodata,(not stated),HTTP,SAS,x,192.0.2.6,5,"11/20/2026, 1:00:00.000 AM","11/20/2026, 2:00:00.000 AM"',
+				'',
+			].join('\r\n'),
+		);
+		expect(use.byUse).toEqual({ notRecorded: 30, modern: 0, legacy: 1200 });
+		expect([use.first, use.last, use.rows[0]?.userAgent]).toEqual([
+			'2026-11-20T01:00:00.000Z',
+			'2026-11-20T21:00:00.000Z',
+			'OldTool/1.0',
+		]);
+	});
+
+	test('a request to Application Gateway over plain HTTP is no connection without a version', () => {
+		const plain = {
+			time: '2026-11-20T09:30:00Z',
+			properties: { clientIP: '192.0.2.6', host: 'www.contoso.example', sslEnabled: 'off', sslProtocol: '', sslCipher: '' },
+		};
+		const { use, files } = read(JSON.stringify({ records: [plain] }));
+		expect([use.connections, files[0]?.otherRecords]).toEqual([0, 1]);
 	});
 
 	test('access logs of Application Gateway and Front Door', () => {

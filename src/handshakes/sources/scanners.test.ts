@@ -14,7 +14,7 @@ describe('a real scan of servers with one version each', () => {
 		expect(serversOf(summary)).toEqual({
 			'localhost:45010': 'SSL 3.0 refused, TLS 1.0 accepted, TLS 1.1 refused, TLS 1.2 refused, TLS 1.3 refused',
 			'localhost:45011': 'SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 accepted, TLS 1.2 refused, TLS 1.3 refused',
-			'localhost:45012': 'SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 refused',
+			'localhost:45012': 'SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 refused, 3DES refused',
 			'localhost:45013': 'SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 refused, TLS 1.3 accepted',
 		});
 		expect([summary.scans.verdict, summary.scans.accepting, summary.scans.refusing]).toEqual(['accepted', 2, 2]);
@@ -23,7 +23,8 @@ describe('a real scan of servers with one version each', () => {
 	test('by sslscan', () => {
 		expect(serversOf(read(fixture('sslscan/fixtures/sslscan.xml')))).toEqual({
 			'127.0.0.1:45010': 'SSL 2.0 refused, SSL 3.0 refused, TLS 1.0 accepted, TLS 1.1 refused, TLS 1.2 refused, TLS 1.3 refused',
-			'127.0.0.1:45012': 'SSL 2.0 refused, SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 refused',
+			'127.0.0.1:45012':
+				'SSL 2.0 refused, SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 refused, 3DES refused',
 		});
 	});
 
@@ -100,16 +101,45 @@ test('an nmap result without a version is unknown, never refused', () => {
 	expect(read(xml).scans).toMatchObject({ verdict: 'notEnough', unknown: 1 });
 });
 
+/** What sslscan says of a port, with these answers for TLS 1.0 to TLS 1.3 and these suites of TLS 1.2. */
+const sslscan = (enabled: readonly [number, number, number, number], suites: readonly string[]) =>
+	[
+		'<document title="SSLScan Results"><ssltest host="192.0.2.9" sniname="" port="25">',
+		...enabled.map((each, minor) => `<protocol type="tls" version="1.${minor}" enabled="${each}" />`),
+		...suites.map((name) => `<cipher status="accepted" sslversion="TLSv1.2" cipher="${name}" />`),
+		'</ssltest></document>',
+	].join('');
+
+test('a port that accepts no version at all may speak no TLS: it is unknown, never "refuses legacy TLS"', () => {
+	const nothing = read(sslscan([0, 0, 0, 0], []));
+	expect([nothing.scans.verdict, nothing.scans.unknown]).toEqual(['notEnough', 1]);
+	expect(nothing.scans.reasons).toEqual([
+		'On 1 of 1 scanned server, scans failed, did not try all of TLS 1.0, TLS 1.1 and 3DES, or found no version that the server accepts.',
+	]);
+	expect(read(sslscan([0, 0, 1, 0], ['ECDHE-RSA-AES128-GCM-SHA256'])).scans.verdict).toBe('refused');
+	expect(read(sslscan([0, 0, 0, 1], [])).scans.verdict).toBe('refused');
+});
+
+test('a scan of versions only cannot rule out 3DES where TLS 1.2 is accepted', () => {
+	expect(read(sslscan([0, 0, 1, 1], [])).scans.verdict).toBe('notEnough');
+	const rows = ['TLS1', 'TLS1_1', 'TLS1_2', 'TLS1_3', 'cipherlist_3DES_IDEA'].map(
+		(id) => `"${id}","mail/192.0.2.9","443","OK","${/_[23]$/.test(id) ? 'offered' : 'not offered'}","",""`,
+	);
+	const csv = (lines: readonly string[]) => ['"id","fqdn/ip","port","severity","finding","cve","cwe"', ...lines, ''].join('\n');
+	expect(read(csv(rows.slice(0, -1))).scans.verdict).toBe('notEnough');
+	expect(read(csv(rows)).scans.verdict).toBe('refused');
+});
+
 test('a scan that has no time says so, and one that has does not', () => {
 	expect(read(fixture('sslscan/fixtures/sslscan.xml')).scans.remarks).toEqual([
-		'The scans of 2 of 2 servers do not say when they were made: what they say may be out of date.',
+		'The scans of 2 of 2 scanned servers do not say when they were made: what they say may be out of date.',
 	]);
 	expect(read(fixture('nmap/fixtures/nmap.xml')).scans.remarks).toEqual([]);
 });
 
 test('of two scans of a server the newer one counts, whichever is given first', () => {
 	const scan = (time: number, version: string) =>
-		`<nmaprun><host starttime="${time}"><address addr="192.0.2.9"/><ports><port portid="443"><script id="ssl-enum-ciphers" output="x"><table key="${version}"><table key="ciphers"></table></table></script></port></ports></host></nmaprun>`;
+		`<nmaprun><host starttime="${time}"><address addr="192.0.2.9"/><ports><port portid="443"><script id="ssl-enum-ciphers" output="x"><table key="${version}"><table key="ciphers"><table><elem key="name">TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256</elem></table></table></table></script></port></ports></host></nmaprun>`;
 	const [old, fresh] = [scan(1000, 'TLSv1.0'), scan(2000, 'TLSv1.2')];
 	for (const files of [
 		{ old, fresh },

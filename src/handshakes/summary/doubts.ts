@@ -6,6 +6,11 @@ import type { Source } from '../sources/source.ts';
 /** Days after which a log says nothing about today, and days that cover jobs that run once a month. */
 const MONTH = 31;
 
+/** "1 scanned server", "2,000 scanned servers". */
+export function scannedServers(count: number): string {
+	return `${formatCount(count)} scanned ${count === 1 ? 'server' : 'servers'}`;
+}
+
 /** A number of connections in words. */
 export function connections(count: number): string {
 	return `${formatCount(count)} ${count === 1 ? 'connection' : 'connections'}`;

@@ -7,7 +7,7 @@ import type { Counted } from '../session/occurrences.ts';
 import type { ScannedServer } from '../session/scans.ts';
 import type { FileReport } from '../session/session.ts';
 import type { Suite } from '../session/use-tally.ts';
-import { connections } from './doubts.ts';
+import { connections, scannedServers } from './doubts.ts';
 import { type ScanSummary, type Summary, timeText, type UseSummary } from './summary.ts';
 
 export const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
@@ -42,7 +42,7 @@ export function scanVerdict({
 	servers,
 	accepting,
 }: Pick<ScanSummary, 'verdict' | 'accepting'> & { readonly servers: { readonly length: number } }): string {
-	const all = `${formatCount(servers.length)} scanned ${servers.length === 1 ? 'server' : 'servers'}`;
+	const all = scannedServers(servers.length);
 	switch (verdict) {
 		case 'accepted':
 			return `${formatCount(accepting)} of ${all} ${accepting === 1 ? 'accepts' : 'accept'} legacy TLS.`;

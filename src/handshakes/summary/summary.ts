@@ -1,3 +1,4 @@
+import { formatCount } from '../../reading/text/format-count.ts';
 import { DAY } from '../../reading/text/log-time.ts';
 import type { Failure, Use } from '../observation/observation.ts';
 import { byDimension, type Dimension, type Group, type Row } from '../session/legacy-connections.ts';
@@ -5,7 +6,7 @@ import type { Counted } from '../session/occurrences.ts';
 import { answerOf, type ScannedServer } from '../session/scans.ts';
 import type { FileReport, HandshakeSession } from '../session/session.ts';
 import type { Suite } from '../session/use-tally.ts';
-import { doubtsOf, remarksOf } from './doubts.ts';
+import { doubtsOf, remarksOf, scannedServers } from './doubts.ts';
 
 /** What logs say: which connections were made. */
 export interface UseSummary {
@@ -100,7 +101,7 @@ function scanSummary({ scans, files }: HandshakeSession): ScanSummary {
 	if (given.length > 0 && servers.length === 0) reasons.push('The scans say nothing about any server.');
 	if (unknown > 0)
 		reasons.push(
-			`Scans did not try TLS 1.0, TLS 1.1 and 3DES completely on ${unknown} of ${servers.length} servers, or failed there.`,
+			`On ${formatCount(unknown)} of ${scannedServers(servers.length)}, scans failed, did not try all of TLS 1.0, TLS 1.1 and 3DES, or found no version that the server accepts.`,
 		);
 	if (given.some(({ problems }) => problems.some(({ severity }) => severity !== 'notice')))
 		reasons.push('A scan was not read, or not completely.');
@@ -111,7 +112,7 @@ function scanSummary({ scans, files }: HandshakeSession): ScanSummary {
 		undated === 0
 			? []
 			: [
-					`The scans of ${undated} of ${servers.length} servers do not say when they were made: what they say may be out of date.`,
+					`The scans of ${formatCount(undated)} of ${scannedServers(servers.length)} do not say when they were made: what they say may be out of date.`,
 				];
 	return { verdict, reasons, remarks, servers, accepting, refusing, unknown };
 }

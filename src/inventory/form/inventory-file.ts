@@ -7,11 +7,12 @@ import { SOURCES } from '../sources/sources.ts';
 
 /** What is read here, in the words of messages. */
 export const INVENTORY: Subject = {
-	file: 'export of machines',
+	file: 'list of machines',
 	short: 'file',
 	record: 'machine',
 	accepted:
-		'Accepted are the sources listed under "What it reads", each as exported, plain, in gzip or in a zip, and any table with a row a machine.',
+		'Accepted are the sources listed under "What it reads", each as exported, plain or in gzip, zip or tar, and any table with a row a machine.',
+	insteadOfBinary: 'Give the export as CSV or JSON, plain or in gzip, zip or tar.',
 	insteadOfWorkbook: 'Save the sheet as CSV and give that. A workbook is not read.',
 };
 

@@ -52,7 +52,7 @@ export const OTHER_READERS: readonly OtherReader[] = [
 				'sign-in error code',
 				'userprincipalname',
 				'service principal id',
-			) && has(columns, 'createddatetime', 'date (utc)', 'timegenerated', 'time', 'createddatetime [utc]', 'timegenerated [utc]'),
+			) && has(columns, 'createddatetime', 'date (utc)', 'timegenerated', 'time'),
 		problem: SIGN_INS,
 	},
 	{

@@ -9,7 +9,14 @@ import { ZipContainer } from './zip.ts';
 const own = { ...native };
 afterEach(() => Object.assign(native, own));
 
-const SUBJECT = { file: 'export', short: 'file', record: 'record', accepted: 'Give it.', insteadOfWorkbook: 'Save it.' };
+const SUBJECT = {
+	file: 'export',
+	short: 'file',
+	record: 'record',
+	accepted: 'Give it.',
+	insteadOfBinary: 'Give text.',
+	insteadOfWorkbook: 'Save it.',
+};
 
 /** What a zip comes to, as texts by name, and the codes of its problems. */
 function unpacked(zip: Uint8Array, size = zip.length) {

@@ -2,6 +2,7 @@ import { type FileProblem, rejected } from '../file-problem.ts';
 import { JsonRecords } from '../json/json-records.ts';
 import { membersOf } from '../json/members.ts';
 import { MetMembers } from '../json/met-members.ts';
+import { recordsInside } from '../json/query-tables.ts';
 import { RepeatingRecords } from '../json/repeating-records.ts';
 import type { Subject } from '../subject.ts';
 import type { TextReader } from '../text/text-file.ts';
@@ -53,6 +54,9 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 		if (this.#source?.json?.recognises(record) !== true) {
 			const source = this.#sources.find(({ json }) => json?.recognises(record));
 			if (source === undefined) {
+				const inside = recordsInside(value);
+				for (const each of inside ?? []) this.#record(each, resuming);
+				if (inside !== undefined) return true;
 				this.#foreign ??= [...record.keys()];
 				if (!resuming) this.#leaveOut();
 				return !resuming;

@@ -1,10 +1,10 @@
 import { binaryFile } from '../containers/container-kind.ts';
+import { columnNames, timesOfColumns } from '../csv/column-names.ts';
 import type { CsvRow } from '../csv/csv-row.ts';
 import { CsvTable } from '../csv/csv-table.ts';
 import { EvidenceFile, type FileReader } from '../evidence-file.ts';
 import { type FileProblem, rejected } from '../file-problem.ts';
 import type { Subject } from '../subject.ts';
-import { foldAscii } from '../text/fold-ascii.ts';
 import type { TextReader } from '../text/text-file.ts';
 import { XmlElements, type XmlHandler } from '../xml/xml-elements.ts';
 import type { Forms, FormsHandler } from './forms.ts';
@@ -59,13 +59,15 @@ function csvReader<Sink, Source extends Forms<Sink>>(
 	let take: ((row: CsvRow) => void) | undefined;
 	return new CsvTable({
 		columns: (names) => {
-			const columns = names.map((name) => foldAscii(name.trim()));
+			const columns = columnNames(names);
 			const source = sources.find(({ csv }) => csv?.recognises(columns));
 			if (source !== undefined) handler.source(source);
 			const reader =
 				source === undefined ? (handler.foreign?.(columns) ?? handler.table?.(names)) : source.csv?.read(columns, handler.sink);
 			if (reader === undefined) return notRecognised(handler.subject);
 			if ('found' in reader) return reader;
+			const times = timesOfColumns(names);
+			if (times !== undefined) handler.problem(times);
 			take = reader;
 			return undefined;
 		},

@@ -5,6 +5,10 @@ import { DEEPEST } from './json-text.ts';
 
 const AGAIN = 'Download or export the file again.';
 
+/** What is too long for a record is mostly the answer of a query, which is one object with all rows in it. */
+const SHORTER =
+	'The answer of a query API ({"tables": ...} or {"data": ...}) is read up to 16 MB: ask for one day at a time and give all files, or export the rows as CSV, which has no limit. Anything else: download or export the file again.';
+
 const FAULTS: Readonly<Record<FaultCode, (found: number, subject: Subject) => Omit<FileProblem, 'code'>>> = {
 	syntax: (found) => ({
 		severity: 'incomplete',
@@ -29,7 +33,7 @@ const FAULTS: Readonly<Record<FaultCode, (found: number, subject: Subject) => Om
 	'too-long': (_found, { record }) => ({
 		severity: 'incomplete',
 		found: `A record does not end within ${LONGEST_RECORD / 1048576} MB, as every ${record} does; reading stopped there.`,
-		accepted: AGAIN,
+		accepted: SHORTER,
 	}),
 	truncated: () => ({
 		severity: 'incomplete',

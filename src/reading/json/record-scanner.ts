@@ -17,14 +17,15 @@ import { type RecordWalk, recordWalk } from './record-walk.ts';
 
 /**
  * Members of what records come in, rather than of records: put first in every reader's table of fields.
- * `value` and `@odata.nextLink` are a page of Microsoft Graph, `records` is an event hub message, `properties` holds a
- * record inside the record of Azure Monitor that carries it.
+ * `value` and `@odata.nextLink` are a page of Microsoft Graph, `records` is an event hub message, `results` the answer of
+ * the advanced hunting API, `properties` holds a record inside the record of Azure Monitor that carries it.
  */
-export const ENVELOPE_NAMES = ['value', 'records', '@odata.nextlink', 'properties'] as const;
+export const ENVELOPE_NAMES = ['value', 'records', '@odata.nextlink', 'properties', 'results'] as const;
 const VALUE = 0;
 const RECORDS = 1;
 const NEXT_LINK = 2;
 const PROPERTIES = 3;
+const RESULTS = 4;
 
 /**
  * A table of `ENVELOPE_NAMES` and these. `places`: those of which only the place is wanted, whatever escapes they hold.
@@ -40,6 +41,7 @@ export function recordTable(
 	const duties: Record<number, number> = {
 		[VALUE]: DUTIES.listOfRecords,
 		[RECORDS]: DUTIES.listOfRecords,
+		[RESULTS]: DUTIES.listOfRecords,
 		[NEXT_LINK]: DUTIES.leftAlone,
 		[inner + NEXT_LINK]: DUTIES.leftAlone,
 		[PROPERTIES]: DUTIES.recordInside,
@@ -190,7 +192,7 @@ export class RecordScanner {
 				byte = bytes[at] as number;
 			}
 			if (field < 0) at = byte === QUOTE ? skipString(bytes, at + 1) : skipValue(bytes, at, 2);
-			else if (base === 0 && byte === OPEN_BRACKET && (field === VALUE || field === RECORDS)) {
+			else if (base === 0 && byte === OPEN_BRACKET && this.#fields.duties[field] === DUTIES.listOfRecords) {
 				this.isPage = true;
 				return at + 1;
 			} else at = this.#wanted(bytes, at, byte, base, field);

@@ -1,8 +1,6 @@
 import { type BytesModule, bytesModule } from '../bytes/bytes-module.ts';
+import { fillWindow, holdsWindow } from '../bytes/module-window.ts';
 import type { FieldTable } from './field-table.ts';
-
-/** Bytes behind those that are walked, which must be zero: no JSON goes on there. */
-const PADDING = 64;
 
 /**
  * Walks through records in WebAssembly, some ten times as quick as `RecordScanner` does it. There is one for all: it knows
@@ -34,13 +32,8 @@ export class RecordWalk {
 
 	/** Takes bytes up to `length`, if there is room for them. Whoever changes the bytes must give them again. */
 	load(bytes: Uint8Array, length: number): void {
-		const { WINDOW, WINDOW_BYTES } = this.#module;
-		const isRoom = length <= WINDOW_BYTES;
-		this.#bytes = isRoom ? bytes : undefined;
-		if (!isRoom) return;
+		this.#bytes = fillWindow(this.#module, this, bytes, length) ? bytes : undefined;
 		this.#length = length;
-		this.#memory.set(bytes.subarray(0, length), WINDOW);
-		this.#memory.fill(0, WINDOW + length, WINDOW + length + PADDING);
 	}
 
 	/**
@@ -48,7 +41,7 @@ export class RecordWalk {
 	 * left to the scanner.
 	 */
 	walk(table: FieldTable, bytes: Uint8Array, position: number): number {
-		if (bytes !== this.#bytes) return 0;
+		if (bytes !== this.#bytes || !holdsWindow(this)) return 0;
 		if (table !== this.#table) this.#learn(table);
 		const end = this.#module.walk(position, table.size);
 		return end >= 0 || ~end >= this.#length ? end : 0;

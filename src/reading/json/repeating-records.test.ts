@@ -4,7 +4,7 @@ import { JsonRecords } from './json-records.ts';
 import { MetMembers } from './met-members.ts';
 import { RepeatingRecords } from './repeating-records.ts';
 
-const SUBJECT = { file: 'file', short: 'file', record: 'record', accepted: '', insteadOfWorkbook: '' };
+const SUBJECT = { file: 'file', short: 'file', record: 'record', accepted: '', insteadOfBinary: '', insteadOfWorkbook: '' };
 
 function read(text: string): unknown[] {
 	const values: unknown[] = [];

@@ -1,3 +1,4 @@
+import { columnNames, timesOfColumns } from '../../reading/csv/column-names.ts';
 import { type FileProblem, rejected } from '../../reading/file-problem.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { EXTRA_COLUMNS, USER_COLUMNS, WORKLOAD_COLUMNS } from '../record/script-columns.ts';
@@ -75,11 +76,10 @@ const LEGACY_NAME = /lowtls|legacy/i;
 
 /** What a table is by the names in its first row and the name of its file; or why it is not read. */
 export function layoutOf(names: readonly string[], file: string): CsvLayout | FileProblem {
-	const folded = names.map((name) => foldAscii(name.trim()));
-	const columns = folded.map((name) => name.replace(/ \[(utc|local time)\]$/, ''));
+	const columns = columnNames(names);
 	const has = (name: string) => columns.includes(name);
 	const flag = columns.findIndex((name) => FLAG_COLUMNS.includes(name));
-	const problems = folded.some((name) => name.endsWith(' [local time]')) ? [LOCAL_TIME] : [];
+	const problems = [timesOfColumns(names)].filter((problem) => problem !== undefined);
 	const isOfScript = columns.every((name) => SCRIPT_COLUMNS.has(name) || EXPORT_COLUMNS.has(name));
 	if (isOfScript && SHARED_COLUMNS.every(has)) {
 		const isLegacy = flag >= 0 || LEGACY_NAME.test(file.split(/[\\/]/).at(-1) as string);
@@ -94,13 +94,6 @@ export function layoutOf(names: readonly string[], file: string): CsvLayout | Fi
 	if (!known.includes('resulttype') && !known.includes('status')) return WITHOUT_FLAG;
 	return { form: 'errorCsv', columns: known, flag, problems: [...problems, ERRORS_ONLY] };
 }
-
-const LOCAL_TIME: FileProblem = {
-	severity: 'incomplete',
-	code: 'local-time',
-	found: 'The times in this CSV are local times without their time zone. They were read as UTC, so a day can be wrong by one.',
-	accepted: 'Set the time zone of the query results to UTC and export again.',
-};
 
 const ERRORS_ONLY: FileProblem = {
 	severity: 'incomplete',

@@ -26,5 +26,6 @@ export const SIGN_IN_LOG: Subject = {
 	record: 'sign-in',
 	accepted:
 		'Accepted are sign-in logs as JSON (portal download, Microsoft Graph, Azure Monitor, Log Analytics), Log Analytics rows as CSV, and the CSV files of the PowerShell script; plain, in gzip, in a zip or in a tar archive.',
+	insteadOfBinary: 'Give the log as JSON, plain or in gzip, zip or tar.',
 	insteadOfWorkbook: 'Give the JSON file as downloaded. A workbook made from the CSV download has no legacy TLS flag.',
 };

@@ -1,6 +1,7 @@
 import { type FileProblem, rejected } from '../../reading/file-problem.ts';
 import { JsonRecords, parseRecord } from '../../reading/json/json-records.ts';
 import { membersOf } from '../../reading/json/members.ts';
+import { rowsOfQuery } from '../../reading/json/query-tables.ts';
 import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../reading/parts/parted-text.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
@@ -13,7 +14,6 @@ import { signInOf } from '../record/statement.ts';
 import { CUT_DETAILS } from './cut-details.ts';
 import { FORM_BY_LAYOUT, SIGN_IN_LOG } from './form.ts';
 import { NO_RECORDS } from './no-records.ts';
-import { rowsOfQuery } from './query-tables.ts';
 import type { RecordHandler } from './record-handler.ts';
 
 /** Reads a JSON sign-in log in any of its forms. */
@@ -73,7 +73,7 @@ export class JsonLog implements PartedReader {
 				this.#strange++;
 				handler.otherRecord();
 			},
-			problem: (problem) => handler.problem(problem.code === 'too-long' ? { ...problem, accepted: SHORTER } : problem),
+			problem: (problem) => handler.problem(problem),
 		});
 	}
 
@@ -162,10 +162,6 @@ const otherRecords = (ofOtherLogs: number, records: number): FileProblem => ({
 	found: `Left out because they belong to another log: ${ofOtherLogs} of ${records} records.`,
 	accepted: 'Nothing to do if the file is meant to hold other logs as well.',
 });
-
-/** What is too long for a record is mostly the answer of a query, which is one object with all rows in it. */
-const SHORTER =
-	'Download or export the file again. An answer of the Log Analytics query API ({"tables": ...}) is read up to 16 MB: query fewer rows at a time, or export them as CSV, which has no limit.';
 
 const LIST = Uint8Array.of(0x5b);
 const NOTHING = new Uint8Array(0);

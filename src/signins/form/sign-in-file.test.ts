@@ -518,7 +518,7 @@ describe('a file that is not what it should be is named, with the place and what
 		expect(codes(utf8(`[${'['.repeat(100_000)}`))).toContain('too-deep');
 		expect(codes(utf8(`[{"a":"${'x'.repeat(40_000_000)}`))).toEqual(['too-long']);
 		const [long] = readLog(utf8(`{"tables":[{"rows":["${'x'.repeat(40_000_000)}`)).problems;
-		expect(long?.accepted).toContain('query fewer rows at a time, or export them as CSV');
+		expect(long?.accepted).toContain('ask for one day at a time and give all files, or export the rows as CSV');
 		expect(codes(utf8(`CorrelationId,"${'x'.repeat(40_000_000)}`))).toEqual(['too-long']);
 	});
 

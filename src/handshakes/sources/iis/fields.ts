@@ -1,4 +1,4 @@
-/** Fields of a W3C log that are read, by their name in lower case. */
+/** Fields of a W3C log that are read, by their name in lower case. Who adds the crypt fields names them; some give them the server variable's name. */
 const NAMES = {
 	date: ['date'],
 	time: ['time'],
@@ -10,10 +10,10 @@ const NAMES = {
 	computer: ['s-computername'],
 	address: ['s-ip'],
 	port: ['s-port'],
-	protocol: ['crypt-protocol'],
-	cipher: ['crypt-cipher'],
-	hash: ['crypt-hash'],
-	keyExchange: ['crypt-keyexchange'],
+	protocol: ['crypt-protocol', 'crypt_protocol'],
+	cipher: ['crypt-cipher', 'crypt_cipher_alg_id'],
+	hash: ['crypt-hash', 'crypt_hash_alg_id'],
+	keyExchange: ['crypt-keyexchange', 'crypt_keyexchange_alg_id'],
 } as const;
 
 export type Field = keyof typeof NAMES;

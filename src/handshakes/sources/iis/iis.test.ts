@@ -46,6 +46,18 @@ describe('an IIS log', () => {
 		expect(suites.map((suite) => [suite.version, suite.use, suite.count])).toEqual([[version, use, 1]]);
 	});
 
+	test('whose crypt fields have the names of the server variables is read the same', () => {
+		const variables: Readonly<Record<string, string>> = {
+			'crypt-protocol': 'CRYPT_PROTOCOL',
+			'crypt-cipher': 'CRYPT_CIPHER_ALG_ID',
+			'crypt-hash': 'CRYPT_HASH_ALG_ID',
+			'crypt-keyexchange': 'CRYPT_KEYEXCHANGE_ALG_ID',
+		};
+		const log = iisLog(iisLine(), iisLine({ crypt: MODERN }));
+		const renamed = log.replace(/crypt-\w+/g, (name) => variables[name] ?? name);
+		expect(resultOf(read(renamed))).toBe(resultOf(read(log)));
+	});
+
 	test('TLS 1.2 with 3DES is legacy too', () => {
 		expect(read(iisLog(iisLine({ crypt: '400 6603 8004 a400' }))).use.verdict).toBe('legacy');
 	});

@@ -1,9 +1,39 @@
-import type { Source } from '../source.ts';
+import type { CsvRow } from '../../../reading/csv/csv-row.ts';
+import type { Sink, Source } from '../source.ts';
 import { isCountedEvents, readCountedEvents } from './counted-events.ts';
 import { readEvent } from './event.ts';
 import { EventViewerCsv } from './event-viewer-csv.ts';
 import { eventFromMessage } from './message.ts';
 import { schannelXml } from './xml.ts';
+
+/** Columns of an event, as `Get-WinEvent` and the table Event of Log Analytics have them. */
+const EVENT = {
+	id: ['id', 'eventid'],
+	message: ['message', 'rendereddescription'],
+	time: ['timecreated', 'timegenerated'],
+	machine: ['machinename', 'computer'],
+	provider: ['providername', 'source'],
+} as const;
+
+/** The first row of such a table; that of Event Viewer has no heading for messages. */
+const HAS_MESSAGE = /(^|[,;\t])"?(Message|RenderedDescription)"?([,;\t\r\n]|$)/im;
+
+const placeOf = (columns: readonly string[], names: readonly string[]) => columns.findIndex((name) => names.includes(name));
+
+/** Rows of events. Where they do not name the provider, their numbers tell. */
+function readEvents(columns: readonly string[], sink: Sink): (row: CsvRow) => void {
+	const [id, message, time, machine, provider] = [EVENT.id, EVENT.message, EVENT.time, EVENT.machine, EVENT.provider].map(
+		(names) => placeOf(columns, names),
+	) as [number, number, number, number, number];
+	return (row) => {
+		if (provider >= 0 && !/schannel/i.test(row.text(provider))) {
+			sink.otherRecords(1);
+			return;
+		}
+		const event = eventFromMessage(Number(row.text(id)), row.text(message), row.text(time));
+		readEvent({ ...event, machine: row.text(machine) }, sink);
+	};
+}
 
 export const schannel: Source = {
 	id: 'schannel',
@@ -19,30 +49,12 @@ export const schannel: Source = {
 	xml: { recognises: (root) => root === 'Events' || root === 'Event', read: schannelXml },
 	lines: {
 		recognises: (head) =>
-			/(^|[,;\t])"?(Microsoft-Windows-)?Schannel(-Events)?"?[,;\t]"?36\d{3}"?[,;\t]/im.test(head) && !/^"?Message"?,/i.test(head),
+			/(^|[,;\t])"?(Microsoft-Windows-)?Schannel(-Events)?"?[,;\t]"?36\d{3}"?[,;\t]/im.test(head) && !HAS_MESSAGE.test(head),
 		read: (sink) => new EventViewerCsv(sink),
 	},
 	csv: {
 		recognises: (columns) =>
-			isCountedEvents(columns) || ['id', 'providername', 'message', 'timecreated'].every((name) => columns.includes(name)),
-		read: (columns, sink) => {
-			if (isCountedEvents(columns)) return readCountedEvents(columns, sink);
-			const at = (name: string) => columns.indexOf(name);
-			const [id, provider, message, machine, time] = ['id', 'providername', 'message', 'machinename', 'timecreated'].map(at) as [
-				number,
-				number,
-				number,
-				number,
-				number,
-			];
-			return (row) => {
-				if (!/schannel/i.test(row.text(provider))) {
-					sink.otherRecords(1);
-					return;
-				}
-				const event = eventFromMessage(Number(row.text(id)), row.text(message), row.text(time));
-				readEvent({ ...event, machine: row.text(machine) }, sink);
-			};
-		},
+			isCountedEvents(columns) || [EVENT.id, EVENT.message, EVENT.time].every((names) => placeOf(columns, names) >= 0),
+		read: (columns, sink) => (isCountedEvents(columns) ? readCountedEvents(columns, sink) : readEvents(columns, sink)),
 	},
 };

@@ -23,7 +23,7 @@ function readTracked(text: Text, sink: Sink): void {
 		observationOf({
 			source: 'azure',
 			identity: { name: text('computer') },
-			time: timeIn(text('timegenerated', 'timegenerated [utc]'), sink),
+			time: timeIn(text('timegenerated'), sink),
 			facts: new Map([[setting, valueFact(text('valuedata'), text('valuetype', 'registryvaluetype'))]]),
 		}),
 	);

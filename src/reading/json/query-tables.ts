@@ -1,4 +1,4 @@
-import { membersOf } from '../../reading/json/members.ts';
+import { isObject, membersOf } from './members.ts';
 
 /** A row of a query's result as a record, by the names of its columns. */
 export type QueryRow = Readonly<Record<string, unknown>>;
@@ -19,4 +19,13 @@ export function rowsOfQuery(value: unknown): readonly QueryRow[] | undefined {
 			.filter((row): row is unknown[] => Array.isArray(row))
 			.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] === '' ? undefined : row[at]])));
 	});
+}
+
+/**
+ * Records that stand in one object: rows of a query's result, or `{"count": 1, "data": [{...}]}`, the answer of Resource
+ * Graph. Undefined where a value holds none.
+ */
+export function recordsInside(value: unknown): readonly object[] | undefined {
+	const data = membersOf(value).get('data');
+	return rowsOfQuery(value) ?? (Array.isArray(data) && data.every(isObject) ? data : undefined);
 }
