@@ -1,3 +1,4 @@
+import { TextPool } from '../../reading/text/text-pool.ts';
 import type { Connection } from '../observation/observation.ts';
 import { VERSIONS } from '../observation/version.ts';
 
@@ -26,25 +27,18 @@ const TEXTS = [
 
 /** Writes a batch. */
 export class ConnectionBatchWriter {
-	readonly #texts = new Map<string, number>();
+	readonly #texts = new TextPool();
 	readonly #places: number[] = [];
 	readonly #occurrences: number[] = [];
 
 	add(connection: Connection): void {
-		for (const name of TEXTS) this.#places.push(this.#placeOf(connection[name] ?? ''));
+		for (const name of TEXTS) this.#places.push(this.#texts.number(connection[name] ?? ''));
 		this.#occurrences.push(connection.count, connection.first, connection.last);
-	}
-
-	#placeOf(text: string): number {
-		const known = this.#texts.get(text);
-		if (known !== undefined) return known;
-		this.#texts.set(text, this.#texts.size);
-		return this.#texts.size - 1;
 	}
 
 	done(): ConnectionBatch {
 		return {
-			texts: [...this.#texts.keys()],
+			texts: this.#texts.texts,
 			places: Int32Array.from(this.#places),
 			occurrences: Float64Array.from(this.#occurrences),
 		};
