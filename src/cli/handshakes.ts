@@ -24,6 +24,7 @@ Exit code: 0 no legacy TLS used in these logs, and none accepted in these scans;
 		const session = new HandshakeSession();
 		const line = new ProgressLine(process.stderr);
 		const areAllRead = await readGiven(positionals, {
+			inParts: true,
 			open: (name) => session.open(name),
 			progress: (name, bytes) =>
 				line.advance(name, bytes, () => `${connections(session.use.of('legacy').count)} with legacy TLS`),

@@ -40,6 +40,7 @@ Exit code: 0 none found, 1 legacy TLS found, 2 not enough to say, 3 wrong usage 
 		const session = new SignInSession(randomInt(2 ** 32), await flagAbsences());
 		const line = new ProgressLine(process.stderr);
 		const areAllRead = await readGiven(positionals, {
+			inParts: true,
 			open: (name) => session.open(name, downloadLimits),
 			progress: (name, bytes) => line.advance(name, bytes, () => `${formatCount(session.legacy.total)} sign-ins with legacy TLS`),
 		});
