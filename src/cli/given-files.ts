@@ -78,7 +78,7 @@ async function feedInflated(path: string, file: EvidenceFile, read: (bytes: numb
 	const found = await stat(path);
 	// What comes through a pipe comes once.
 	if (!found.isFile() || containerOf(await headOf(path)) !== 'gzip') return false;
-	const gunzip = zlib.createGunzip({ chunkSize: CHUNK });
+	const gunzip = zlib.createGunzip({ chunkSize: CHUNK / 2 });
 	const source = createReadStream(path, { highWaterMark: CHUNK });
 	source.on('error', (error) => gunzip.destroy(error));
 	let told = 0;

@@ -118,7 +118,7 @@ export class RecordScanner {
 				return end;
 			}
 		}
-		this.#mark(bytes);
+		this.prepare(bytes);
 		this.#forget();
 		const at = skipSpace(bytes, position + 1);
 		return bytes[at] === CLOSE_BRACE ? at + 1 : this.#members(bytes, at, 0);
@@ -136,7 +136,7 @@ export class RecordScanner {
 
 	/** The rest of a page, from the byte after the comma that follows its list. */
 	scanPageTail(bytes: Uint8Array, position: number): number {
-		this.#mark(bytes);
+		this.mark(bytes);
 		this.#forget();
 		this.isPage = false;
 		this.hasNextLink = false;
@@ -146,7 +146,13 @@ export class RecordScanner {
 	/** A record has been walked through, and no `field` was asked for. */
 	protected walked(_bytes: Uint8Array): void {}
 
-	#mark(bytes: Uint8Array): void {
+	/** A record is going to be scanned here. */
+	protected prepare(bytes: Uint8Array): void {
+		this.mark(bytes);
+	}
+
+	/** Makes the strings in the bytes loaded quick to skip. */
+	protected mark(bytes: Uint8Array): void {
 		if (this.#isMarked || bytes !== this.#loaded) return;
 		markStrings(bytes, this.#length);
 		this.#isMarked = true;

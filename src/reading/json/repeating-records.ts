@@ -53,10 +53,16 @@ export class RepeatingRecords extends RecordScanner {
 		const value = this.#known === undefined ? this.#met.keep(bytes.subarray(from, to)) : this.#known.member.value;
 		const rest = `${decoder.decode(bytes.subarray(start, from))}null${decoder.decode(bytes.subarray(to, end))}`;
 		const record = JSON.parse(rest) as Record<string, unknown>;
-		// Its name may be spelt in capitals.
-		const wanted = this.#names[slot - ENVELOPE_NAMES.length];
-		for (const name of Object.keys(record)) if (name.toLowerCase() === wanted) record[name] = value;
+		const wanted = this.#names[slot - ENVELOPE_NAMES.length] as string;
+		if (Object.hasOwn(record, wanted)) record[wanted] = value;
+		// Its name is spelt in capitals.
+		else for (const name of Object.keys(record)) if (name.toLowerCase() === wanted) record[name] = value;
 		return record;
+	}
+
+	/** Most of the bytes are of members met before, in which no string is looked for. */
+	protected override prepare(bytes: Uint8Array): void {
+		if (!this.#met.pays) this.mark(bytes);
 	}
 
 	protected override field(bytes: Uint8Array, start: number, first: number, slot: number): number {
@@ -68,6 +74,7 @@ export class RepeatingRecords extends RecordScanner {
 				return start + member.bytes.length;
 			}
 		}
+		this.mark(bytes);
 		return super.field(bytes, start, first, slot);
 	}
 
