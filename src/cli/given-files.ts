@@ -13,7 +13,7 @@ const CHUNK = 256 * 1024;
 
 /** What stands for standard input among the paths, and the name it is shown by. */
 const STANDARD_INPUT = '-';
-const STANDARD_INPUT_NAME = 'standard input';
+export const STANDARD_INPUT_NAME = 'standard input';
 
 native.inflate = (packed, length) =>
 	zlib.inflateRawSync(packed, { maxOutputLength: length + 1, chunkSize: Math.max(zlib.constants.Z_MIN_CHUNK, length + 1) });

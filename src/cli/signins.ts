@@ -19,7 +19,7 @@ export const signins: Command = {
 	help: `Usage: tls-ready signins [--json] [--days 7|30] [--without KIND] FILE|FOLDER|-...
 
 Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
-  FILE|FOLDER  logs as JSON or CSV, plain, in gzip, zip or tar; folders with all that is below them
+  FILE|FOLDER  logs as JSON or CSV, plain or in gzip, zip or tar; folders with all that is below them
   -            reads standard input
                A summary saved with --json among the files is compared with: gone, still there, new.
   --json       the summary as JSON
@@ -27,7 +27,8 @@ Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
   --without KIND
                the tenant has none of these, so that their logs are not asked for:
                service-principals or managed-identities; can be given twice
-Exit code: 0 none found, 1 legacy TLS found, 2 not enough to say, 3 wrong usage or unreadable file.`,
+Exit code: 0 none found; 1 legacy TLS found; 2 not enough to say, or a file was not read completely; 3 wrong usage, or a
+file or folder that cannot be opened.`,
 	run: async (args) => {
 		const limits = await logLimits();
 		const { values, positionals } = argumentsOf(args);
