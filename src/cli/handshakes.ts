@@ -5,6 +5,7 @@ import { type Summary, summaryOf } from '../handshakes/summary/summary.ts';
 import { summaryJson, summaryText } from '../handshakes/summary/summary-text.ts';
 import { type Command, UsageError, WRONG_USAGE } from './command.ts';
 import { readGiven } from './given-files.ts';
+import { otherReaders } from './other-readers.ts';
 import { ProgressLine } from './progress-line.ts';
 
 export const handshakes: Command = {
@@ -31,7 +32,7 @@ only what servers accept.`,
 		});
 		line.clear();
 		const summary = summaryOf(session, Date.now());
-		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary));
+		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary) + (await otherReaders(summary.files)));
 		return areAllRead ? exitCode(summary) : WRONG_USAGE;
 	},
 };

@@ -9,6 +9,7 @@ import { summaryJson, summaryText } from '../signins/summary/summary-text.ts';
 import { type Command, UsageError, WRONG_USAGE } from './command.ts';
 import { flagAbsences, logLimits } from './facts.ts';
 import { readGiven } from './given-files.ts';
+import { otherReaders } from './other-readers.ts';
 import { ProgressLine } from './progress-line.ts';
 
 const EXIT_CODES = { noneFound: 0, legacy: 1, notEnough: 2 } as const;
@@ -46,7 +47,7 @@ file or folder that cannot be opened.`,
 		});
 		line.clear();
 		const summary = summaryOf(session, { retentionDays: days, without }, Date.now());
-		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary));
+		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary) + (await otherReaders(session.files)));
 		return areAllRead ? EXIT_CODES[summary.verdict] : WRONG_USAGE;
 	},
 };
