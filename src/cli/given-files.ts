@@ -24,6 +24,8 @@ export interface Listener {
 	readonly open: (name: string) => EvidenceFile;
 	/** Bytes of the named file have been read. */
 	readonly progress: (name: string, bytes: number) => void;
+	/** Other threads may read parts of a large file for this reader. */
+	readonly inParts?: boolean;
 }
 
 /**
@@ -31,7 +33,10 @@ export interface Listener {
  * A path that cannot be read is told as a problem of a file of that name; the others are read all the same.
  * @returns whether all of them could be read
  */
-export async function readGiven(paths: readonly string[], { open: begin, progress }: Listener): Promise<boolean> {
+export async function readGiven(
+	paths: readonly string[],
+	{ open: begin, progress, inParts = false }: Listener,
+): Promise<boolean> {
 	let areAllRead = true;
 	const giveUp = (file: EvidenceFile, error: unknown) => {
 		areAllRead = false;
@@ -52,7 +57,7 @@ export async function readGiven(paths: readonly string[], { open: begin, progres
 				};
 				if (name === STANDARD_INPUT) await feedFromStandardInput(file, read);
 				else if (await feedInflated(name, file, read)) continue;
-				else if (await isLarge(name)) await feedLarge(name, file, read);
+				else if (inParts && (await isLarge(name))) await feedLarge(name, file, read);
 				else await feedFromDisk(name, file, read);
 			} catch (error) {
 				giveUp(file, error);
