@@ -15,7 +15,7 @@ const CHUNK = 256 * 1024;
 
 /** What stands for standard input among the paths, and the name it is shown by. */
 const STANDARD_INPUT = '-';
-const STANDARD_INPUT_NAME = 'standard input';
+export const STANDARD_INPUT_NAME = 'standard input';
 
 Object.assign(native, nodeNative);
 
@@ -45,9 +45,10 @@ export async function readGiven(
 	for (const path of paths) {
 		const files = await filesAt(path).catch((error: unknown) => {
 			giveUp(begin(path), error);
-			return [];
+			return undefined;
 		});
-		for (const name of files) {
+		if (files?.length === 0) begin(path).end(EMPTY_FOLDER);
+		for (const name of files ?? []) {
 			const file = begin(name === STANDARD_INPUT ? STANDARD_INPUT_NAME : name);
 			try {
 				const read = (bytes: number) => {
@@ -142,6 +143,13 @@ async function feedFromStandardInput(file: EvidenceFile, read: (bytes: number) =
 	}
 	file.end();
 }
+
+const EMPTY_FOLDER: FileProblem = {
+	severity: 'rejected',
+	code: 'empty-folder',
+	found: 'There are no files in this folder.',
+	accepted: 'Give a file, or a folder that has some.',
+};
 
 const unreadable = (error: unknown): FileProblem => ({
 	severity: 'incomplete',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -26,6 +26,20 @@ test('none seen exits with 0, legacy TLS with 1, not enough to say with 2', () =
 	expect(handshakes(modern).status).toBe(0);
 	expect(handshakes(modern, legacy).status).toBe(1);
 	expect(handshakes(file('bare.log', '#Fields: date time c-ip\n2026-11-20 00:00:01 192.0.2.1\n')).status).toBe(2);
+});
+
+test('a file of another reader is named, with the subcommand that reads it', () => {
+	const computers = file('pcs.csv', 'Name,OperatingSystem,OperatingSystemVersion\nA,Windows Server 2022 Standard,10.0 (20348)\n');
+	const { stdout, status } = handshakes(modern, computers);
+	expect(stdout).toContain('pcs.csv looks like this: Active Directory computers. Give it to tls-ready inventory.');
+	expect(status).toBe(2);
+	expect(handshakes(modern).stdout).not.toContain('looks like this');
+});
+
+test('a folder without files says so', () => {
+	const empty = join(folder, 'empty');
+	mkdirSync(empty);
+	expect(handshakes(empty).stdout).toContain('There are no files in this folder.');
 });
 
 test('a scan answers only what servers accept, and says so', () => {

@@ -5,6 +5,7 @@ import { type Summary, summaryOf } from '../handshakes/summary/summary.ts';
 import { summaryJson, summaryText } from '../handshakes/summary/summary-text.ts';
 import { type Command, UsageError, WRONG_USAGE } from './command.ts';
 import { readGiven } from './given-files.ts';
+import { otherReaders } from './other-readers.ts';
 import { ProgressLine } from './progress-line.ts';
 
 export const handshakes: Command = {
@@ -13,11 +14,12 @@ export const handshakes: Command = {
 	help: `Usage: tls-ready handshakes [--json] FILE|FOLDER|-...
 
 Reads logs of connections (who uses which TLS version) and scans (what servers accept).
-  FILE|FOLDER  logs and scans as their source wrote them, plain, in gzip or zip; folders with all that is below them
+  FILE|FOLDER  logs and scans as their source wrote them, plain or in gzip, zip or tar; folders with all that is below them
   -            reads standard input
   --json       the summary as JSON
 Exit code: 0 no legacy TLS used in these logs, and none accepted in these scans; 1 legacy TLS used or accepted;
-2 not enough to say; 3 wrong usage or unreadable file. Scans show only what servers accept.`,
+2 not enough to say, or a file was not read completely; 3 wrong usage, or a file or folder that cannot be opened. Scans show
+only what servers accept.`,
 	run: async (args) => {
 		const { values, positionals } = argumentsOf(args);
 		if (positionals.length === 0) throw new UsageError('No file or folder is named.');
@@ -31,7 +33,7 @@ Exit code: 0 no legacy TLS used in these logs, and none accepted in these scans;
 		});
 		line.clear();
 		const summary = summaryOf(session, Date.now());
-		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary));
+		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary) + (await otherReaders(summary.files)));
 		return areAllRead ? exitCode(summary) : WRONG_USAGE;
 	},
 };

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { FACTS } from '../advisor/estates/estate.ts';
+import { iisLine, iisLog } from '../handshakes/test-files.ts';
 import { evidenceLines } from '../inventory/exports/evidence.ts';
 import { fleetFrom, observed, RIGHT, WRONG } from '../inventory/test-fleets.ts';
 
@@ -53,6 +55,13 @@ describe('the exit code', () => {
 		expect(status).toBe(1);
 		expect(stdout).toContain('Fell back:\n  srv1.contoso.com  (action needed; the machine changed)');
 	});
+	test('of a comparison is 2 where a file was cut: what is missing of it may newly need action', () => {
+		const cut = file(
+			'cut.csv',
+			'Name,OperatingSystem,OperatingSystemVersion\n"A","Windows Server 2022 Standard","10.0 (20348)"\n"B","Windo',
+		);
+		expect(inventory('--compare', right, right, cut).status).toBe(2);
+	});
 	test('of a comparison with a machine that is missing is 0, and it is called not seen', () => {
 		const { status, stdout } = inventory('--compare', wrong, right);
 		expect(status).toBe(0);
@@ -67,6 +76,49 @@ test('says what is known, what to do, and by which unit', () => {
 	expect(stdout).toContain('An inventory on its own can show that a machine is not ready, never that it is.');
 	expect(stdout).toContain('OU=Web  (0 action needed, 1 unknown, 0 ready)');
 	expect(stdout).toContain('ad.csv: Active Directory computers; 1 record of machines');
+});
+
+describe('logs given with the exports', () => {
+	const computers = file(
+		'pcs.csv',
+		'DNSHostName,Name,IPv4Address,OperatingSystem,OperatingSystemVersion\nweb1.contoso.com,WEB1,10.0.0.9,Windows Server 2022 Standard,10.0 (20348)\nweb2.contoso.com,WEB2,10.0.0.10,Windows Server 2022 Standard,10.0 (20348)\n',
+	);
+	const log = file('u_ex.log', iisLog(iisLine({ client: '10.0.0.9' })));
+	const marked = (...args: string[]) => {
+		const { standings } = JSON.parse(inventory('--json', computers, ...args).stdout);
+		return standings.find(({ name }: { name: string }) => name === 'legacy-use').machines;
+	};
+	test('mark the machines that used legacy TLS, also from a zip and as a saved result', () => {
+		const packed = join(folder, 'logs.zip');
+		writeFileSync(packed, zipSync({ 'web/u_ex.log': new Uint8Array(readFileSync(log)) }));
+		const kept = spawnSync(process.execPath, [join(import.meta.dirname, 'start.js'), 'handshakes', '--json', log]).stdout;
+		const saved = file('kept.json', kept.toString());
+		for (const given of [log, packed, saved]) expect([given, marked(given)]).toEqual([given, ['web1.contoso.com']]);
+		expect(marked()).toEqual([]);
+	});
+	test('are named for what they are, and are no reason to say that a file was not read', () => {
+		const { stdout } = inventory(computers, log);
+		expect(stdout).toContain('1  Used TLS 1.0, TLS 1.1 or 3DES, by the logs given');
+		expect(stdout).toContain('u_ex.log: read for who used legacy TLS');
+		expect(inventory(right, log).status).toBe(0);
+	});
+});
+
+test('says after how many days a machine counts as not seen, as it was asked to', () => {
+	const old = file(
+		'old.csv',
+		'Name,OperatingSystem,OperatingSystemVersion,LastLogonDate\nA,Windows 11 Pro,10.0 (26100),2026-01-02\n',
+	);
+	expect(inventory(old).stdout).toContain('1  Not seen for more than 90 days');
+	expect(inventory('--stale', '30', old).stdout).toContain('1  Not seen for more than 30 days');
+});
+
+test('says how many devices were left out as they run other systems than Windows', () => {
+	const mixed = file(
+		'mixed.csv',
+		'Name,OperatingSystem,OperatingSystemVersion\nA,Windows 11 Pro,10.0 (26100)\nB,NetApp Release 9.8P1,\n',
+	);
+	expect(inventory(mixed).stdout).toContain('Left out, as they run other systems than Windows: 1 machine.');
 });
 
 test('prints all machines as JSON', () => {
@@ -112,6 +164,7 @@ test('reads a table of unknown form once its columns are named', () => {
 	const unread = inventory(cmdb);
 	expect(unread.status).toBe(2);
 	expect(unread.stdout).toContain('Its columns: Host, OS, full, Site');
+	expect(unread.stdout).toContain('Say which is which with --map name=COLUMN,windows=COLUMN (see --help).');
 	const { stdout } = inventory('--json', '--map', 'name=Host,windows=OS, full,group=Site', cmdb);
 	expect(JSON.parse(stdout).machines).toMatchObject([{ name: 'SRV9', windows: ['server-2019'], labels: { group: 'Berlin' } }]);
 });

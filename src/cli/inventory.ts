@@ -7,7 +7,8 @@ export const inventory: Command = {
 
 Reads what tools export about Windows machines (Active Directory, Intune, Configuration Manager, Defender, check.ps1, any
 table) and judges every machine by the rules of the wizard.
-  FILE|FOLDER     exports as their tools wrote them, plain, in gzip or zip; folders with all that is below them
+  FILE|FOLDER     exports as their tools wrote them, plain or in gzip, zip or tar; folders with all that is below them.
+                  Sign-in logs, connection logs and saved results of either among them mark the machines that used legacy TLS
   -               reads standard input
   --json          all machines as JSON
   --compare FILE  evidence saved earlier with --export evidence: what has become of each machine, and why
@@ -21,7 +22,7 @@ table) and judges every machine by the rules of the wizard.
   --needs ITEM    names in such a list only machines that certainly need this item of the checklist, by its id
   --masked        machines in evidence, csv and report are numbered, not named
 Exit code: 0 all ready, or with --compare nothing newly needs action; 1 action needed, or with --compare something newly
-needs action; 2 not enough to say; 3 wrong usage or unreadable file.`,
+needs action; 2 not enough to say, or a file was not read completely; 3 wrong usage, or a file or folder that cannot be opened.`,
 	// What machines are judged with is loaded where it is asked for: the other readers start without it.
 	run: async (args) => (await import('./read-inventory.ts')).readInventory(args),
 };

@@ -21,6 +21,7 @@ import type { DecisionFacts } from '../knowledge/decision-facts.ts';
 import { UsageError, WRONG_USAGE } from './command.ts';
 import { decisionFacts, siteAddress } from './facts.ts';
 import { readGiven } from './given-files.ts';
+import { logsAmong } from './logs-among.ts';
 import { ProgressLine } from './progress-line.ts';
 
 /** @returns the exit code @throws UsageError */
@@ -33,7 +34,12 @@ export async function readInventory(args: readonly string[]): Promise<number> {
 		throw new UsageError(`--needs takes the id of an item, as --json prints them; there is no "${asked.needs}".`);
 	const today = localDay(new Date());
 	const { session, areAllRead } = await read(facts, positionals, asked.mappings);
-	const fleet = fleetOf(facts, session.machines, { today, staleAfter: asked.staleAfter });
+	const judge = () => fleetOf(facts, session.machines, { today, staleAfter: asked.staleAfter });
+	const known = judge();
+	const line = new ProgressLine(process.stderr);
+	const logs = await logsAmong(session.files, (name, bytes) => line.advance(name, bytes, () => 'looking for legacy TLS'));
+	line.clear();
+	const fleet = logs.join(session.machines, known) ? judge() : known;
 	const earlier = values.compare === undefined ? undefined : await read(facts, [values.compare], []);
 	if (earlier !== undefined && (!earlier.areAllRead || earlier.session.machines.statements.size === 0)) {
 		process.stderr.write(filesText(earlier.session.files));
@@ -56,9 +62,10 @@ export async function readInventory(args: readonly string[]): Promise<number> {
 		await print(parts);
 		if (leftOut > 0) process.stderr.write(`Left out, as the list cannot name them: ${machinesText(leftOut)}.\n`);
 	} else if (values.json) await print(fleetJson(fleet, session.files, facts.version, comparison));
-	else await print([textOf(fleet, facts, asked.group, comparison, session.files)]);
+	else await print([textOf(fleet, facts, asked.group, comparison, session.files, logs.limits)]);
 	if (!areAllRead) return WRONG_USAGE;
-	return comparison === undefined ? exitCode(fleet, session.files) : compared(comparison);
+	if (comparison === undefined) return exitCode(fleet, session.files);
+	return compared(comparison, [...session.files, ...(earlier?.session.files ?? [])]);
 }
 
 async function read(facts: DecisionFacts, paths: readonly string[], mappings: readonly ColumnMapping[]) {
@@ -78,11 +85,15 @@ function textOf(
 	group: Grouping | undefined,
 	comparison: Comparison | undefined,
 	files: readonly FileReport[],
+	limits: readonly string[],
 ): string {
 	const by = group ?? (fleet.groups.unit.length > 0 ? 'unit' : 'windows');
-	return [fleetText(fleet, facts, by), ...(comparison === undefined ? [] : [comparisonText(comparison)]), filesText(files)].join(
-		'\n',
-	);
+	return [
+		fleetText(fleet, facts, by),
+		...limits.map((limit) => `${limit}\n`),
+		...(comparison === undefined ? [] : [comparisonText(comparison)]),
+		filesText(files),
+	].join('\n');
 }
 
 /** Files as the report lists them, with what they hash to where that is asked for. Standard input comes once, so that it has no hash. */
@@ -113,15 +124,19 @@ async function print(parts: Iterable<string>): Promise<void> {
 	await pipeline(Readable.from(parts), process.stdout, { end: false });
 }
 
+const areWhole = (files: readonly FileReport[]) =>
+	files.every(({ problems }) => problems.every(({ severity }) => severity === 'notice'));
+
 function exitCode(fleet: Fleet, files: readonly FileReport[]): number {
-	const isWhole = files.every(({ problems }) => problems.every(({ severity }) => severity === 'notice'));
 	const code = { ready: 0, 'action-needed': 1, unknown: 2 }[fleetVerdict(fleet.counts)];
-	return code === 0 && !isWhole ? 2 : code;
+	return code === 0 && !areWhole(files) ? 2 : code;
 }
 
-function compared({ namesMasked, newlyFailing }: Comparison): number {
+/** What was not read may hold a machine that newly fails. */
+function compared({ namesMasked, newlyFailing }: Comparison, files: readonly FileReport[]): number {
 	if (namesMasked) return 2;
-	return newlyFailing > 0 ? 1 : 0;
+	if (newlyFailing > 0) return 1;
+	return areWhole(files) ? 0 : 2;
 }
 
 function askedOf(values: ReturnType<typeof argumentsOf>['values']) {

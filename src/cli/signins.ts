@@ -9,6 +9,7 @@ import { summaryJson, summaryText } from '../signins/summary/summary-text.ts';
 import { type Command, UsageError, WRONG_USAGE } from './command.ts';
 import { flagAbsences, logLimits } from './facts.ts';
 import { readGiven } from './given-files.ts';
+import { otherReaders } from './other-readers.ts';
 import { ProgressLine } from './progress-line.ts';
 
 const EXIT_CODES = { noneFound: 0, legacy: 1, notEnough: 2 } as const;
@@ -19,7 +20,7 @@ export const signins: Command = {
 	help: `Usage: tls-ready signins [--json] [--days 7|30] [--without KIND] FILE|FOLDER|-...
 
 Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
-  FILE|FOLDER  logs as JSON or CSV, plain, in gzip, zip or tar; folders with all that is below them
+  FILE|FOLDER  logs as JSON or CSV, plain or in gzip, zip or tar; folders with all that is below them
   -            reads standard input
                A summary saved with --json among the files is compared with: gone, still there, new.
   --json       the summary as JSON
@@ -27,7 +28,8 @@ Reads Microsoft Entra sign-in logs and says who still uses legacy TLS.
   --without KIND
                the tenant has none of these, so that their logs are not asked for:
                service-principals or managed-identities; can be given twice
-Exit code: 0 none found, 1 legacy TLS found, 2 not enough to say, 3 wrong usage or unreadable file.`,
+Exit code: 0 none found; 1 legacy TLS found; 2 not enough to say, or a file was not read completely; 3 wrong usage, or a
+file or folder that cannot be opened.`,
 	run: async (args) => {
 		const limits = await logLimits();
 		const { values, positionals } = argumentsOf(args);
@@ -46,7 +48,7 @@ Exit code: 0 none found, 1 legacy TLS found, 2 not enough to say, 3 wrong usage 
 		});
 		line.clear();
 		const summary = summaryOf(session, { retentionDays: days, without }, Date.now());
-		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary));
+		process.stdout.write(values.json ? summaryJson(summary) : summaryText(summary) + (await otherReaders(session.files)));
 		return areAllRead ? EXIT_CODES[summary.verdict] : WRONG_USAGE;
 	},
 };

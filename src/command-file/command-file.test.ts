@@ -32,7 +32,7 @@ describe('the command as one file', () => {
 		expect(status).toBe(0);
 		expect(stdout).toMatch(/^tls-ready \d+\.\d+\.\d+, facts [0-9a-f]{12}\n$/);
 		const { stdout: short } = run(['signins', '--json', '-'], JSON.stringify([portalRecord()]));
-		expect(JSON.parse(short).reasons).toContain('Interactive user sign-ins cover 1 of your retention period of 30 days.');
+		expect(JSON.parse(short).reasons).toContain('Interactive user sign-ins cover 1 day of your retention period of 30 days.');
 	});
 
 	test('finds legacy TLS in what is piped in, and says so by its exit code', () => {

@@ -27,6 +27,15 @@ describe('a machine', () => {
 		const xp: NamedWindows = { name: 'Windows XP Professional', version: '5.1 (2600)', kind: '', bits: 32 };
 		expect(assess(xp, new Map())).toMatchObject({ verdict: 'action-needed' });
 	});
+	it.each([
+		['Windows XP Professional', '5.1 (2600)', 'replace-windows-without-tls12'],
+		['Windows Server 2003', '5.2 (3790)', 'replace-windows-without-tls12'],
+		['Windows Server 2008 R2 Standard', '6.1 (7600)', 'replace-windows-without-updates'],
+	])('with %s (%s), which is older than all that the facts know, is told to be replaced', (name, version, item) => {
+		const { verdict, items, open } = assess({ name, version, kind: '', bits: undefined }, new Map());
+		expect([verdict, open]).toEqual(['action-needed', ['windows']]);
+		expect(items).toContainEqual(expect.objectContaining({ id: item, isCertain: true }));
+	});
 	it('whose TLS 1.2 is disabled needs action, and the wizard is told that it is switched off', () => {
 		const facts = new Map(inOrder(server2022)).set('setting:schannel-tls12-client-enabled', present(0));
 		const { verdict, layers, answers, items } = assess(server2022, facts);

@@ -85,7 +85,7 @@ export class Assessor {
 		const plans = answers.map((each) => this.#plan(each));
 		const findings = together(cases.map((each) => each.findings));
 		const best = answers.map((each) => this.#plan(atBest(this.#facts, each), each));
-		const items = neededIn([...plans, ...best].map(({ items }) => items));
+		const items = neededIn([...plans.map(({ items }) => items), ...best.map(({ items }) => items), ...this.#over(windows)]);
 		const open = windows.candidates.length === 1 ? [] : [questionId('windows') as string];
 		for (const { unknowns } of plans) for (const { question } of unknowns) if (!open.includes(question)) open.push(question);
 		const layers = Object.fromEntries(LAYERS.map((layer) => [layer, worst(findings.filter((each) => each.layer === layer))]));
@@ -99,6 +99,13 @@ export class Assessor {
 			open,
 			answers: shared(answers),
 		};
+	}
+
+	/** What is due because a Windows is over, for one that is older than all that the facts know. */
+	#over({ olderThan }: ResolvedWindows): readonly (readonly PlanItem[])[] {
+		if (olderThan === undefined) return [];
+		const ends = this.#facts.actions.filter(({ endsOf }) => endsOf === questionId('windows')).map(({ id }) => id);
+		return [this.#plan({ [questionId('windows')]: [olderThan.id] }).items.filter(({ id }) => ends.includes(id))];
 	}
 
 	/** Items and unknowns of the wizard's plan for these answers, as far as they turn on what evidence about a machine answers. */

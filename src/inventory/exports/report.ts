@@ -7,8 +7,8 @@ import { COURSE_LABELS, comparisonDoubts } from '../comparison/comparison-text.t
 import { COURSES, type Comparison } from '../comparison/then-and-now.ts';
 import { total } from '../fleet/fleet-counts.ts';
 import { type Assessed, type Fleet, GROUPINGS, VERDICTS } from '../fleet/fleet-summary.ts';
-import { INVENTORY_IS_NO_PROOF, levelsSentence, verdictSentence } from '../fleet/fleet-text.ts';
-import { GROUPING_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from '../fleet/labels.ts';
+import { INVENTORY_IS_NO_PROOF, levelsSentence, othersSentence, verdictSentence } from '../fleet/fleet-text.ts';
+import { GROUPING_LABELS, LEVEL_LABELS, standingLabel, VERDICT_LABELS } from '../fleet/labels.ts';
 import { windowsText } from './machines-csv.ts';
 import type { Mask } from './mask.ts';
 
@@ -85,8 +85,9 @@ export function evidenceReport(input: ReportInput): string {
 		'## Worth knowing about machines',
 		markdownTable(
 			['What', 'Machines'],
-			fleet.standings.map(({ name, machines }) => [STANDING_LABELS[name], formatCount(machines.length)]),
+			fleet.standings.map(({ name, machines }) => [standingLabel(name, fleet.staleAfter), formatCount(machines.length)]),
 		),
+		fleet.others === 0 ? '' : othersSentence(fleet.others),
 		'## Machines that need action or are unknown',
 		...limited(
 			['Machine', 'Verdict', 'Known by', 'Windows'],

@@ -11,7 +11,7 @@ export function* fleetJson(
 	contentVersion: string,
 	comparison: Comparison | undefined,
 ): Generator<string> {
-	const { counts, layers, items, open, groups, standings, odd, machines } = fleet;
+	const { counts, layers, items, open, groups, standings, odd, machines, others, staleAfter } = fleet;
 	const counted = <Of extends { readonly machines: Numbers }>({ machines: numbers, ...rest }: Of) => ({
 		...rest,
 		machines: numbers.length,
@@ -26,6 +26,8 @@ export function* fleetJson(
 		items: items.map(({ perhaps, ...item }) => ({ ...counted(item), perhaps: perhaps.length })),
 		open: open.map(counted),
 		groups: Object.fromEntries(Object.entries(groups).map(([by, all]) => [by, all.map(counted)])),
+		others,
+		staleAfter,
 		standings: standings.map(({ name, machines: numbers }) => ({ name, machines: Array.from(numbers, nameOf) })),
 		odd: odd.map(({ machine, ...rest }) => ({ machine: nameOf(machine), ...rest })),
 		...(comparison !== undefined && { comparison }),

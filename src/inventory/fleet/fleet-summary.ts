@@ -65,6 +65,10 @@ export interface OddOne {
 
 export interface Fleet {
 	readonly machines: readonly Assessed[];
+	/** How many were read that run other systems than Windows, and are not among them. */
+	readonly others: number;
+	/** Days after which a machine that nobody has seen counts as stale. */
+	readonly staleAfter: number;
 	readonly counts: Counts;
 	readonly layers: Readonly<Record<Layer, Readonly<Record<'ready' | 'action' | 'unknown', number>>>>;
 	/** Worst first: by priority, then by number of machines. */

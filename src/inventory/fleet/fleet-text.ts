@@ -6,7 +6,7 @@ import { PRIORITY } from '../../wording/labels.ts';
 import { LEVELS } from '../observation/observation.ts';
 import { total } from './fleet-counts.ts';
 import { type Counts, type Fleet, type Grouping, VERDICTS } from './fleet-summary.ts';
-import { GROUPING_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from './labels.ts';
+import { GROUPING_LABELS, LEVEL_LABELS, standingLabel, VERDICT_LABELS } from './labels.ts';
 
 /** "1 machine", "12,345 machines". */
 export function machinesText(count: number): string {
@@ -48,11 +48,16 @@ export function levelsSentence(counts: Counts): string {
 export const INVENTORY_IS_NO_PROOF =
 	'An inventory on its own can show that a machine is not ready, never that it is. Run check.ps1 on the others, or export their configuration.';
 
+/** What was read and is no Windows machine. */
+export function othersSentence(others: number): string {
+	return `Left out, as they run other systems than Windows: ${machinesText(others)}.`;
+}
+
 const LONGEST_TABLE = 10;
 
 /** The fleet for a terminal. `by`: the grouping to show. `facts`: for what items and questions are called. */
 export function fleetText(fleet: Fleet, facts: Pick<DecisionFacts, 'questions'>, by: Grouping | undefined): string {
-	const { counts, items, open, groups, odd, standings } = fleet;
+	const { counts, items, open, groups, odd, standings, staleAfter } = fleet;
 	const lines = [verdictSentence(counts), levelsSentence(counts)].filter((line) => line !== '');
 	if (VERDICTS.some((verdict) => counts[verdict].inventory > 0)) lines.push(INVENTORY_IS_NO_PROOF);
 	const table = (title: string, rows: readonly (readonly [count: number, label: string])[]) => {
@@ -82,8 +87,11 @@ export function fleetText(fleet: Fleet, facts: Pick<DecisionFacts, 'questions'>,
 		);
 	table(
 		'Worth knowing',
-		standings.filter(({ machines }) => machines.length > 0).map(({ name, machines }) => [machines.length, STANDING_LABELS[name]]),
+		standings
+			.filter(({ machines }) => machines.length > 0)
+			.map(({ name, machines }) => [machines.length, standingLabel(name, staleAfter)]),
 	);
+	if (fleet.others > 0) lines.push('', othersSentence(fleet.others));
 	if (odd.length > 0)
 		lines.push('', `Differ from their group: ${machinesText(new Set(odd.map(({ machine }) => machine)).size)}.`);
 	return `${lines.join('\n')}\n`;

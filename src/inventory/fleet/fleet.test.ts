@@ -82,6 +82,19 @@ describe('facts of one machine', () => {
 			expect(standing(of, 'contradiction')).toEqual(['srv1.contoso.com']);
 		}
 	});
+	it('of which one row says Windows 7 and another Server 2022, none newer, count as the older, whichever comes first', () => {
+		const rows = [
+			observed({ name: 'A' }, { time: Number.NaN, windows: WINDOWS }),
+			observed(
+				{ name: 'A' },
+				{ time: Number.NaN, windows: { name: 'Windows 7 Professional', version: '6.1 (7601)', kind: '', bits: undefined } },
+			),
+		];
+		for (const of of [fleet(rows), fleet(rows.toReversed())]) {
+			expect(of.machines[0]?.assessment.windows.candidates.map(({ id }) => id)).toEqual(['windows-7-sp1']);
+			expect([total(of.counts, 'action-needed'), standing(of, 'contradiction')]).toEqual([1, ['A']]);
+		}
+	});
 	it('that could not be read by one source are taken from another, even an older one', () => {
 		const unread = new Map(
 			[...right.keys()].map((key): [FactKey, Fact] => [key, { state: 'not-read', why: 'Access is denied.' }]),

@@ -21,7 +21,7 @@ import {
 	STANDINGS,
 	VERDICTS,
 } from './fleet-summary.ts';
-import { KIND_LABELS } from './labels.ts';
+import { KIND_LABELS, STALE_AFTER } from './labels.ts';
 import { NumberList, type Numbers } from './number-list.ts';
 import { oddOnesOut } from './odd-ones.ts';
 import { standingOf } from './standing.ts';
@@ -42,17 +42,19 @@ export interface FleetOptions {
 export function fleetOf(
 	facts: DecisionFacts,
 	given: Machines,
-	{ today, staleAfter = 90, assessor = new Assessor(facts, today) }: FleetOptions,
+	{ today, staleAfter = STALE_AFTER, assessor = new Assessor(facts, today) }: FleetOptions,
 ): Fleet {
-	const machines = given
+	const all = given
 		.merged((windows) => assessor.severityFor(windows))
-		.map((machine): Assessed => ({ machine, assessment: assessor.assess(machine.windows, machine.facts) }))
-		.filter(({ assessment }) => !assessment.windows.isOther);
+		.map((machine): Assessed => ({ machine, assessment: assessor.assess(machine.windows, machine.facts) }));
+	const machines = all.filter(({ assessment }) => !assessment.windows.isOther);
 	const groups = Object.fromEntries(
 		GROUPINGS.map((by) => [by, groupsBy(machines, namesBy(facts, by))]),
 	) as unknown as Fleet['groups'];
 	return {
 		machines,
+		others: all.length - machines.length,
+		staleAfter,
 		counts: countsOf(machines),
 		layers: layersOf(machines),
 		items: itemsOf(facts, machines),

@@ -39,11 +39,17 @@ export const GROUPING_LABELS: Readonly<Record<Grouping, string>> = {
 /** Names of the groups by kind. */
 export const KIND_LABELS = { server: 'Servers', client: 'Clients', unknown: 'Server or client not known' } as const;
 
-/** What machines are called of which something is to be known before they are counted on. */
-export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
+/** Days after which a machine that nobody has seen counts as stale, unless another number is given. */
+export const STALE_AFTER = 90;
+
+/** What machines are called of which something is to be known before they are counted on. `staleAfter`: in days. */
+export function standingLabel(standing: Standing, staleAfter: number = STALE_AFTER): string {
+	return standing === 'stale' ? `Not seen for more than ${staleAfter} days` : STANDING_LABELS[standing];
+}
+
+const STANDING_LABELS: Readonly<Record<Exclude<Standing, 'stale'>, string>> = {
 	'legacy-use': 'Used TLS 1.0, TLS 1.1 or 3DES, by the logs given',
 	disabled: 'Account disabled',
-	stale: 'Not seen for a long time',
 	cluster: 'Name of a cluster, not of a machine',
 	unmanaged: 'Seen on the network, not managed',
 	duplicate: 'Registered more than once',

@@ -10,8 +10,7 @@ export const INVENTORY: Subject = {
 	file: 'list of machines',
 	short: 'file',
 	record: 'machine',
-	accepted:
-		'Accepted are the sources listed under "What it reads", each as exported, plain or in gzip, zip or tar, and any table with a row a machine.',
+	accepted: `Accepted are, as exported, plain or in gzip, zip or tar: ${SOURCES.map(({ label }) => label).join('; ')} with a row a machine.`,
 	insteadOfBinary: 'Give the export as CSV or JSON, plain or in gzip, zip or tar.',
 	insteadOfWorkbook: 'Save the sheet as CSV and give that. A workbook is not read.',
 };

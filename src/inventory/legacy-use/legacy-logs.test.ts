@@ -11,14 +11,14 @@ import { portalRecord } from '../../signins/test-logs.ts';
 import { fleetOf } from '../fleet/fleet.ts';
 import { sessionOf } from '../test-files.ts';
 import { observed, RIGHT, TODAY } from '../test-fleets.ts';
-import { LegacyLogs } from './legacy-logs.ts';
+import { LegacyLogs, readPlaced } from './legacy-logs.ts';
 
 /** What the logs given say, with the machines "web1" (10.0.0.9) and "web2". */
 async function joined(name: string, content: string) {
 	const session = sessionOf([{ name, content }]);
 	for (const one of [{ name: 'web1', addresses: ['10.0.0.9'] }, { name: 'web2' }])
 		session.machines.add(observed(one, { facts: RIGHT }), 0);
-	const logs = new LegacyLogs();
+	const logs = new LegacyLogs(readPlaced);
 	await logs.read(session.files, [{ place: 0, name, file: new File([content], name) }]);
 	logs.join(session.machines, fleetOf(FACTS, session.machines, { today: TODAY }));
 	const { standings, machines } = fleetOf(FACTS, session.machines, { today: TODAY });
@@ -78,7 +78,7 @@ it('a sign-in log names the machine that signed in, and counts what belongs to n
 	const { named, codes, limits } = await joined('signins.json', log);
 	expect([named, codes]).toEqual([['web2'], ['sign-in-log']]);
 	expect(limits).toEqual([
-		'1 record of legacy TLS in the logs given name none of these machines, or more than one. The page of the logs shows them.',
+		'1 record of legacy TLS in the logs given names none of these machines, or more than one. The page of the logs shows them.',
 	]);
 });
 
@@ -86,7 +86,7 @@ it('tells each machine once, however often what was read is judged', async () =>
 	const content = iisLog(iisLine({ day: '2026-11-20', client: '10.0.0.9' }));
 	const session = sessionOf([{ name: 'u_ex.log', content }]);
 	session.machines.add(observed({ name: 'web1', addresses: ['10.0.0.9'] }, { facts: RIGHT }), 0);
-	const logs = new LegacyLogs();
+	const logs = new LegacyLogs(readPlaced);
 	await logs.read(session.files, [{ place: 0, name: 'u_ex.log', file: new File([content], 'u_ex.log') }]);
 	const judge = () => logs.join(session.machines, fleetOf(FACTS, session.machines, { today: TODAY }));
 	expect([judge(), judge(), session.machines.statements.size]).toEqual([true, false, 2]);

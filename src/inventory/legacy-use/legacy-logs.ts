@@ -18,8 +18,18 @@ import { joinLegacyUse, type LegacyUse } from './legacy-use.ts';
 /** Number of the file, for what several logs say together. */
 const NO_FILE = -1;
 
+/** A file as it was given: its place among all of them, and its name in their reports. */
+interface Given {
+	readonly place: number;
+	readonly name: string;
+}
+
+/** Reads a file by what `open` begins for it. */
+export type Feed<File extends Given> = (file: File, open: (name: string) => EvidenceFile) => Promise<void>;
+
 /** Logs of sign-ins and connections among the files given. Pages of their own read them; here they tell which machines used legacy TLS. */
-export class LegacyLogs {
+export class LegacyLogs<File extends Given> {
+	readonly #feed: Feed<File>;
 	// The seed guards against files made to collide; without ids of their own a record of these is never told apart anyway.
 	readonly #signIns = new SignInSession(crypto.getRandomValues(new Uint32Array(1))[0] as number);
 	readonly #connections = new HandshakeSession();
@@ -31,14 +41,18 @@ export class LegacyLogs {
 	#hasLogs = false;
 	#unmatched = 0;
 
+	constructor(feed: Feed<File>) {
+		this.#feed = feed;
+	}
+
 	/** Reads those of the files that tell of no machines, and notes in its report what a file is. */
-	async read(reports: readonly FileReport[], taken: readonly PlacedFile<ReadableFile>[]): Promise<void> {
+	async read(reports: readonly FileReport[], taken: readonly File[]): Promise<void> {
 		for (const file of taken.filter(({ place }) => !this.#seen.has(place))) {
 			this.#seen.add(file.place);
 			const of = reports.filter(({ name }) => name === file.name || name.startsWith(`${file.name} > `));
 			if (of.some(({ problems }) => problems.some(({ code }) => code === 'sign-in-log'))) {
 				this.#hasLogs = true;
-				await read(file, (name) => this.#signIns.open(name, {}));
+				await this.#feed(file, (name) => this.#signIns.open(name, {}));
 				for (const report of of)
 					report.note({
 						problems: report.problems.map((problem) =>
@@ -51,8 +65,8 @@ export class LegacyLogs {
 					sources.length === 0 && problems.some(({ severity, code }) => severity === 'rejected' && code !== 'sign-in-log'),
 			);
 			if (strange.length === 0) continue;
-			const kept = await keptIn(file);
-			await read(file, (name) => this.#connections.open(name));
+			const kept = await this.#keptIn(file);
+			await this.#feed(file, (name) => this.#connections.open(name));
 			for (const report of strange) {
 				const result = kept.get(report.name);
 				if (result !== undefined) {
@@ -91,31 +105,31 @@ export class LegacyLogs {
 		return this.#told.add(told).size > before;
 	}
 
+	/** Results that this site saved, by the name of the file or of the file inside a zip. */
+	async #keptIn(file: File): Promise<ReadonlyMap<string, KeptResult>> {
+		const kept = new Map<string, KeptResult>();
+		const handlerFor = (name: string): FormsHandler<(result: KeptResult) => void, typeof keptResults> => ({
+			subject: INVENTORY,
+			sink: (result) => kept.set(name, result),
+			entry: (entry) => handlerFor(`${name} > ${entry}`),
+			source: () => undefined,
+			encoding: () => undefined,
+			problem: () => undefined,
+			strangeRecords: () => undefined,
+			done: () => undefined,
+		});
+		await this.#feed(file, (name) => sourcedFile([keptResults], handlerFor(name)));
+		return kept;
+	}
+
 	/** What these logs leave open about the machines, in sentences. */
 	get limits(): readonly string[] {
 		return this.#unmatched === 0
 			? []
 			: [
-					`${formatCount(this.#unmatched)} ${this.#unmatched === 1 ? 'record' : 'records'} of legacy TLS in the logs given name none of these machines, or more than one. The page of the logs shows them.`,
+					`${formatCount(this.#unmatched)} ${this.#unmatched === 1 ? 'record' : 'records'} of legacy TLS in the logs given ${this.#unmatched === 1 ? 'names' : 'name'} none of these machines, or more than one. The page of the logs shows them.`,
 				];
 	}
-}
-
-/** Results that this site saved, by the name of the file or of the file inside a zip. */
-async function keptIn(file: PlacedFile<ReadableFile>): Promise<ReadonlyMap<string, KeptResult>> {
-	const kept = new Map<string, KeptResult>();
-	const handlerFor = (name: string): FormsHandler<(result: KeptResult) => void, typeof keptResults> => ({
-		subject: INVENTORY,
-		sink: (result) => kept.set(name, result),
-		entry: (entry) => handlerFor(`${name} > ${entry}`),
-		source: () => undefined,
-		encoding: () => undefined,
-		problem: () => undefined,
-		strangeRecords: () => undefined,
-		done: () => undefined,
-	});
-	await read(file, (name) => sourcedFile([keptResults], handlerFor(name)));
-	return kept;
 }
 
 /** What a saved result can say here, or why it can say nothing. */
@@ -136,7 +150,8 @@ function keptResult({ of, uses, isMasked }: KeptResult): FileProblem {
 	};
 }
 
-async function read(file: PlacedFile<ReadableFile>, open: (name: string) => EvidenceFile): Promise<void> {
+/** Reads files that the page was given. */
+export async function readPlaced(file: PlacedFile<ReadableFile>, open: (name: string) => EvidenceFile): Promise<void> {
 	await new FileQueue((name) => ({ file: open(name), remedy: (usual) => usual })).read([file], () => undefined);
 }
 

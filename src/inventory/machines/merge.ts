@@ -57,11 +57,20 @@ function isWorse(key: FactKey, fact: Fact, known: Fact, severity: Severity): boo
 	return difference > 0 || (difference === 0 && factText(fact) < factText(known));
 }
 
-/** Each part from the newest statement that has it. A name or a kind of another build than the newest is of an earlier Windows and does not count. */
+/**
+ * Each part from the newest statement that has it; of builds that differ although none is newer, the oldest counts. A name
+ * or a kind of another build than that does not count.
+ */
 export function mergeWindows(newest: readonly Statement[]): { readonly windows: NamedWindows; readonly contradicts: boolean } {
 	const withVersion = newest.filter(({ windows }) => windows.version !== '');
-	const latest = withVersion[0];
 	const build = (version: string) => /\d{4,5}/.exec(version)?.[0] ?? '';
+	const number = ({ windows }: Statement) => Number(build(windows.version)) || Number.POSITIVE_INFINITY;
+	const latest = withVersion
+		.filter(({ time }) => after(time) === after(withVersion[0]?.time ?? 0))
+		.reduce<Statement | undefined>(
+			(oldest, each) => (oldest === undefined || number(each) < number(oldest) ? each : oldest),
+			undefined,
+		);
 	const current = newest.filter(
 		({ windows }) => latest === undefined || windows.version === '' || build(windows.version) === build(latest.windows.version),
 	);

@@ -17,7 +17,7 @@ export function fileLine({ sources, records, leftOut, encoding, problems }: File
 	return [
 		sources.map(({ label }) => label).join(', ') || (isLog ? 'read for who used legacy TLS' : 'not read'),
 		...(sources.length > 0 ? [`${formatCount(records)} ${records === 1 ? 'record' : 'records'} of machines`] : []),
-		...[...leftOut].map(([why, count]) => `left out: ${formatCount(count)} ${why}`),
+		...[...leftOut].map(([why, count]) => `left out: ${why} (${formatCount(count)})`),
 		...(encoding === undefined || encoding === 'UTF-8' ? [] : [encoding]),
 	].join('; ');
 }
@@ -35,7 +35,10 @@ export function filesText(files: readonly FileReport[]): string {
 		for (const problem of file.problems) lines.push(`    ${problem.severity}: ${problemText(shownText(file.name), problem)}`);
 		if (file.moreProblems > 0) lines.push(`    and ${formatCount(file.moreProblems)} more of the kind`);
 		if (file.table !== undefined)
-			lines.push(`    Its columns: ${file.table.columns.map((name) => shownText(name, 50)).join(', ')}`);
+			lines.push(
+				`    Its columns: ${file.table.columns.map((name) => shownText(name, 50)).join(', ')}`,
+				'    Say which is which with --map name=COLUMN,windows=COLUMN (see --help).',
+			);
 	}
 	if (plain > MOST_FILES) lines.push(`  and ${formatCount(plain - MOST_FILES)} more without problems`);
 	return `${lines.join('\n')}\n`;

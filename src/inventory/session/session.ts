@@ -161,7 +161,7 @@ function endProblems(report: FileReport): FileProblem[] {
 		...(report.table === undefined ? [] : [COLUMNS]),
 		...(cap === undefined ? [] : [cutAt(cap)]),
 		...(report.unreadTimes === 0 ? [] : [unreadTimes(report.unreadTimes)]),
-		...(report.records === 0 && report.leftOut.size > 0 && report.table === undefined ? [NO_MACHINES] : []),
+		...(report.records === 0 && report.sources.length > 0 && report.problems.length === 0 ? [NO_MACHINES] : []),
 	];
 }
 

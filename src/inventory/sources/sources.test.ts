@@ -36,6 +36,47 @@ describe('Active Directory', () => {
 			},
 		]);
 	});
+	it('reads the line of evidence out of what Ansible prints as JSON, however deep it lies', () => {
+		const line = 'TLSREADY1;t=2026-11-27T22:00Z;n=WEB1;v=10.0.20348;b=64;k=server;c=0123456789ab;r=;.';
+		const content = JSON.stringify({ plays: [{ tasks: [{ hosts: { web1: { stdout: line, stdout_lines: [line] } } }] }] });
+		const { machines } = fleetOfFiles([{ name: 'run.json', content }]);
+		expect(machines.map(({ machine }) => [machine.name, machine.sources])).toEqual([['WEB1', ['carried']]]);
+	});
+	it('reads the answer of the advanced hunting API, with AdditionalFields as an object and as text', () => {
+		for (const additional of [{ TlsClient12: 'Disabled' }, '{"TlsClient12":"Disabled"}']) {
+			const row = {
+				DeviceName: 'web1.contoso.com',
+				DeviceId: 'a',
+				OSPlatform: 'WindowsServer2022',
+				AdditionalFields: additional,
+			};
+			for (const answer of [
+				{ Stats: {}, Schema: [{ Name: 'DeviceName' }], Results: [row] },
+				{ schema: [], results: [row] },
+			]) {
+				const { machines } = fleetOfFiles([{ name: 'hunting.json', content: JSON.stringify(answer) }]);
+				expect(machines.map(({ machine, assessment }) => [machine.name, assessment.verdict])).toEqual([
+					['web1.contoso.com', 'action-needed'],
+				]);
+			}
+		}
+	});
+	it('reads the answer of Resource Graph, whose rows stand in one object', () => {
+		const row = { machine: 'srv1', name: 'AuditSecureProtocol', phrase: 'TLS 1.2 - Present' };
+		const { machines } = fleetOfFiles([
+			{ name: 'graph.json', content: JSON.stringify({ count: 1, data: [row], skip_token: null }) },
+		]);
+		expect(machines.map(({ machine, assessment }) => [machine.name, assessment.level])).toEqual([['srv1', 'configuration']]);
+	});
+	it('leaves out devices that Defender has merged into others', () => {
+		const csv = 'DeviceName,DeviceId,OSPlatform,OSBuild,MergedToDeviceId\nold,a,Windows10,19045,b\nnew,b,Windows10,19045,\n';
+		const session = sessionOf([{ name: 'given', content: csv }]);
+		expect([...(session.files[0]?.leftOut ?? [])]).toEqual([['devices that Defender has merged into others', 1]]);
+		expect(session.files[0]?.records).toBe(1);
+	});
+	it('says of a table without rows that it names no machine', () => {
+		expect(problemsOf('DNSHostName,Name,OperatingSystem\n')).toEqual(['no-machines']);
+	});
 	it('says what it left out, and why', () => {
 		expect([...(sessionOf([{ name: 'ad', content: AD }]).files[0]?.leftOut ?? [])]).toEqual([
 			['accounts without an operating system', 1],

@@ -22,6 +22,7 @@ describe('the Windows of a machine', () => {
 		['Windows Server? 2008 R2 Standard', '6.1 (7601)', ['server-2008-r2-sp1']],
 		['Windows 8.1 Pro', '6.3 (9600)', ['windows-8.1']],
 		['Hyper-V Server 2019', '10.0 (17763)', ['server-2019']],
+		['Azure Stack HCI', '10.0 (20349)', ['server-2022']],
 	])('%s, %s', (name, version, expected) => {
 		expect(ids(name, version)).toEqual(expected);
 	});

@@ -11,6 +11,8 @@ export interface ResolvedWindows {
 	readonly kind: 'client' | 'server' | undefined;
 	/** Windows versions of the facts that it can be: one where it is certain, none where it is older than all of them. */
 	readonly candidates: readonly AskedOption[];
+	/** Where it is none of the facts' versions: the oldest of these that is newer. What is over for that one is over for it. */
+	readonly olderThan?: AskedOption;
 }
 
 /** Windows versions of the facts, each with its build. */
@@ -43,21 +45,23 @@ export function resolveWindows(facts: QuestionFacts, named: NamedWindows): Resol
 		.replace(/[^a-z0-9.]+/g, ' ')
 		.trim();
 	const numbers = numbersOf(named.version, known);
-	const isWindows = name === '' || /\bwindows\b|\bhyper v server\b/.test(name);
+	const isWindows = name === '' || /\bwindows\b|\bhyper v server\b|\bazure stack hci\b/.test(name);
 	if (!isWindows) return { isOther: true, nt: '', kind: undefined, candidates: [] };
 	const kind = named.kind || kindOf(name);
 	const ofKind = known.filter((each) => kind === '' || each.kind === kind);
 	const candidates = numbers === undefined ? byName(name, ofKind) : byBuild(name, numbers, ofKind);
+	const newer = candidates.length === 0 && numbers !== undefined ? nextNewer(numbers, known) : undefined;
 	return {
 		isOther: false,
 		nt: numbers === undefined ? (single(candidates.map(({ option }) => option.nt ?? '')) ?? '') : numbers.join('.'),
 		kind: kind || single(candidates.map((each) => each.kind)),
 		candidates: candidates.map(({ option }) => option),
+		...(newer !== undefined && { olderThan: newer }),
 	};
 }
 
 function kindOf(name: string): NamedWindows['kind'] {
-	if (/\bserver\b/.test(name)) return 'server';
+	if (/\bserver\b|\bazure stack hci\b/.test(name)) return 'server';
 	return /\bwindows (nt |embedded )?(xp|vista|7|8|8\.1|10|11)\b/.test(name) ? 'client' : '';
 }
 
@@ -84,6 +88,11 @@ function byBuild(name: string, [major, minor, build]: readonly [number, number, 
 		if (named.length > 0) return named;
 		return namesEdition(name) || forSome.length === 0 ? forAll : [...forAll, ...forSome];
 	});
+}
+
+function nextNewer(numbers: readonly [number, number, number], known: readonly Known[]): AskedOption | undefined {
+	const after = (one: Known['nt'], other: Known['nt']) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+	return known.filter(({ nt }) => after(nt, numbers) > 0).toSorted((one, other) => after(one.nt, other.nt))[0]?.option;
 }
 
 /** Without a build the name decides: the longest label whose words it has; any Windows where it says no more than that. */

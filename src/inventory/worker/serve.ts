@@ -1,7 +1,8 @@
 import { encodeFragment } from '../../advisor/fragment.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { answerRequests } from '../../reading/files/answer-requests.ts';
-import { FileQueue, type OpenedFile } from '../../reading/files/file-queue.ts';
+import { FileQueue, type OpenedFile, type PlacedFile } from '../../reading/files/file-queue.ts';
+import type { ReadableFile } from '../../reading/files/file-relay.ts';
 import { Assessor } from '../assessment/assess.ts';
 import { type Comparison, thenAndNow } from '../comparison/then-and-now.ts';
 import { exportOf } from '../exports/exports.ts';
@@ -10,7 +11,7 @@ import type { ReportedFile } from '../exports/report.ts';
 import { answersOfGroup } from '../fleet/answers-of-group.ts';
 import { type Chosen, machinesChosen } from '../fleet/chosen.ts';
 import { type Assessed, type Fleet, fleetOf } from '../fleet/fleet.ts';
-import { LegacyLogs } from '../legacy-use/legacy-logs.ts';
+import { LegacyLogs, readPlaced } from '../legacy-use/legacy-logs.ts';
 import { whichPageReads } from '../recognition/which-page.ts';
 import { shownFiles } from '../session/files-text.ts';
 import { InventorySession } from '../session/session.ts';
@@ -25,7 +26,7 @@ interface Sitting {
 	readonly session: InventorySession;
 	readonly queue: FileQueue;
 	readonly mask: Mask;
-	readonly logs: LegacyLogs;
+	readonly logs: LegacyLogs<PlacedFile<ReadableFile>>;
 	readonly assessor: Assessor;
 	fleet: Fleet;
 	earlier: InventorySession | undefined;
@@ -112,7 +113,7 @@ function start({ facts, today, mappings }: Extract<Request, { type: 'start' }>):
 		session,
 		queue: new FileQueue((name) => opened(session, name)),
 		mask: new Mask(),
-		logs: new LegacyLogs(),
+		logs: new LegacyLogs(readPlaced),
 		assessor,
 		fleet: fleetOf(facts, session.machines, { today, assessor }),
 		earlier: undefined,

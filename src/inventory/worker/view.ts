@@ -5,6 +5,7 @@ import type { Comparison } from '../comparison/then-and-now.ts';
 import { AGES, type Age, ageOf } from '../fleet/chosen.ts';
 import { factName } from '../fleet/fact-name.ts';
 import { type Fleet, GROUPINGS, type Grouping } from '../fleet/fleet-summary.ts';
+import { othersSentence } from '../fleet/fleet-text.ts';
 import { fileLine, shownFiles } from '../session/files-text.ts';
 import type { InventorySession } from '../session/session.ts';
 import type { InventoryView, ShownGroup } from './protocol.ts';
@@ -58,7 +59,13 @@ export function viewOf(
 		standings: fleet.standings.map(({ name, machines }) => ({ name, machines: machines.length })),
 		ages: AGES.map((age) => ({ age, machines: ages.get(age) ?? 0 })),
 		comparison: comparison && { ...withoutMachines(comparison), courses: largestOf(comparison.machines) },
-		limits: [...new Set([...logLimits, ...files.flatMap(({ sources }) => sources.flatMap(({ cannotShow }) => cannotShow))])],
+		limits: [
+			...new Set([
+				...(fleet.others === 0 ? [] : [othersSentence(fleet.others)]),
+				...logLimits,
+				...files.flatMap(({ sources }) => sources.flatMap(({ cannotShow }) => cannotShow)),
+			]),
+		],
 		files: shownFiles(files).map((file) => ({
 			name: file.name,
 			problems: file.problems,

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { FINDING_LABELS, LAYER_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
+import { FINDING_LABELS, LAYER_LABELS, LEVEL_LABELS, standingLabel, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
 import type { MachineDetail } from '../../inventory/worker/protocol.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { link } from '../../site/link.ts';
@@ -64,7 +64,7 @@ export function MachineDetails({ detail }: { readonly detail: MachineDetail }) {
 					</dd>
 				</div>
 				{[
-					...detail.standings.map((name) => STANDING_LABELS[name]),
+					...detail.standings.map((name) => standingLabel(name)),
 					...detail.contradictions.map((what) => `Sources disagree about: ${what}`),
 				].map((text) => (
 					<div key={text}>

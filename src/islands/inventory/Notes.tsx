@@ -1,4 +1,4 @@
-import { STANDING_LABELS } from '../../inventory/fleet/labels.ts';
+import { standingLabel } from '../../inventory/fleet/labels.ts';
 import type { InventoryView } from '../../inventory/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
@@ -20,7 +20,7 @@ export function Notes({ view: { standings, odd }, show }: { readonly view: Inven
 					<dl class="facts">
 						{told.map(({ name, machines }) => (
 							<div key={name}>
-								<dt>{STANDING_LABELS[name]}</dt>
+								<dt>{standingLabel(name)}</dt>
 								<dd>
 									<Show count={machines} chosen={{ kind: 'standing', name }} show={show}>
 										{machines === 1 ? ' machine' : ' machines'}

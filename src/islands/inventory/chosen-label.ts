@@ -1,6 +1,6 @@
 import { COURSE_LABELS } from '../../inventory/comparison/comparison-text.ts';
 import type { Chosen } from '../../inventory/fleet/chosen.ts';
-import { GROUPING_LABELS, LEVEL_LABELS, STANDING_LABELS, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
+import { GROUPING_LABELS, LEVEL_LABELS, standingLabel, VERDICT_LABELS } from '../../inventory/fleet/labels.ts';
 import { $view } from '../../stores/inventory.ts';
 import { AGE_LABELS } from './Picture.tsx';
 
@@ -30,7 +30,7 @@ function namedBy(chosen: Chosen): string {
 				...(chosen.verdict === undefined ? [] : [lower(VERDICT_LABELS[chosen.verdict])]),
 			].join(', ');
 		case 'standing':
-			return lower(STANDING_LABELS[chosen.name]);
+			return lower(standingLabel(chosen.name));
 		case 'open':
 			return `not known: ${view?.open.find(({ question }) => question === chosen.question)?.subject ?? chosen.question}`;
 		case 'odd':

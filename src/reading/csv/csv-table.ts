@@ -83,7 +83,7 @@ export class CsvTable implements TextReader {
 			this.#handler.problem({
 				severity: 'incomplete',
 				code: 'csv-cells',
-				found: `A row has ${row.length} cells where the first row names ${this.#header.length} columns; it was left out.`,
+				found: `A row has ${row.length} ${row.length === 1 ? 'cell' : 'cells'} where the first row names ${this.#header.length} columns; it was left out.`,
 				accepted: 'Export again rather than mend the row by hand.',
 				place: { line },
 			});

@@ -13,6 +13,8 @@ export class Turns {
 			this.#channel.port1.onmessage = resolve;
 			this.#channel.port2.postMessage(undefined);
 		});
+		// A port that is listened to keeps a program running.
+		this.#channel.port1.onmessage = null;
 		this.#began = performance.now();
 	}
 }

@@ -79,7 +79,9 @@ export function doubtsOfTime(totals: Totals, kinds: readonly KindSummary[], rete
 		// AD FS and Microsoft's own services may be quiet for weeks; nobody has to supply them.
 		if (kind.days === 0 || !ASKED_KINDS.some((asked) => asked === kind.kind)) continue;
 		if (kind.days < retentionDays)
-			doubts.push(`${KIND_LABELS[kind.kind]} cover ${formatCount(kind.days)} of your retention period of ${retentionDays} days.`);
+			doubts.push(
+				`${KIND_LABELS[kind.kind]} cover ${formatCount(kind.days)} ${kind.days === 1 ? 'day' : 'days'} of your retention period of ${retentionDays} days.`,
+			);
 		const [from, to] = longestGap(kind.daysWithout);
 		if (from !== undefined)
 			doubts.push(`${KIND_LABELS[kind.kind]}: nothing from ${from} to ${to}. No one signed in, or a download is missing.`);
@@ -132,7 +134,7 @@ export function remarksOf(
 	}
 	if (totals.refused > 0)
 		remarks.push(
-			`Already refused: ${signIns(totals.refused)} (error ${LEGACY_TLS_ERROR}). The other ${formatCount(totals.legacy - totals.refused)} with legacy TLS were not refused because of it.`,
+			`Already refused: ${signIns(totals.refused)} (error ${LEGACY_TLS_ERROR}). ${passedSentence(totals.legacy - totals.refused)}`,
 		);
 	if (totals.withoutId > 0)
 		remarks.push(`Without an id: ${signIns(totals.withoutId)}. A sign-in without an id that is in two files counts twice.`);
@@ -146,4 +148,10 @@ export function remarksOf(
 			`The first ${formatCount(totals.legacyListed)} legacy sign-ins are listed; counts and groups cover all ${formatCount(totals.legacy)}.`,
 		);
 	return remarks;
+}
+
+/** What became of legacy sign-ins that were not refused for it. */
+function passedSentence(passed: number): string {
+	if (passed === 0) return 'No other sign-in used legacy TLS.';
+	return `The other ${formatCount(passed)} with legacy TLS ${passed === 1 ? 'was' : 'were'} not refused because of it.`;
 }

@@ -17,7 +17,7 @@ export const HTTP_ERROR_LOG = rejected(
 export const partlyWithoutCrypt = (count: number): FileProblem => ({
 	severity: 'incomplete',
 	code: 'iis-partly-without-crypt',
-	found: `${formatCount(count)} requests were logged without a TLS version, before the crypt fields were added.`,
+	found: `${formatCount(count)} ${count === 1 ? 'request was' : 'requests were'} logged without a TLS version, before the crypt fields were added.`,
 	accepted: 'Read logs written after the fields were added.',
 });
 
@@ -32,7 +32,7 @@ export const damagedLines = (count: number, line: number): FileProblem => ({
 export const unknownProtocol = (count: number, value: number): FileProblem => ({
 	severity: 'incomplete',
 	code: 'iis-unknown-protocol',
-	found: `${formatCount(count)} requests have a crypt-protocol that we do not know (the first: ${value.toString(16)}). They count as not recorded.`,
+	found: `${formatCount(count)} ${count === 1 ? 'request has' : 'requests have'} a crypt-protocol that we do not know (the first: ${value.toString(16)}). What we do not know counts as not recorded.`,
 	accepted: 'Check what ended TLS for them.',
 });
 

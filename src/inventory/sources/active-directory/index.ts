@@ -35,7 +35,8 @@ export const activeDirectory: Source = {
 	csv: {
 		recognises: (columns) =>
 			columns.includes('operatingsystem') &&
-			['distinguishedname', 'dnshostname', 'samaccountname'].some((name) => columns.includes(name)),
+			(['distinguishedname', 'dnshostname', 'samaccountname'].some((name) => columns.includes(name)) ||
+				['name', 'operatingsystemversion'].every((name) => columns.includes(name))),
 		read: (names, sink) => {
 			const columns = new Columns(names);
 			const name = columns.cell('name', 'cn');

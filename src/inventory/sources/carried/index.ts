@@ -3,7 +3,7 @@ import { evidenceIn, readEvidenceLine } from '../check/evidence-line.ts';
 import type { Sink, Source } from '../source.ts';
 
 /** Objects inside one another that are looked into. */
-const DEEPEST = 5;
+const DEEPEST = 8;
 
 /** Texts in a value of JSON that hold a line of evidence. */
 export function linesIn(value: unknown, depth = 0): string[] {

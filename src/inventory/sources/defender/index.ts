@@ -55,6 +55,10 @@ function read({ text, facts }: Device, sink: Sink): void {
 		sink.leftOut('other systems than Windows', 1);
 		return;
 	}
+	if (text('mergedtodeviceid') !== '') {
+		sink.leftOut('devices that Defender has merged into others', 1);
+		return;
+	}
 	sink.observation(observationOfDevice(text, facts(), platform, sink));
 }
 
