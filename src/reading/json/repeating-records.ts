@@ -7,6 +7,9 @@ import { ENVELOPE_NAMES, RecordScanner, recordTable } from './record-scanner.ts'
 /** Shortest member that is worth looking for among those met, in bytes. */
 const SHORTEST = 512;
 
+/** One for all: a zip may hold a hundred thousand small files. */
+const NO_VIEW = new DataView<ArrayBufferLike>(new ArrayBuffer(0));
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Tables by their names: a zip may hold a hundred thousand small files. */
@@ -28,7 +31,7 @@ export class RepeatingRecords extends RecordScanner {
 	readonly #met: MetMembers;
 	/** The member met in the record scanned last, by slot. */
 	#known: { readonly slot: number; readonly member: MetMember } | undefined;
-	#view: DataView = new DataView(new ArrayBuffer(0));
+	#view = NO_VIEW;
 
 	/** `names`: of the members, in lower case. `met`: those met before, in this file or another. */
 	constructor(names: readonly string[], met: MetMembers) {
