@@ -113,9 +113,12 @@ export class HandshakeSession {
 function isAlike(one: FileReport, other: FileReport): boolean {
 	return (
 		other.connections.count > 0 &&
+		one.sources.length === other.sources.length &&
+		one.sources.every((source) => other.sources.includes(source)) &&
 		one.connections.count === other.connections.count &&
-		one.connections.first === other.connections.first &&
-		one.connections.last === other.connections.last &&
+		// Without times both are NaN.
+		Object.is(one.connections.first, other.connections.first) &&
+		Object.is(one.connections.last, other.connections.last) &&
 		one.byUse.legacy === other.byUse.legacy &&
 		one.otherRecords === other.otherRecords
 	);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemsOf, read } from '../test-files.ts';
+import { problemsOf, read, readFiles } from '../test-files.ts';
 
 describe('Schannel events', () => {
 	const completed = (type: string, protocol: string, suite: string, target = '') =>
@@ -131,6 +131,15 @@ describe('mail', () => {
 		const csv = '"Sender","Messages (TLS 1.0)","Messages (TLS 1.1)","Messages (TLS 1.2)"\n"scan@contoso.example","120","0","3"\n';
 		expect(read(csv).use.groups.account.map(({ name, count }) => [name, count])).toEqual([['scan@contoso.example', 120]]);
 		expect(read(csv.replace('120', '0')).use.verdict).toBe('notEnough');
+	});
+
+	test('a report without times that is given twice is called a copy; files of two sources with as many connections are none', () => {
+		const csv = '"Sender","Messages (TLS 1.0)","Messages (TLS 1.2)"\n"scan@contoso.example","1","0"\n';
+		expect(problemsOf(readFiles({ one: csv, two: csv }))).toEqual(['notice copy']);
+		const day = '2026-11-20T09:30:00Z';
+		const storage = `TimeGenerated,CallerIpAddress,TlsVersion\n${day},192.0.2.5,TLS 1.0\n`;
+		const network = `Timestamp,ActionType,RemoteIP,AdditionalFields\n${day},SslConnectionInspected,192.0.2.1,"{""version"":""TLSv10""}"\n`;
+		expect(problemsOf(readFiles({ storage, network }))).toEqual([]);
 	});
 
 	test.each([
