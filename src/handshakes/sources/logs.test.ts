@@ -203,6 +203,15 @@ describe('Azure', () => {
 		expect([use.byUse.notRecorded, files[0]?.otherRecords]).toEqual([1, 1]);
 	});
 
+	test('exactly as many rows as one export gives are suspected to be cut, so that none seen is not said', () => {
+		const row = (at: number) => `${new Date(Date.UTC(2026, 10, 20) + at).toISOString()},192.0.2.5,TLS 1.3\n`;
+		const csv = (rows: number) =>
+			`TimeGenerated,CallerIpAddress,TlsVersion\n${Array.from({ length: rows }, (_, at) => row(at)).join('')}`;
+		const cut = read(csv(30_000));
+		expect([cut.use.verdict, problemsOf(cut)]).toEqual(['notEnough', ['incomplete row-limit']]);
+		expect(read(csv(29_999)).use.verdict).toBe('noneFound');
+	});
+
 	test('times in the local time of whoever exported them are read as UTC, and that is said', () => {
 		const summary = read(
 			'"TimeGenerated [Local Time]","CallerIpAddress","TlsVersion"\r\n"11/20/2026, 9:30:00.000 AM","192.0.2.5","TLS 1.0"\r\n',
