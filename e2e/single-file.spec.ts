@@ -95,6 +95,7 @@ test('the wizard begins without answers, goes back inside itself, and survives a
 	await page.goBack();
 	await expect(heading(page)).toHaveText('Which Microsoft clouds do you use?');
 	await page.goForward();
+	await expect(heading(page)).toHaveText(/Which of these do you use/);
 	await page.reload();
 	await expect(heading(page)).toHaveText(/Which of these do you use/);
 });

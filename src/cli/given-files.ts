@@ -2,12 +2,14 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
-import { containerOf, GZIP } from '../reading/containers/container-kind.ts';
-import { native } from '../reading/containers/native.ts';
+import { native } from '../reading/bytes/native.ts';
+import { containerOf } from '../reading/containers/container-kind.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import type { FileProblem } from '../reading/file-problem.ts';
 import { isClutter } from '../reading/files/clutter.ts';
-import { feedLarge, isLarge } from './large-file.ts';
+import { feedLarge, headOf, isLarge } from './large-file.ts';
+import { nodeNative } from './node-native.ts';
+import { holdYoungHeap } from './young-heap.ts';
 
 const CHUNK = 256 * 1024;
 
@@ -15,16 +17,15 @@ const CHUNK = 256 * 1024;
 const STANDARD_INPUT = '-';
 export const STANDARD_INPUT_NAME = 'standard input';
 
-native.inflate = (packed, length) =>
-	zlib.inflateRawSync(packed, { maxOutputLength: length + 1, chunkSize: Math.max(zlib.constants.Z_MIN_CHUNK, length + 1) });
-// Node 20 has none before 20.15.
-native.crc32 = zlib.crc32;
+Object.assign(native, nodeNative);
 
 export interface Listener {
 	/** Begins a file in the reader. */
 	readonly open: (name: string) => EvidenceFile;
 	/** Bytes of the named file have been read. */
 	readonly progress: (name: string, bytes: number) => void;
+	/** Other threads may read parts of a large file for this reader. */
+	readonly inParts?: boolean;
 }
 
 /**
@@ -32,7 +33,10 @@ export interface Listener {
  * A path that cannot be read is told as a problem of a file of that name; the others are read all the same.
  * @returns whether all of them could be read
  */
-export async function readGiven(paths: readonly string[], { open: begin, progress }: Listener): Promise<boolean> {
+export async function readGiven(
+	paths: readonly string[],
+	{ open: begin, progress, inParts = false }: Listener,
+): Promise<boolean> {
 	let areAllRead = true;
 	const giveUp = (file: EvidenceFile, error: unknown) => {
 		areAllRead = false;
@@ -47,10 +51,13 @@ export async function readGiven(paths: readonly string[], { open: begin, progres
 		for (const name of files ?? []) {
 			const file = begin(name === STANDARD_INPUT ? STANDARD_INPUT_NAME : name);
 			try {
-				const read = (bytes: number) => progress(name, bytes);
+				const read = (bytes: number) => {
+					holdYoungHeap();
+					progress(name, bytes);
+				};
 				if (name === STANDARD_INPUT) await feedFromStandardInput(file, read);
 				else if (await feedInflated(name, file, read)) continue;
-				else if (await isLarge(name)) await feedLarge(name, file, read);
+				else if (inParts && (await isLarge(name))) await feedLarge(name, file, read);
 				else await feedFromDisk(name, file, read);
 			} catch (error) {
 				giveUp(file, error);
@@ -76,8 +83,8 @@ async function filesAt(path: string): Promise<readonly string[]> {
 async function feedInflated(path: string, file: EvidenceFile, read: (bytes: number) => void): Promise<boolean> {
 	const found = await stat(path);
 	// What comes through a pipe comes once.
-	if (!found.isFile() || !(await isGzip(path))) return false;
-	const gunzip = zlib.createGunzip({ chunkSize: CHUNK });
+	if (!found.isFile() || containerOf(await headOf(path)) !== 'gzip') return false;
+	const gunzip = zlib.createGunzip({ chunkSize: CHUNK / 2 });
 	const source = createReadStream(path, { highWaterMark: CHUNK });
 	source.on('error', (error) => gunzip.destroy(error));
 	let told = 0;
@@ -101,13 +108,6 @@ async function feedInflated(path: string, file: EvidenceFile, read: (bytes: numb
 	read(-told);
 	file.beginAgain();
 	return false;
-}
-
-async function isGzip(path: string): Promise<boolean> {
-	await using handle = await open(path);
-	const head = new Uint8Array(GZIP.length);
-	await handle.read(head, 0, head.length);
-	return containerOf(head) === 'gzip';
 }
 
 /** Feeds a file's bytes; the next chunk is read while the last one is worked on. */

@@ -26,6 +26,7 @@ only what servers accept.`,
 		const session = new HandshakeSession();
 		const line = new ProgressLine(process.stderr);
 		const areAllRead = await readGiven(positionals, {
+			inParts: true,
 			open: (name) => session.open(name),
 			progress: (name, bytes) =>
 				line.advance(name, bytes, () => `${connections(session.use.of('legacy').count)} with legacy TLS`),

@@ -1,16 +1,20 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { containerOf } from '../reading/containers/container-kind.ts';
 import type { EvidenceFile } from '../reading/evidence-file.ts';
 import { AskedThread } from '../reading/parts/asked-thread.ts';
 import { feedInParts, WORTH_PARTS } from '../reading/parts/feed-parts.ts';
 import type { TextPart } from '../reading/parts/parted-text.ts';
+import { PART_THREAD } from './part-thread-code.ts';
 
 /** Most threads beside this one: each takes 30 MB, and memory is to stay below 150. */
 const MOST_THREADS = 1;
+
+/** Bytes that tell how a file is packed. */
+const HEAD = 512;
 
 /** How many threads to use beside this one: none on one processor, or if the environment says so. */
 function threadsWanted(): number {
@@ -21,7 +25,14 @@ function threadsWanted(): number {
 /** Whether to read a file on several threads. */
 export async function isLarge(path: string): Promise<boolean> {
 	const found = await stat(path);
-	return found.isFile() && found.size >= WORTH_PARTS && threadsWanted() > 0;
+	return found.isFile() && found.size >= WORTH_PARTS && threadsWanted() > 0 && containerOf(await headOf(path)) === undefined;
+}
+
+/** The first bytes of a file, enough to tell how it is packed. */
+export async function headOf(path: string): Promise<Uint8Array> {
+	await using handle = await open(path);
+	const head = new Uint8Array(HEAD);
+	return head.subarray(0, (await handle.read(head, 0, HEAD)).bytesRead);
 }
 
 /** Feeds a large file on several threads, if what it holds can be read so. */
@@ -49,11 +60,9 @@ function reader(file: number) {
 	};
 }
 
-/** This program once more, as a thread that reads parts of one file. */
 function startThread(path: string) {
-	// The command as one file is this module too.
-	const isBundled = import.meta.url.endsWith('.mjs');
-	const worker = new Worker(isBundled ? fileURLToPath(import.meta.url) : new URL('./start.js', import.meta.url), {
+	const worker = new Worker(PART_THREAD, {
+		eval: typeof PART_THREAD === 'string',
 		workerData: { path },
 		// What it holds lives for one part: room for more would only be filled before it is cleared. One that runs out has failed.
 		resourceLimits: { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 32 },

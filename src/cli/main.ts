@@ -1,9 +1,7 @@
-/** The command `tls-ready`: takes the first argument as the name of a subcommand. As a thread, it reads parts of large files. */
-import { isMainThread } from 'node:worker_threads';
+/** The command `tls-ready`: takes the first argument as the name of a subcommand. */
 import { UsageError, WRONG_USAGE } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { versions } from './facts.ts';
-import { servePartThread } from './part-thread.ts';
 
 const HELP = `Usage: tls-ready COMMAND [OPTIONS] FILE|FOLDER|-...
 
@@ -47,5 +45,4 @@ function refuse(reason: string, help: string): number {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code !== 'EPIPE') throw error;
 });
-if (isMainThread) process.exitCode = await main(process.argv.slice(2));
-else servePartThread();
+process.exitCode = await main(process.argv.slice(2));

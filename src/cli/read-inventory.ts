@@ -22,7 +22,6 @@ import { decisionFacts, siteAddress } from './facts.ts';
 import { readGiven } from './given-files.ts';
 import { logsAmong } from './logs-among.ts';
 import { ProgressLine } from './progress-line.ts';
-import { holdYoungHeap } from './young-heap.ts';
 
 /** @returns the exit code @throws UsageError */
 export async function readInventory(args: readonly string[]): Promise<number> {
@@ -73,10 +72,7 @@ async function read(facts: DecisionFacts, paths: readonly string[], mappings: re
 	const line = new ProgressLine(process.stderr);
 	const areAllRead = await readGiven(paths, {
 		open: (name) => session.open(name),
-		progress: (name, bytes) => {
-			holdYoungHeap();
-			line.advance(name, bytes, () => `${machinesText(session.machines.statements.size)} read`);
-		},
+		progress: (name, bytes) => line.advance(name, bytes, () => `${machinesText(session.machines.statements.size)} read`),
 	});
 	line.clear();
 	return { session, areAllRead };

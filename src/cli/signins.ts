@@ -42,6 +42,7 @@ file or folder that cannot be opened.`,
 		const session = new SignInSession(randomInt(2 ** 32), await flagAbsences());
 		const line = new ProgressLine(process.stderr);
 		const areAllRead = await readGiven(positionals, {
+			inParts: true,
 			open: (name) => session.open(name, downloadLimits),
 			progress: (name, bytes) => line.advance(name, bytes, () => `${formatCount(session.legacy.total)} sign-ins with legacy TLS`),
 		});

@@ -9,5 +9,4 @@ import { isMainThread } from 'node:worker_threads';
 
 enableCompileCache(fileURLToPath(new URL('../../.cache/node', import.meta.url)));
 // A thread needs nothing of the command but what reads parts.
-if (isMainThread) await import('./main.ts');
-else (await import('./part-thread.ts')).servePartThread();
+await import(isMainThread ? './main.ts' : './part-thread.ts');

@@ -1,7 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Size at which the young heap stops growing, in bytes: both of its halves. */
-const ENOUGH = 16 * 1024 * 1024;
+const ENOUGH = 8 * 1024 * 1024;
 
 let isHeld = false;
 

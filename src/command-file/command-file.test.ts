@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HandshakeSession } from '../handshakes/session/session.ts';
+import { iisLine, iisLog } from '../handshakes/test-files.ts';
 import { portalRecord } from '../signins/test-logs.ts';
-import { COMMAND_FILE_NAME, commandFile, OLDEST_NODE } from './command-file.ts';
+import { COMMAND_FILE_NAME, commandFile, OLDEST_NODE, partThread } from './command-file.ts';
 
 /** A folder with the file and nothing else, as on a jump host. */
 const folder = mkdtempSync(join(tmpdir(), 'tls-ready-file-'));
@@ -56,6 +60,26 @@ describe('the command as one file', () => {
 		const [one, two] = [on('1'), on('2')];
 		expect(JSON.parse(two.stdout).totals).toMatchObject({ signIns: 2, legacy: 1, duplicates: 40_003 });
 		expect([two.status, two.stderr, two.stdout]).toEqual([1, '', one.stdout]);
+	});
+
+	test('has a thread that reads its part of a log, and nothing but Node', async () => {
+		const log = iisLog(...Array.from({ length: 100 }, () => iisLine()));
+		writeFileSync(join(folder, 'part.log'), log);
+		const { code } = await partThread();
+		// The file has the code itself in place of the path of another.
+		expect((await commandFile()).text.includes('start.js')).toBe(false);
+		const thread = new Worker(code, { eval: true, workerData: { path: join(folder, 'part.log') } });
+		expect(await once(thread, 'message')).toEqual([undefined]);
+		const file = new HandshakeSession().open('part.log');
+		file.write(new TextEncoder().encode(log.slice(0, 2000)));
+		const plan = file.parted?.partPlan();
+		const begin = log.indexOf('\n2026', 2000) + 1;
+		const lines = log.slice(begin).trimEnd().split('\n').length;
+		thread.postMessage({ plan, from: 2000, to: log.length });
+		const [part] = await once(thread, 'message');
+		expect(part).toMatchObject({ begin, end: log.length, lines, findings: { otherRecords: 0 } });
+		expect(part.findings.connections.occurrences.length).toBe(3 * lines);
+		await thread.terminate();
 	});
 
 	test('names nothing of the machine it was built on, and needs no package', async () => {

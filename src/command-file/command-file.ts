@@ -6,6 +6,7 @@ import { packagesOf } from './packages.ts';
 
 const CLI = join(import.meta.dirname, '../cli');
 const FACTS = join(CLI, 'facts.ts');
+const PART_THREAD_CODE = join(CLI, 'part-thread-code.ts');
 
 /** Oldest Node that runs the file. */
 export const OLDEST_NODE = 20;
@@ -28,31 +29,47 @@ export function commandFile(): Promise<CommandFile> {
 }
 
 async function make(): Promise<CommandFile> {
+	const thread = await partThread();
+	const { code, moduleIds } = await bundled('main.ts', 'esm', [
+		inPlaceOf(FACTS, await answersOfFacts()),
+		inPlaceOf(PART_THREAD_CODE, `export const PART_THREAD = ${JSON.stringify(thread.code)};`),
+	]);
+	const text = `${await head([...moduleIds, ...thread.moduleIds])}\n${code.replace(/^#!.*\n/, '')}`;
+	return { text, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
+/** What runs in a thread of the command that reads parts of a large file. */
+export const partThread = () => bundled('part-thread.ts', 'cjs', []);
+
+/** A file of src/cli/ with all that it imports, as one text. */
+async function bundled(file: string, format: 'esm' | 'cjs', plugins: Plugin[]) {
 	const bundle = await rolldown({
-		input: join(CLI, 'main.ts'),
+		input: join(CLI, file),
 		// Paths in comments start here, wherever the build is run.
 		cwd: join(CLI, '../..'),
 		platform: 'node',
-		plugins: [await factsInside()],
+		plugins,
 		transform: { target: `node${OLDEST_NODE}` },
 		onLog: (_level, { message }) => {
 			throw new Error(`${COMMAND_FILE_NAME}: ${message}`);
 		},
 	});
-	const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+	const { output } = await bundle.generate({ format, codeSplitting: false });
 	await bundle.close();
-	const [{ code, moduleIds }] = output;
-	const text = `${await head(moduleIds)}\n${code.replace(/^#!.*\n/, '')}`;
-	return { text, sha256: createHash('sha256').update(text).digest('hex') };
+	return output[0];
 }
 
-/** Puts the answers of cli/facts.ts in its place. As JSON text, which is not looked at until it is asked for. */
-async function factsInside(): Promise<Plugin> {
+const inPlaceOf = (path: string, code: string): Plugin => ({
+	name: `in-place-of ${path}`,
+	load: (id) => (id === path ? { code, moduleType: 'js' } : null),
+});
+
+/** The answers of cli/facts.ts, as JSON text, which is not looked at until it is asked for. */
+async function answersOfFacts(): Promise<string> {
 	const answers = await Promise.all(Object.entries(facts).map(async ([name, ask]) => [name, await ask()] as const));
-	const code = answers
+	return answers
 		.map(([name, answer]) => `export const ${name} = async () => JSON.parse(${JSON.stringify(JSON.stringify(answer))});`)
 		.join('\n');
-	return { name: 'facts-inside', load: (id) => (id === FACTS ? { code, moduleType: 'js' } : null) };
 }
 
 async function head(moduleIds: readonly string[]): Promise<string> {

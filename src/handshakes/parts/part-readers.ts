@@ -1,13 +1,13 @@
 import type { PartReader } from '../../reading/parts/parted-text.ts';
-import type { Connection } from '../observation/observation.ts';
 import { W3cLog } from '../sources/iis/w3c-log.ts';
+import { ConnectionBatchWriter } from './connection-batch.ts';
 import type { HandshakeFindings } from './findings.ts';
 
 /** Readers of parts of connection logs, by the name in their plans. */
 export const HANDSHAKE_PARTS: Readonly<Record<string, () => PartReader>> = { [W3cLog.PART]: iisPart };
 
 function iisPart(): PartReader {
-	const connections: Connection[] = [];
+	const connections = new ConnectionBatchWriter();
 	let otherRecords = 0;
 	let isPlain = true;
 	let state: string | undefined;
@@ -15,7 +15,7 @@ function iisPart(): PartReader {
 		isPlain = false;
 	};
 	const reader = new W3cLog({
-		connection: (connection) => connections.push(connection),
+		connection: (connection) => connections.add(connection),
 		otherRecords: (count) => {
 			otherRecords += count;
 		},
@@ -31,7 +31,8 @@ function iisPart(): PartReader {
 		findings: (): HandshakeFindings | undefined => {
 			const { isOdd, isForwarded } = reader.tell();
 			// Lines behind other directives are read by whoever has seen those.
-			return isPlain && !isOdd && reader.place().state === state ? { connections, otherRecords, isForwarded } : undefined;
+			if (!isPlain || isOdd || reader.place().state !== state) return undefined;
+			return { connections: connections.done(), otherRecords, isForwarded };
 		},
 	};
 }

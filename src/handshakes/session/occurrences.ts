@@ -1,4 +1,5 @@
 import type { Occurrence } from '../observation/observation.ts';
+import { TextLists } from './text-lists.ts';
 
 /** Something met, counted. */
 export interface Counted {
@@ -17,39 +18,48 @@ export function count(counted: Counted, { count: amount, first, last }: Occurren
 	if (!Number.isNaN(last) && !(counted.last >= last)) counted.last = last;
 }
 
-/** Things counted by a key, up to a number of keys; what is beyond is counted without one. */
+/** Things counted by a few texts that tell them apart, up to a number of things; what is beyond is counted without them. */
 export class CountedGroups<Thing> {
-	readonly #most: number;
-	readonly #groups = new Map<string, Thing & Counted>();
+	readonly #keys: TextLists;
+	/** By the number of their key. */
+	readonly #groups: (Thing & Counted)[] = [];
 	/** Occurrences beyond. */
 	beyond = 0;
 
-	constructor(most: number) {
-		this.#most = most;
+	/** `width`: how many texts tell a thing apart. */
+	constructor(width: number, most: number) {
+		this.#keys = new TextLists(width, most);
 	}
 
-	/** `make`: called for a key met for the first time. */
-	add(key: string, occurrence: Occurrence, make: () => Thing): void {
-		let group = this.#groups.get(key);
-		if (group === undefined) {
-			if (this.#groups.size >= this.#most) {
-				this.beyond += occurrence.count;
-				return;
-			}
-			group = { ...make(), ...noneCounted() };
-			this.#groups.set(key, group);
+	/** `make`: called for a key met for the first time. Answers the thing, unless it is beyond. */
+	add(key: readonly string[], occurrence: Occurrence, make: () => Thing): Thing | undefined {
+		const number = this.#keys.numberOf(key);
+		if (number < 0) {
+			this.beyond += occurrence.count;
+			return undefined;
 		}
+		if (number === this.#groups.length) this.#groups.push({ ...make(), ...noneCounted() });
+		const group = this.#groups[number] as Thing & Counted;
 		count(group, occurrence);
+		return group;
 	}
 
 	get size(): number {
-		return this.#groups.size;
+		return this.#keys.size;
+	}
+
+	/** As they were met. */
+	get inOrder(): readonly (Readonly<Thing> & Counted)[] {
+		return this.#groups;
 	}
 
 	/** Largest first; equal counts in order of key, so that the order of files changes nothing. */
 	largestFirst(): readonly (Thing & Counted)[] {
-		return [...this.#groups]
-			.sort(([oneKey, one], [otherKey, other]) => other.count - one.count || (oneKey < otherKey ? -1 : 1))
-			.map(([, group]) => group);
+		const groups = this.#groups;
+		const compare = this.#keys.comparison();
+		return groups
+			.map((_, number) => number)
+			.sort((one, other) => (groups[other] as Counted).count - (groups[one] as Counted).count || compare(one, other))
+			.map((number) => groups[number] as Thing & Counted);
 	}
 }

@@ -44,7 +44,7 @@ export class HandshakeSession {
 	readonly files: FileReport[] = [];
 	readonly use = new UseTally();
 	readonly legacy = new LegacyConnections();
-	readonly failures = new CountedGroups<Omit<Failure, keyof Counted>>(MOST_FAILURES);
+	readonly failures = new CountedGroups<Omit<Failure, keyof Counted>>(6, MOST_FAILURES);
 	readonly scans = new Scans();
 
 	/**
@@ -87,8 +87,15 @@ export class HandshakeSession {
 			failure: (failure) => {
 				records++;
 				report.failures += failure.count;
-				const { count: _, first: __, last: ___, ...named } = failure;
-				this.failures.add(JSON.stringify(Object.values(named)), failure, () => named);
+				const { what, version, side, machine, program, target } = failure;
+				this.failures.add([what, version ?? '', side, machine, program, target], failure, () => ({
+					what,
+					version,
+					side,
+					machine,
+					program,
+					target,
+				}));
 			},
 			acceptance: (acceptance) => {
 				report.statements++;

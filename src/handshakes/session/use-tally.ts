@@ -11,7 +11,7 @@ const MOST_SUITES = 2000;
 
 /** All connections, counted by use, by version and cipher, and by day. Size does not grow with their number. */
 export class UseTally {
-	readonly suites = new CountedGroups<Suite>(MOST_SUITES);
+	readonly suites = new CountedGroups<Suite>(4, MOST_SUITES);
 	readonly #byUse: Readonly<Record<Use, Counted>> = { notRecorded: noneCounted(), modern: noneCounted(), legacy: noneCounted() };
 	readonly #days = new Map<number, Record<Use, number>>();
 	/** TLS 1.2 without a cipher: 3DES cannot be told. */
@@ -22,12 +22,17 @@ export class UseTally {
 	overDays = 0;
 
 	add(connection: Connection): Use {
-		const use = useOf(connection);
 		const { version, cipher, hash, keyExchange, first, last } = connection;
+		const suite = this.suites.add([version ?? '', cipher, hash, keyExchange], connection, () => ({
+			version,
+			cipher,
+			hash,
+			keyExchange,
+			use: useOf(connection),
+		}));
+		const use = suite?.use ?? useOf(connection);
 		count(this.#byUse[use], connection);
 		if (version === 'TLS 1.2' && cipher === '') this.withoutCipher += connection.count;
-		const key = [version ?? '', cipher, hash, keyExchange].join('\u0000');
-		this.suites.add(key, connection, () => ({ version, cipher, hash, keyExchange, use }));
 		const day = Math.floor(first / DAY);
 		if (Number.isNaN(day) || Number.isNaN(last)) this.withoutTime += connection.count;
 		else if (day === Math.floor(last / DAY)) this.#onDay(day)[use] += connection.count;

@@ -277,3 +277,40 @@ describe('Azure', () => {
 		expect([use.byUse.legacy, use.tripleDes]).toEqual([2, 1]);
 	});
 });
+
+describe('a table of no known source', () => {
+	test('with a column for the TLS version shows who used legacy TLS, how often and when, and how it was read', () => {
+		const { use, files } = read(
+			'User,TLS Version,Client IP,User Agent,Workload,Count,Last seen\r\nada@contoso.com,TLS1_0,192.0.2.1,"Outlook, 2010",Exchange,"1,200",2026-11-20T10:00:00Z\r\nbob@contoso.com,1.2,192.0.2.2,,,,\r\n',
+		);
+		expect([use.verdict, use.byUse]).toEqual(['legacy', { notRecorded: 0, modern: 1, legacy: 1200 }]);
+		expect(use.rows).toEqual([
+			expect.objectContaining({
+				version: 'TLS 1.0',
+				account: 'ada@contoso.com',
+				client: '192.0.2.1',
+				userAgent: 'Outlook, 2010',
+				server: 'Exchange',
+				count: 1200,
+				last: Date.UTC(2026, 10, 20, 10),
+				source: 'table',
+			}),
+		]);
+		expect(files[0]?.problems[0]?.found).toContain('the TLS version from "tls version", the client from "client ip"');
+	});
+
+	test('never rules legacy TLS out: nobody knows what it leaves out', () => {
+		const modern = 'Source IP;SSL protocol;Date\n192.0.2.1;TLSv1.2;2026-11-27T10:00:00Z\n';
+		const summary = read(modern);
+		expect([summary.use.verdict, summary.use.byUse.modern]).toEqual(['notEnough', 1]);
+		expect(problemsOf(summary)).toEqual(['incomplete table-of-connections']);
+	});
+
+	test.each([
+		['without a TLS version', 'Client IP,User,Date\n192.0.2.1,a,2026-11-20T10:00:00Z\n'],
+		['that names nobody', 'TLS version,Count\nTLS 1.0,7\n'],
+		['of a scanner, which says what servers accept', 'IP,SSL version,Supported\n192.0.2.1,TLS 1.0,yes\n'],
+	])('%s is not taken for connections', (_, csv) => {
+		expect(problemsOf(read(csv))).toEqual(['rejected not-recognised']);
+	});
+});

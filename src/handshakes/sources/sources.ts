@@ -8,6 +8,7 @@ import { smtpProtocol } from './smtp-protocol/index.ts';
 import type { Source } from './source.ts';
 import { sslscan } from './sslscan/index.ts';
 import { sslyze } from './sslyze/index.ts';
+import { table } from './table/index.ts';
 import { testssl } from './testssl/index.ts';
 import { zeek } from './zeek/index.ts';
 
@@ -24,4 +25,6 @@ export const SOURCES: readonly Source[] = [
 	testssl,
 	sslyze,
 	sslscan,
+	// What none of the others has taken.
+	table,
 ];

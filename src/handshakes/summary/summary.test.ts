@@ -45,4 +45,5 @@ test('rows stay bounded: beyond, connections still count', () => {
 	const { use } = read(iisLog(...lines));
 	expect([use.byUse.legacy, use.rows.length, use.withoutRow]).toEqual([50_010, 50_000, 10]);
 	expect([use.groups.client.length, use.ungrouped.client]).toEqual([20_000, 30_010]);
+	expect(use.groups.server.map(({ name, count }) => [name, count])).toEqual([['192.0.2.10:443', 50_010]]);
 });

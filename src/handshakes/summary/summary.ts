@@ -1,7 +1,7 @@
 import { formatCount } from '../../reading/text/format-count.ts';
 import { DAY } from '../../reading/text/log-time.ts';
 import type { Failure, Use } from '../observation/observation.ts';
-import { DIMENSIONS, type Dimension, type Group, type Row } from '../session/legacy-connections.ts';
+import { byDimension, type Dimension, type Group, type Row } from '../session/legacy-connections.ts';
 import type { Counted } from '../session/occurrences.ts';
 import { answerOf, type ScannedServer } from '../session/scans.ts';
 import type { FileReport, HandshakeSession } from '../session/session.ts';
@@ -72,6 +72,7 @@ function useSummary(session: HandshakeSession, now: number): UseSummary {
 	const wasAsked = files.some(({ sources }) => sources.some(({ question }) => question === 'use'));
 	const reasons = wasAsked ? doubtsOf(session, now) : [];
 	const found = use.of('legacy').count;
+	const groups = legacy.groups();
 	return {
 		verdict: found > 0 ? 'legacy' : !wasAsked ? 'notAsked' : reasons.length > 0 ? 'notEnough' : 'noneFound',
 		reasons,
@@ -84,8 +85,8 @@ function useSummary(session: HandshakeSession, now: number): UseSummary {
 		span: Number.isNaN(total.last - total.first) ? 0 : Math.floor(total.last / DAY) - Math.floor(total.first / DAY) + 1,
 		suites: use.suites.largestFirst(),
 		days: use.days().map(({ day, ...counts }) => ({ ...counts, day: new Date(day * DAY).toISOString().slice(0, 10) })),
-		groups: byDimension((dimension) => legacy.groups(dimension)),
-		ungrouped: byDimension((dimension) => legacy.ungrouped(dimension)),
+		groups: byDimension((dimension) => groups[dimension].groups),
+		ungrouped: byDimension((dimension) => groups[dimension].ungrouped),
 		rows: legacy.rows.largestFirst(),
 		withoutRow: legacy.rows.beyond,
 	};
@@ -114,10 +115,6 @@ function scanSummary({ scans, files }: HandshakeSession): ScanSummary {
 					`The scans of ${formatCount(undated)} of ${scannedServers(servers.length)} do not say when they were made: what they say may be out of date.`,
 				];
 	return { verdict, reasons, remarks, servers, accepting, refusing, unknown };
-}
-
-function byDimension<T>(make: (dimension: Dimension) => T): Record<Dimension, T> {
-	return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, make(dimension)])) as Record<Dimension, T>;
 }
 
 /** ISO 8601 in UTC, or null where no time is known. */

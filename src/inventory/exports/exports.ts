@@ -3,6 +3,7 @@
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import type { Comparison } from '../comparison/then-and-now.ts';
 import type { Assessed, Fleet } from '../fleet/fleet-summary.ts';
+import type { Numbers } from '../fleet/number-list.ts';
 import { evidenceLines } from './evidence.ts';
 import { machinesCsv } from './machines-csv.ts';
 import type { Mask } from './mask.ts';
@@ -22,7 +23,7 @@ export interface ExportRequest {
 	/** Of the page that made it, or the command. */
 	readonly address: string;
 	/** Numbers in the fleet of the machines wanted; left out for all. The report is about all in any case. */
-	readonly machines?: readonly number[] | undefined;
+	readonly machines?: Numbers | undefined;
 }
 
 export interface Exported {
@@ -48,7 +49,7 @@ export function exportOf({ format, masked, today, address, machines: wanted }: E
 	const { fleet, facts } = input;
 	const mask = masked ? input.mask : undefined;
 	const end = masked ? '-masked' : '';
-	const machines = wanted === undefined ? fleet.machines : wanted.map((at) => fleet.machines[at] as Assessed);
+	const machines = wanted === undefined ? fleet.machines : Array.from(wanted, (at) => fleet.machines[at] as Assessed);
 	switch (format) {
 		case 'evidence':
 			return {

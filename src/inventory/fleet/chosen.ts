@@ -60,7 +60,7 @@ function numbersOf(fleet: Fleet, chosen: Chosen, now: number, comparison: Compar
 		}
 		case 'group': {
 			const group = fleet.groups[chosen.by].find(({ name }) => name === chosen.name);
-			return (group?.machines ?? []).filter(
+			return [...(group?.machines ?? [])].filter(
 				(at) => chosen.verdict === undefined || fleet.machines[at]?.assessment.verdict === chosen.verdict,
 			);
 		}

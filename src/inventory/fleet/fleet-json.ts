@@ -2,6 +2,7 @@ import type { Comparison } from '../comparison/then-and-now.ts';
 import type { FileReport } from '../session/session.ts';
 import type { Assessed, Fleet } from './fleet-summary.ts';
 import { fleetVerdict, verdictSentence } from './fleet-text.ts';
+import type { Numbers } from './number-list.ts';
 
 /** The fleet for machines to read, part by part, as it may be long. Fields are added, never renamed. */
 export function* fleetJson(
@@ -11,7 +12,7 @@ export function* fleetJson(
 	comparison: Comparison | undefined,
 ): Generator<string> {
 	const { counts, layers, items, open, groups, standings, odd, machines, others, staleAfter } = fleet;
-	const counted = <Of extends { readonly machines: readonly number[] }>({ machines: numbers, ...rest }: Of) => ({
+	const counted = <Of extends { readonly machines: Numbers }>({ machines: numbers, ...rest }: Of) => ({
 		...rest,
 		machines: numbers.length,
 	});
@@ -27,10 +28,10 @@ export function* fleetJson(
 		groups: Object.fromEntries(Object.entries(groups).map(([by, all]) => [by, all.map(counted)])),
 		others,
 		staleAfter,
-		standings: standings.map(({ name, machines: numbers }) => ({ name, machines: numbers.map(nameOf) })),
+		standings: standings.map(({ name, machines: numbers }) => ({ name, machines: Array.from(numbers, nameOf) })),
 		odd: odd.map(({ machine, ...rest }) => ({ machine: nameOf(machine), ...rest })),
 		...(comparison !== undefined && { comparison }),
-		files: files.map(({ sources, leftOut, table, ...file }) => ({
+		files: files.map(({ sources, leftOut, table, holdsFiles: _, ...file }) => ({
 			...file,
 			sources: sources.map(({ id }) => id),
 			leftOut: Object.fromEntries(leftOut),

@@ -4,6 +4,7 @@ import type { Assessment } from '../assessment/assess.ts';
 import type { Finding, Layer } from '../assessment/finding.ts';
 import type { Machine } from '../machines/machine.ts';
 import type { FactKey, Level } from '../observation/observation.ts';
+import type { Numbers } from './number-list.ts';
 
 /** Worst first. */
 export const VERDICTS = ['action-needed', 'unknown', 'ready'] as const satisfies readonly Verdict[];
@@ -20,7 +21,7 @@ export type Counts = Readonly<Record<Verdict, Readonly<Record<Level, number>>>>;
 /** Something said of some machines, by their numbers in `machines`. */
 export interface Said<Name extends string = string> {
 	readonly name: Name;
-	readonly machines: readonly number[];
+	readonly machines: Numbers;
 }
 
 /** An item of the checklist with the machines that need it, and those of which it is not known whether they do. */
@@ -29,8 +30,8 @@ export interface FleetItem {
 	readonly title: string;
 	/** The most urgent that it is for any of them. */
 	readonly priority: Priority;
-	readonly machines: readonly number[];
-	readonly perhaps: readonly number[];
+	readonly machines: Numbers;
+	readonly perhaps: Numbers;
 }
 
 /** By what machines are grouped. */

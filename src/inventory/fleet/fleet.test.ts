@@ -31,7 +31,7 @@ function fleet(observations: readonly Observation[]): Fleet {
 
 const names = ({ machines }: Fleet) => machines.map(({ machine }) => machine.name);
 const standing = (of: Fleet, name: string) =>
-	of.standings.find((each) => each.name === name)?.machines.map((at) => of.machines[at]?.machine.name);
+	Array.from(of.standings.find((each) => each.name === name)?.machines ?? [], (at) => of.machines[at]?.machine.name);
 const right = inOrder(WINDOWS);
 const off: Fact = { state: 'present', type: 'REG_DWORD', value: 0 };
 const wrong = new Map(right).set('setting:schannel-tls12-client-enabled', off);
@@ -156,7 +156,8 @@ describe('a fleet', () => {
 			observed({ name: 'PC1' }, { windows: client, facts: wrong }),
 			observed({ name: 'ANY1' }, { windows: { name: '', version: '', kind: '', bits: undefined } }),
 		]);
-		const inGroup = (name: string) => of.groups.kind.find((group) => group.name === name)?.machines.map((at) => names(of)[at]);
+		const inGroup = (name: string) =>
+			Array.from(of.groups.kind.find((group) => group.name === name)?.machines ?? [], (at) => names(of)[at]);
 		expect(inGroup('Servers')).toEqual(['SRV1', 'SRV2']);
 		expect(inGroup('Clients')).toEqual(['PC1']);
 		expect(inGroup('Server or client not known')).toEqual(['ANY1']);

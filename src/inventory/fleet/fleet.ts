@@ -22,6 +22,7 @@ import {
 	VERDICTS,
 } from './fleet-summary.ts';
 import { KIND_LABELS, STALE_AFTER } from './labels.ts';
+import { NumberList, type Numbers } from './number-list.ts';
 import { oddOnesOut } from './odd-ones.ts';
 import { standingOf } from './standing.ts';
 
@@ -64,11 +65,14 @@ export function fleetOf(
 	};
 }
 
-export function countsOf(machines: readonly Assessed[]): Counts {
+/** `numbers`: of the machines that count; left out for all. */
+export function countsOf(machines: readonly Assessed[], numbers?: Numbers): Counts {
 	const counts = Object.fromEntries(
 		VERDICTS.map((verdict) => [verdict, Object.fromEntries(LEVELS.map((level) => [level, 0]))]),
 	) as Record<Verdict, Record<Level, number>>;
-	for (const { assessment } of machines) counts[assessment.verdict][assessment.level]++;
+	const count = ({ assessment }: Assessed) => counts[assessment.verdict][assessment.level]++;
+	if (numbers === undefined) machines.forEach(count);
+	else for (const at of numbers) count(machines[at] as Assessed);
 	return counts;
 }
 
@@ -82,19 +86,27 @@ function layersOf(machines: readonly Assessed[]): Fleet['layers'] {
 }
 
 function itemsOf(facts: DecisionFacts, machines: readonly Assessed[]): FleetItem[] {
-	const items = new Map<string, { priority: Priority; machines: number[]; perhaps: number[] }>();
+	const items = new Map<string, { priority: Priority; machines: NumberList; perhaps: NumberList }>();
 	machines.forEach(({ assessment }, at) => {
 		for (const { id, priority, isCertain } of assessment.items) {
-			const item = items.get(id) ?? { priority, machines: [], perhaps: [] };
+			const item = items.get(id) ?? { priority, machines: new NumberList(), perhaps: new NumberList() };
 			items.set(id, item);
 			if (RANK[priority] < RANK[item.priority]) item.priority = priority;
-			(isCertain ? item.machines : item.perhaps).push(at);
+			(isCertain ? item.machines : item.perhaps).add(at);
 		}
 	});
 	const order = new Map(facts.actions.map(({ id }, at) => [id, at]));
 	const titles = new Map(facts.actions.map(({ id, title }) => [id, title]));
 	return [...items]
-		.map(([id, item]): FleetItem => ({ id, title: titles.get(id) ?? id, ...item }))
+		.map(
+			([id, { priority, machines: certain, perhaps }]): FleetItem => ({
+				id,
+				title: titles.get(id) ?? id,
+				priority,
+				machines: certain.done(),
+				perhaps: perhaps.done(),
+			}),
+		)
 		.toSorted(
 			(one, other) =>
 				RANK[one.priority] - RANK[other.priority] ||
@@ -146,7 +158,7 @@ function rolesOf({ questions }: DecisionFacts, facts: Facts): string[] {
 
 function groupsBy(machines: readonly Assessed[], names: (one: Assessed) => readonly string[]): FleetGroup[] {
 	return saidOf(machines, names)
-		.map((said): FleetGroup => ({ ...said, counts: countsOf(said.machines.map((at) => machines[at] as Assessed)) }))
+		.map((said): FleetGroup => ({ ...said, counts: countsOf(machines, said.machines) }))
 		.toSorted(
 			(one, other) =>
 				total(other.counts, 'action-needed') - total(one.counts, 'action-needed') ||
@@ -156,16 +168,16 @@ function groupsBy(machines: readonly Assessed[], names: (one: Assessed) => reado
 }
 
 function saidOf(machines: readonly Assessed[], names: (one: Assessed) => readonly string[]): Said[] {
-	const said = new Map<string, number[]>();
+	const said = new Map<string, NumberList>();
 	machines.forEach((one, at) => {
 		for (const name of names(one)) {
-			const numbers = said.get(name);
-			if (numbers === undefined) said.set(name, [at]);
-			else numbers.push(at);
+			const numbers = said.get(name) ?? new NumberList();
+			said.set(name, numbers);
+			numbers.add(at);
 		}
 	});
 	return [...said]
-		.map(([name, numbers]) => ({ name, machines: numbers }))
+		.map(([name, numbers]) => ({ name, machines: numbers.done() }))
 		.toSorted((one, other) => other.machines.length - one.machines.length || (one.name < other.name ? -1 : 1));
 }
 

@@ -3,6 +3,7 @@ import { type Facts, factText } from '../machines/facts-text.ts';
 import type { FactKey } from '../observation/observation.ts';
 import type { ResolvedWindows } from '../windows/candidates.ts';
 import type { Assessed, Fleet, FleetGroup, OddOne } from './fleet-summary.ts';
+import { NumberList, type Numbers } from './number-list.ts';
 
 /** The least size of a group, and the share of it that has to agree, for a machine to be odd. */
 const LEAST = 10;
@@ -38,24 +39,24 @@ export function oddOnesOut(facts: DecisionFacts, machines: readonly Assessed[], 
 /** A fact that was read, with what it says. */
 type FactInWords = readonly [key: FactKey, text: string];
 
-function ofOneWindows({ machines: numbers }: FleetGroup, machines: readonly Assessed[]): number[][] {
-	const byWindows = new Map<string, number[]>();
+function ofOneWindows({ machines: numbers }: FleetGroup, machines: readonly Assessed[]): Numbers[] {
+	const byWindows = new Map<string, NumberList>();
 	const names = new Map<ResolvedWindows, string>();
 	for (const at of numbers) {
 		const { windows } = (machines[at] as Assessed).assessment;
 		const name = names.get(windows) ?? windows.candidates.map(({ id }) => id).join(' ');
 		names.set(windows, name);
-		const known = byWindows.get(name);
-		if (known === undefined) byWindows.set(name, [at]);
-		else known.push(at);
+		const known = byWindows.get(name) ?? new NumberList();
+		byWindows.set(name, known);
+		known.add(at);
 	}
-	return [...byWindows.values()].filter((each) => each.length >= LEAST);
+	return [...byWindows.values()].map((each) => each.done()).filter((each) => each.length >= LEAST);
 }
 
 /** Machines of which the same is known differ alike, so that each state is looked at once. */
 function oddAmong(
 	group: string,
-	numbers: readonly number[],
+	numbers: Numbers,
 	factsOf: (at: number) => Facts,
 	textsOf: (facts: Facts) => readonly FactInWords[],
 ): OddOne[] {
@@ -78,8 +79,10 @@ function oddAmong(
 			facts,
 			textsOf(facts).flatMap(([key, text]) => (usual.has(key) && usual.get(key) !== text ? [key] : [])),
 		);
-	return numbers.flatMap((machine) => {
+	const odd: OddOne[] = [];
+	for (const machine of numbers) {
 		const differs = differing.get(factsOf(machine)) ?? [];
-		return differs.length === 0 ? [] : [{ machine, group, differs }];
-	});
+		if (differs.length > 0) odd.push({ machine, group, differs });
+	}
+	return odd;
 }

@@ -23,7 +23,7 @@ async function joined(name: string, content: string) {
 	logs.join(session.machines, fleetOf(FACTS, session.machines, { today: TODAY }));
 	const { standings, machines } = fleetOf(FACTS, session.machines, { today: TODAY });
 	return {
-		named: standings.find((each) => each.name === 'legacy-use')?.machines.map((at) => machines[at]?.machine.name),
+		named: Array.from(standings.find((each) => each.name === 'legacy-use')?.machines ?? [], (at) => machines[at]?.machine.name),
 		codes: session.files.flatMap(({ problems }) => problems.map(({ code }) => code)),
 		limits: logs.limits,
 		...(session.files[0]?.problems[0]?.severity === 'incomplete' && { found: session.files[0].problems[0].found }),

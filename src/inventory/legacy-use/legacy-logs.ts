@@ -53,8 +53,10 @@ export class LegacyLogs<File extends Given> {
 			if (of.some(({ problems }) => problems.some(({ code }) => code === 'sign-in-log'))) {
 				this.#hasLogs = true;
 				await this.#feed(file, (name) => this.#signIns.open(name, {}));
-				for (const { problems } of of)
-					for (const [at, { code }] of problems.entries()) if (code === 'sign-in-log') problems[at] = READ_FOR_MACHINES[code];
+				for (const report of of)
+					report.problems = report.problems.map((problem) =>
+						problem.code === 'sign-in-log' ? READ_FOR_MACHINES['sign-in-log'] : problem,
+					);
 			}
 			const strange = of.filter(
 				({ sources, problems }) =>
@@ -68,12 +70,12 @@ export class LegacyLogs<File extends Given> {
 				if (result !== undefined) {
 					this.#hasLogs = true;
 					this.#kept.push(result);
-					report.problems.splice(0, report.problems.length, keptResult(result));
+					report.problems = [keptResult(result)];
 					continue;
 				}
 				if (!this.#connections.files.some(({ name, sources }) => name === report.name && sources.length > 0)) continue;
 				this.#hasLogs = true;
-				report.problems.splice(0, report.problems.length, READ_FOR_MACHINES['connection-log']);
+				report.problems = [READ_FOR_MACHINES['connection-log']];
 				// Its fields look like the columns of a table.
 				report.table = undefined;
 			}

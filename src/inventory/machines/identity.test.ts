@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Identity } from '../observation/observation.ts';
-import { type Counted, FirstMet } from './first-met.ts';
+import { FirstMet } from './first-met.ts';
 import { groupByMachine, identitiesOf, shortName } from './identity.ts';
+import { columnOf } from './text-column.ts';
 
 const letters = fc.constantFrom('a', 'A', 'b', '.', 'K', '\u212a', 'k', '\u0130', 'ß', '\ud800');
 const text = fc.array(letters, { maxLength: 18 }).map((all) => all.join(''));
@@ -10,13 +11,40 @@ const text = fc.array(letters, { maxLength: 18 }).map((all) => all.join(''));
 test('texts are met again by their text in lower case, as far as they count', () => {
 	fc.assert(
 		fc.property(fc.array(fc.tuple(text, fc.nat(18))), (given) => {
-			const texts = given.map(([each, most]) => ({ text: each, length: Math.min(most, each.length) }));
-			const first = new FirstMet(texts.length, (at) => texts[at] as Counted);
-			const keys = texts.map(({ text: each, length }) => each.slice(0, length).toLowerCase());
+			const column = columnOf(given.map(([each]) => each));
+			const part = (at: number) => {
+				const [characters, most] = [column.characters(at), given[at]?.[1] as number];
+				if (typeof characters === 'string') return characters.slice(0, most);
+				return { ...characters, length: Math.min(most, characters.length) };
+			};
+			const first = new FirstMet(given.length, part);
+			const keys = given.map(([each, most]) => each.slice(0, most).toLowerCase());
 			for (const [at, key] of keys.entries()) expect(first.met(at)).toBe(keys.indexOf(key));
 		}),
 		{ numRuns: 1000 },
 	);
+});
+
+test('a column gives every text back as it was added, whatever characters it has and however long it is', () => {
+	const any = fc.oneof(
+		text,
+		fc.string({ unit: 'binary', maxLength: 300, size: 'max' }),
+		fc.string({ maxLength: 300, size: 'max' }),
+	);
+	fc.assert(
+		fc.property(fc.array(any, { maxLength: 100, size: 'max' }), (texts) => {
+			const column = columnOf(texts);
+			expect(column.length).toBe(texts.length);
+			expect(texts.map((_, at) => column.at(at))).toEqual(texts);
+			expect(texts.map((_, at) => column.isEmpty(at))).toEqual(texts.map((each) => each === ''));
+		}),
+	);
+});
+
+test('a column of many pages gives back the texts at their ends', () => {
+	const texts = Array.from({ length: 20_000 }, (_, at) => `${at} ${'x'.repeat(at % 255)}`);
+	const column = columnOf(texts);
+	expect(texts.every((each, at) => column.at(at) === each)).toBe(true);
 });
 
 /** The same in words: records that share a strong text, then bare names where all that have one can be one machine. */

@@ -1,5 +1,6 @@
 import type { Identity } from '../observation/observation.ts';
-import { type Counted, FirstMet } from './first-met.ts';
+import { FirstMet } from './first-met.ts';
+import { type Characters, columnOf, type TextColumn } from './text-column.ts';
 
 /** NetBIOS names end here, and exports that carry them do too. */
 const NETBIOS = 15;
@@ -26,20 +27,20 @@ export interface Grouped {
 /** What is compared of many records, part by part. */
 export interface Identities {
 	readonly size: number;
-	readonly deviceIds: readonly string[];
-	readonly objectIds: readonly string[];
-	readonly fqdns: readonly string[];
-	readonly names: readonly string[];
+	readonly deviceIds: TextColumn;
+	readonly objectIds: TextColumn;
+	readonly fqdns: TextColumn;
+	readonly names: TextColumn;
 }
 
 /** The same of records at hand. */
 export function identitiesOf(all: readonly Identity[]): Identities {
 	return {
 		size: all.length,
-		deviceIds: all.map(({ deviceId }) => deviceId),
-		objectIds: all.map(({ objectId }) => objectId),
-		fqdns: all.map(({ fqdn }) => fqdn),
-		names: all.map(({ name }) => name),
+		deviceIds: columnOf(all.map(({ deviceId }) => deviceId)),
+		objectIds: columnOf(all.map(({ objectId }) => objectId)),
+		fqdns: columnOf(all.map(({ fqdn }) => fqdn)),
+		names: columnOf(all.map(({ name }) => name)),
 	};
 }
 
@@ -53,9 +54,9 @@ const NAME = 8;
 /** Which of them a record has. */
 function kindsOf({ deviceIds, objectIds, fqdns }: Identities, at: number): number {
 	return (
-		(deviceIds[at] === '' ? 0 : DEVICE_ID) |
-			(objectIds[at] === '' ? 0 : OBJECT_ID) |
-			((fqdns[at] as string).includes('.') ? FQDN : 0) || NAME
+		(deviceIds.isEmpty(at) ? 0 : DEVICE_ID) |
+			(objectIds.isEmpty(at) ? 0 : OBJECT_ID) |
+			(dotIn(fqdns.characters(at)) < 0 ? 0 : FQDN) || NAME
 	);
 }
 
@@ -66,13 +67,9 @@ function kindsOf({ deviceIds, objectIds, fqdns }: Identities, at: number): numbe
 export function groupByMachine(identities: Identities): Grouped {
 	const { size, deviceIds, objectIds, fqdns } = identities;
 	const sets = new DisjointSets(size);
-	const whole = (column: readonly string[]) => (at: number) => ({
-		text: column[at] as string,
-		length: (column[at] as string).length,
-	});
-	const byDevice = new FirstMet(size, whole(deviceIds));
-	const byObject = new FirstMet(size, whole(objectIds));
-	const byFqdn = new FirstMet(size, (at) => withoutRoot(fqdns[at] as string));
+	const byDevice = new FirstMet(size, (at) => deviceIds.characters(at));
+	const byObject = new FirstMet(size, (at) => objectIds.characters(at));
+	const byFqdn = new FirstMet(size, (at) => withoutRoot(fqdns.characters(at)));
 	const byName = new FirstMet(size, (at) => bareName(identities, at));
 	for (let at = 0; at < size; at++) {
 		const kinds = kindsOf(identities, at);
@@ -93,21 +90,30 @@ export function groupByMachine(identities: Identities): Grouped {
 	return numbered(sets, size, apart);
 }
 
-const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
+const DOT = 0x2e;
 
-/** A full name may end in the dot of the root. */
-function withoutRoot(fqdn: string): Counted {
-	return { text: fqdn, length: fqdn.endsWith('.') ? fqdn.length - 1 : fqdn.length };
+/** Where the first dot is, or -1. */
+function dotIn(text: Characters | string): number {
+	if (typeof text === 'string') return text.indexOf('.');
+	const { bytes, start, length } = text;
+	for (let at = 0; at < length; at++) if (bytes[start + at] === DOT) return at;
+	return -1;
 }
 
-/** A record's name as `shortName` gives it, as a part of a text and not in lower case. */
-function bareName({ names, fqdns }: Identities, at: number): Counted {
-	const [name, fqdn] = [names[at] as string, fqdns[at] as string];
-	const text = name || fqdn;
-	const dot = name === '' ? text.indexOf('.') : -1;
-	if (isAscii(text)) return { text, length: Math.min(dot < 0 ? text.length : dot, NETBIOS) };
-	const short = shortName({ name, fqdn });
-	return { text: short, length: short.length };
+/** A full name may end in the dot of the root. */
+function withoutRoot(fqdn: Characters | string): Characters | string {
+	if (typeof fqdn === 'string') return fqdn.endsWith('.') ? fqdn.slice(0, -1) : fqdn;
+	const { bytes, start, length } = fqdn;
+	return bytes[start + length - 1] === DOT ? { bytes, start, length: length - 1 } : fqdn;
+}
+
+/** A record's name as `shortName` gives it, but for its case. */
+function bareName({ names, fqdns }: Identities, at: number): Characters | string {
+	const isNamed = !names.isEmpty(at);
+	const text = (isNamed ? names : fqdns).characters(at);
+	if (typeof text === 'string') return text === '' ? '' : shortName({ name: names.at(at), fqdn: fqdns.at(at) });
+	const dot = isNamed ? -1 : dotIn(text);
+	return { ...text, length: Math.min(dot < 0 ? text.length : dot, NETBIOS) };
 }
 
 /** What is said of a machine by all its records: kinds of ids, as bits, and bare names. */
@@ -136,7 +142,7 @@ function ofSharedNames(
 	for (let at = 0; at < size; at++) {
 		const of = known.get(sets.root(at));
 		if (of === undefined) continue;
-		const name = shortName({ name: identities.names[at] as string, fqdn: identities.fqdns[at] as string });
+		const name = shortName({ name: identities.names.at(at), fqdn: identities.fqdns.at(at) });
 		const kinds = kindsOf(identities, at);
 		if (kinds !== NAME || name !== '') of.kinds |= kinds;
 		if (name !== '') of.names.add(name);

@@ -3,6 +3,7 @@ import type { Facts } from './facts-text.ts';
 import type { Machine, Statement } from './machine.ts';
 import { laterOf, mergeIdentity } from './merge.ts';
 import { labelsOf, type Statements } from './statements.ts';
+import type { TextColumn } from './text-column.ts';
 
 /** What is the same for all machines about which the same was said. */
 export type Said = Pick<Machine, 'windows' | 'facts' | 'contradictions' | 'sources'>;
@@ -94,20 +95,23 @@ export class MergedMachine implements Machine {
 	}
 
 	/** The newest text of a column that is not empty. */
-	#first(column: readonly string[]): string {
-		for (let at = this.#start; at < this.#end; at++) {
-			const text = column[this.#merged.order[at] as number] as string;
-			if (text !== '') return text;
-		}
-		return '';
+	#first(column: TextColumn): string {
+		const at = this.#filled(column)[0];
+		return at === undefined ? '' : column.at(at);
 	}
 
-	#distinct(column: readonly string[]): number {
-		const texts = new Set<string>();
+	#distinct(column: TextColumn): number {
+		const filled = this.#filled(column);
+		return filled.length < 2 ? filled.length : new Set(filled.map((at) => column.at(at).toLowerCase())).size;
+	}
+
+	/** The statements in which a column is not empty, newest first. */
+	#filled(column: TextColumn): number[] {
+		const filled: number[] = [];
 		for (let at = this.#start; at < this.#end; at++) {
-			const text = column[this.#merged.order[at] as number] as string;
-			if (text !== '') texts.add(text.toLowerCase());
+			const statement = this.#merged.order[at] as number;
+			if (!column.isEmpty(statement)) filled.push(statement);
 		}
-		return texts.size;
+		return filled;
 	}
 }

@@ -3,6 +3,7 @@ import { factsText } from './facts-text.ts';
 import type { Identities } from './identity.ts';
 import type { Statement } from './machine.ts';
 import { Shared } from './shared.ts';
+import { TextColumn } from './text-column.ts';
 
 const NO_ADDRESSES: readonly string[] = [];
 
@@ -11,21 +12,18 @@ const NO_ADDRESSES: readonly string[] = [];
  * is kept once, so that memory grows with machines and not with bytes.
  */
 export class Statements implements Identities {
-	readonly deviceIds: string[] = [];
-	readonly objectIds: string[] = [];
-	readonly fqdns: string[] = [];
-	readonly names: string[] = [];
-	/** One address as a text, several as a list. */
-	readonly #addresses: (string | readonly string[])[] = [];
-	readonly #sources = new Shared<string>((source) => source);
-	readonly #versions = new Shared<string>((version) => version);
-	readonly #windows = new Shared<NamedWindows>(
-		({ name, version, kind, bits }) => `${name.length} ${version.length} ${kind} ${bits} ${name}${version}`,
-	);
-	readonly #facts = new Shared<ReadonlyMap<FactKey, Fact>>(factsText);
-	readonly #labels = new Shared<SharedLabels>(({ unit, group, enabled, nature }) =>
-		JSON.stringify([unit, group, enabled, nature]),
-	);
+	readonly deviceIds = new TextColumn();
+	readonly objectIds = new TextColumn();
+	readonly fqdns = new TextColumn();
+	readonly names = new TextColumn();
+	/** The first address of each; all of them where there are several. */
+	readonly #firstAddresses = new TextColumn();
+	readonly #addresses = new Map<number, readonly string[]>();
+	readonly #sources = new Shared<string>((source) => [source]);
+	readonly #versions = new Shared<string>((version) => [version]);
+	readonly #windows = new Shared<NamedWindows>(({ name, version, kind, bits }) => [name, version, kind, bits]);
+	readonly #facts = new Shared<ReadonlyMap<FactKey, Fact>>((facts) => [factsText(facts)]);
+	readonly #labels = new Shared<SharedLabels>(({ unit, group, enabled, nature }) => [enabled, nature, unit, group], withoutTime);
 	readonly #earlier = new Map<number, Earlier>();
 	#size = 0;
 	#times = new Float64Array(64);
@@ -42,22 +40,21 @@ export class Statements implements Identities {
 		const at = this.#size++;
 		if (at === this.#times.length) this.#grow();
 		const { deviceId, objectId, fqdn, name, addresses } = identity;
-		this.deviceIds.push(deviceId);
-		this.objectIds.push(objectId);
-		this.fqdns.push(fqdn);
-		this.names.push(name);
-		this.#addresses.push(addresses.length === 1 ? (addresses[0] as string) : addresses.length === 0 ? NO_ADDRESSES : addresses);
+		this.deviceIds.add(deviceId);
+		this.objectIds.add(objectId);
+		this.fqdns.add(fqdn);
+		this.names.add(name);
+		this.#firstAddresses.add(addresses[0] ?? '');
+		if (addresses.length > 1 || addresses[0] === '') this.#addresses.set(at, addresses);
 		this.#times[at] = time;
 		this.#lastSeen[at] = labels.lastSeen ?? Number.NaN;
-		const numbers = [
-			file,
-			this.#sources.number(source),
-			this.#versions.number(contentVersion),
-			this.#windows.number(windows),
-			this.#facts.number(facts),
-			this.#labels.number(withoutTime(labels)),
-		];
-		this.#numbers.set(numbers, at * NUMBERS);
+		const [numbers, from] = [this.#numbers, at * NUMBERS];
+		numbers[from + FILE] = file;
+		numbers[from + SOURCE] = this.#sources.number(source);
+		numbers[from + VERSION] = this.#versions.number(contentVersion);
+		numbers[from + WINDOWS] = this.#windows.number(windows);
+		numbers[from + FACTS] = this.#facts.number(facts);
+		numbers[from + LABELS] = this.#labels.number(labels);
 		if (earlier !== undefined) this.#earlier.set(at, earlier);
 	}
 
@@ -66,10 +63,10 @@ export class Statements implements Identities {
 		const earlier = this.#earlier.get(at);
 		return {
 			identity: {
-				deviceId: this.deviceIds[at] as string,
-				objectId: this.objectIds[at] as string,
-				fqdn: this.fqdns[at] as string,
-				name: this.names[at] as string,
+				deviceId: this.deviceIds.at(at),
+				objectId: this.objectIds.at(at),
+				fqdn: this.fqdns.at(at),
+				name: this.names.at(at),
 				addresses: this.addresses(at),
 			},
 			source: this.source(at),
@@ -88,8 +85,8 @@ export class Statements implements Identities {
 	}
 
 	addresses(at: number): readonly string[] {
-		const addresses = this.#addresses[at] as string | readonly string[];
-		return typeof addresses === 'string' ? [addresses] : addresses;
+		if (this.#firstAddresses.isEmpty(at)) return this.#addresses.get(at) ?? NO_ADDRESSES;
+		return this.#addresses.get(at) ?? [this.#firstAddresses.at(at)];
 	}
 
 	source(at: number): string {

@@ -38,6 +38,7 @@ export const CONNECTION_FILES: Readonly<Record<string, string>> = {
 	testssl: fixture('testssl/fixtures/flat.json'),
 	sslyze: '{"server_scan_results":[]}',
 	sslscan: fixture('sslscan/fixtures/sslscan.xml'),
+	table: 'User,TLS version,Client IP\r\nada@contoso.com,TLS 1.0,192.0.2.1\r\n',
 };
 
 export const SIGN_IN_LOG = JSON.stringify([

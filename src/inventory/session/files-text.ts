@@ -5,8 +5,7 @@ import type { FileReport } from './session.ts';
 
 /** A zip has no line of its own unless something was wrong with it: its files have theirs. */
 export function shownFiles(files: readonly FileReport[]): readonly FileReport[] {
-	const archives = new Set(files.flatMap(({ name }) => (name.includes(' > ') ? [name.slice(0, name.lastIndexOf(' > '))] : [])));
-	return files.filter(({ name, sources, problems }) => sources.length > 0 || problems.length > 0 || !archives.has(name));
+	return files.filter(({ sources, problems, holdsFiles }) => sources.length > 0 || problems.length > 0 || !holdsFiles);
 }
 
 /** Problems that name a log, or a result of one, by code. */
@@ -28,11 +27,10 @@ const MOST_FILES = 20;
 
 /** The files for a terminal. Every file with a problem has its lines. */
 export function filesText(files: readonly FileReport[]): string {
-	const shown = shownFiles(files);
-	const plain = shown.filter(({ problems }) => problems.length === 0);
-	const told = new Set([...shown.filter(({ problems }) => problems.length > 0), ...plain.slice(0, MOST_FILES)]);
 	const lines = ['Files:'];
-	for (const file of shown.filter((each) => told.has(each))) {
+	let plain = 0;
+	for (const file of shownFiles(files)) {
+		if (file.problems.length === 0 && ++plain > MOST_FILES) continue;
 		lines.push(`  ${shownText(file.name)}: ${fileLine(file)}`);
 		for (const problem of file.problems) lines.push(`    ${problem.severity}: ${problemText(shownText(file.name), problem)}`);
 		if (file.moreProblems > 0) lines.push(`    and ${formatCount(file.moreProblems)} more of the kind`);
@@ -42,6 +40,6 @@ export function filesText(files: readonly FileReport[]): string {
 				'    Say which is which with --map name=COLUMN,windows=COLUMN (see --help).',
 			);
 	}
-	if (shown.length > told.size) lines.push(`  and ${formatCount(shown.length - told.size)} more without problems`);
+	if (plain > MOST_FILES) lines.push(`  and ${formatCount(plain - MOST_FILES)} more without problems`);
 	return `${lines.join('\n')}\n`;
 }

@@ -36,6 +36,7 @@ export interface UnknownTable {
 /** A zip may hold a hundred thousand files, of which each has its report. */
 const NO_SOURCES: readonly Source[] = [];
 const NOTHING: ReadonlyMap<string, number> = new Map();
+const NO_PROBLEMS: readonly FileProblem[] = [];
 
 /** What one file, or one file inside a zip, turned out to be. */
 export interface FileReport {
@@ -50,9 +51,11 @@ export interface FileReport {
 	unreadTimes: number;
 	/** Where columns have to be named before it can be read. */
 	table: UnknownTable | undefined;
-	readonly problems: FileProblem[];
+	problems: readonly FileProblem[];
 	/** Problems beyond those listed. */
 	moreProblems: number;
+	/** Files inside it have their own reports. */
+	holdsFiles: boolean;
 }
 
 /** All files given in one sitting, read one after the other. */
@@ -114,12 +117,13 @@ export class InventorySession {
 			leftOut: NOTHING,
 			unreadTimes: 0,
 			table: undefined,
-			problems: [],
+			problems: NO_PROBLEMS,
 			moreProblems: 0,
+			holdsFiles: false,
 		};
 		const number = this.files.push(report) - 1;
 		const problem = (found: FileProblem) => {
-			if (report.problems.length < MOST_PROBLEMS) report.problems.push(found);
+			if (report.problems.length < MOST_PROBLEMS) report.problems = [...report.problems, found];
 			else report.moreProblems++;
 		};
 		let isGarbled = false;
@@ -158,8 +162,11 @@ export class InventorySession {
 			},
 			problem,
 			strangeRecords: (strange) => leftOut('records of another form', strange),
-			// Joined, a text is held as one piece.
-			entry: (entry) => this.#handlerFor([name, entry].join(' > ')),
+			entry: (entry) => {
+				report.holdsFiles = true;
+				// Joined, a text is held as one piece.
+				return this.#handlerFor([name, entry].join(' > '));
+			},
 			done: () => {
 				for (const found of endProblems(report)) problem(found);
 			},

@@ -14,6 +14,11 @@ export class Columns {
 		return names.some((name) => this.#names.includes(name));
 	}
 
+	/** Where the column of a name is in a row, or -1. */
+	place(name: string): number {
+		return this.#names.indexOf(name);
+	}
+
 	/** What answers a row's cell in the first of these columns that is there, without space at its ends; else an empty text. */
 	cell(...names: readonly string[]): (row: CsvRow) => string {
 		const at = names.map((name) => this.#names.indexOf(name)).find((place) => place >= 0);

@@ -20,11 +20,18 @@ export function observationOf(
 		source: given.source,
 		identity: named({ ...NO_IDENTITY, ...given.identity }),
 		time: given.time ?? Number.NaN,
-		windows: { ...NO_WINDOWS, ...given.windows },
+		windows: given.windows === undefined ? NO_WINDOWS : wholeWindows(given.windows),
 		facts: given.facts ?? NO_FACTS,
 		labels: given.labels ?? NO_LABELS,
 		contentVersion: given.contentVersion ?? '',
 	};
+}
+
+/** An object that has all parts stays what it is. */
+function wholeWindows(given: Partial<NamedWindows>): NamedWindows {
+	const { name, version, kind } = given;
+	const isWhole = name !== undefined && version !== undefined && kind !== undefined && 'bits' in given;
+	return isWhole ? (given as NamedWindows) : { ...NO_WINDOWS, ...given };
 }
 
 /** A full name stands where a bare one is given, and a bare one in place of a full one, as sources mix them. */
@@ -38,5 +45,6 @@ function named(identity: Identity): Identity {
 
 /** An id, or nothing where it is empty or all zeros, as exports write "none". */
 export function idOf(text: string): string {
-	return /^[{(]?[0-]*[)}]?$/.test(text) ? '' : text.replace(/^[{(]|[)}]$/g, '');
+	if (/^[{(]?[0-]*[)}]?$/.test(text)) return '';
+	return /^[{(]|[)}]$/.test(text) ? text.replace(/^[{(]|[)}]$/g, '') : text;
 }

@@ -3,6 +3,10 @@ import { MODULE_CODE } from './module-code.ts';
 /** Places in the module's memory, and numbers, by their names in `module/layout.ts` and `module/lines.ts`. */
 type Constant =
 	| 'BUCKETS'
+	| 'CELL_DOUBLED'
+	| 'CELL_ENDS'
+	| 'CELL_STARTS'
+	| 'COMPARED'
 	| 'COUNT'
 	| 'DUTIES'
 	| 'ENDING'
@@ -17,12 +21,15 @@ type Constant =
 	| 'LINES_COUNTED'
 	| 'LONGEST_NAME'
 	| 'MARKS'
+	| 'MOST_CELLS'
 	| 'MOST_ENDINGS'
 	| 'MOST_NAMES'
 	| 'NAMES'
 	| 'NEXT'
 	| 'PIECE'
 	| 'PIECE_BYTES'
+	| 'ROW_CELLS'
+	| 'ROW_FEEDS'
 	| 'STARTS'
 	| 'WINDOW'
 	| 'WINDOW_BYTES';
@@ -32,6 +39,11 @@ export interface BytesModule extends Readonly<Record<Constant, number>> {
 	readonly memory: ArrayBuffer;
 	mark(length: number, a: number, b: number, c: number, limit: number): void;
 	walk(position: number, slots: number): number;
+	forgetKept(): void;
+	keptNumber(slots: number): number;
+	keepKey(): number;
+	timeIn(slot: number): number;
+	csvRow(position: number, length: number, delimiter: number): number;
 	expectLines(fields: number, lastFields: number): void;
 	countLines(position: number, length: number): number;
 	keepEnding(position: number, end: number): number;

@@ -6,7 +6,7 @@ import { main } from 'assemblyscript/asc';
 /** Path to the text. */
 const CODE = join(import.meta.dirname, 'module-code.ts');
 
-const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--initialMemory', '16', '--use', 'abort='];
+const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--initialMemory', '24', '--use', 'abort='];
 
 /** The text of `module-code.ts` as its sources give it. */
 export async function compiledModule(): Promise<string> {

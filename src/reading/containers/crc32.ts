@@ -1,4 +1,4 @@
-import { native } from './native.ts';
+import { native } from '../bytes/native.ts';
 
 /** Tables of CRC-32 (the polynomial of gzip and zip, reflected), for four bytes at once. */
 const TABLES = makeTables();

@@ -1,6 +1,7 @@
 import { type AsyncFlateStreamHandler, strFromU8, Unzip, UnzipInflate } from 'fflate';
+import type { PackedFile } from '../bytes/native.ts';
 import { joined } from '../text/joined.ts';
-import { ZipInflate } from './zip-inflate.ts';
+import { isSmall, PieceByPiece, SmallFiles } from './zip-inflate.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -16,10 +17,13 @@ const HEADER_SIGNATURE = 0x04034b50;
 const HEADER = 30;
 const FLAGS = 6;
 const METHOD = 8;
+const CRC = 14;
 const PACKED = 18;
 const LENGTH = 22;
 const NAME_LENGTH = 26;
 const EXTRA_LENGTH = 28;
+
+const DEFLATED = 8;
 
 /** Flags: the sizes stand behind the content, and the name is UTF-8. */
 const SIZES_BEHIND = 8;
@@ -42,7 +46,9 @@ export class ZipFiles {
 	/** Bytes still to come of the file that is open, and who takes them. */
 	#left = 0;
 	#take: (piece: Bytes, isLast: boolean) => void = () => undefined;
-	#inflate: ZipInflate | undefined;
+	readonly #small = new SmallFiles();
+	/** Gives what came of the file that is open, of which no more will come. */
+	#giveUp: () => void = () => undefined;
 	/** The list of contents has begun. */
 	#isOver = false;
 	#rest: Unzip | undefined;
@@ -69,13 +75,15 @@ export class ZipFiles {
 			if (length === undefined) break;
 			piece = piece.subarray(length);
 		}
+		if (isLast) this.#small.unpack();
 		this.#rest?.push(piece, isLast);
 		if (isLast && this.#left > 0) throw new Error('unexpected EOF');
 	}
 
-	/** No more will come: gives what can be unpacked of the file that is open. */
+	/** No more will come: gives what can be unpacked of the file that is open, and those before it. */
 	terminate(): void {
-		if (this.#left > 0) this.#inflate?.terminate();
+		if (this.#left > 0) this.#giveUp();
+		else this.#small.unpack();
 	}
 
 	/** Reads what stands between files; answers how many bytes it takes, and nothing where more are needed. */
@@ -96,23 +104,33 @@ export class ZipFiles {
 		const end = nameEnd + view.getUint16(EXTRA_LENGTH, true);
 		if (bytes.length < end) return undefined;
 		const name = strFromU8(bytes.subarray(HEADER, nameEnd), (flags & UTF8_NAME) === 0);
-		this.#begin({ name, method: view.getUint16(METHOD, true) }, packed, length);
+		this.#begin({ name, method: view.getUint16(METHOD, true) }, packed, { length, crc: view.getUint32(CRC, true) });
 		return end;
 	}
 
-	#begin(file: ZippedFile, packed: number, length: number): void {
-		const taker = this.#open(file);
+	#begin(file: ZippedFile, packed: number, said: Pick<PackedFile, 'length' | 'crc'>): void {
 		this.#left = packed;
-		this.#inflate = undefined;
+		const open = () => this.#open(file);
+		if (packed > 0 && file.method === DEFLATED && isSmall(packed, said.length)) {
+			this.#take = (piece, isLast) => {
+				this.#small.write(piece);
+				if (isLast) this.#small.end(said, open);
+			};
+			this.#giveUp = () => this.#small.giveUp(open);
+			return;
+		}
+		this.#small.unpack();
+		const taker = open();
+		this.#giveUp = () => undefined;
 		if (packed === 0) taker(null, new Uint8Array(0), true);
-		else if (file.method === ZipInflate.compression) {
-			const inflate = new ZipInflate(packed, length, taker);
-			this.#inflate = inflate;
+		else if (file.method === DEFLATED) {
+			const inflate = new PieceByPiece(taker);
 			this.#take = (piece, isLast) => inflate.push(piece, isLast);
 		} else this.#take = (piece, isLast) => taker(null, piece, isLast);
 	}
 
 	#leaveTheRest(): 0 {
+		this.#small.unpack();
 		this.#rest = new Unzip((file) => {
 			file.ondata = this.#open({ name: file.name, method: file.compression });
 			// An entry that is not started would be kept in memory.

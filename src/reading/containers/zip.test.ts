@@ -1,8 +1,8 @@
-import { constants, crc32, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { Zip, ZipDeflate, zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
-import { native } from './native.ts';
+import { nodeNative } from '../../cli/node-native.ts';
+import { native } from '../bytes/native.ts';
 import type { Sink } from './unpacker.ts';
 import { ZipContainer } from './zip.ts';
 
@@ -42,14 +42,7 @@ function unpacked(zip: Uint8Array, size = zip.length) {
 	return { texts, codes };
 }
 
-const PLATFORMS = {
-	'in JavaScript': own,
-	'by the platform': {
-		inflate: (packed: Uint8Array, length: number) =>
-			inflateRawSync(packed, { maxOutputLength: length + 1, chunkSize: Math.max(constants.Z_MIN_CHUNK, length + 1) }),
-		crc32,
-	},
-};
+const PLATFORMS = { 'in JavaScript': own, 'by the platform': nodeNative };
 
 test.each(Object.entries(PLATFORMS))(
 	'files come out as they went in, small and large, in chunks of any size: %s',
@@ -94,6 +87,37 @@ test.each(Object.entries(PLATFORMS))(
 		const damaged = zip.slice();
 		damaged[5000] = (damaged[5000] as number) ^ 0xff;
 		expect(unpacked(damaged).codes).toEqual(['unpack']);
+	},
+);
+
+test.each(Object.entries(PLATFORMS))(
+	'of many small files all come whole and in order, up to one that is damaged: %s',
+	(_, platform) => {
+		Object.assign(native, platform);
+		const files = Object.fromEntries(
+			Array.from({ length: 3000 }, (_each, at) => [`file-${at}.`, at % 50 === 7 ? '' : `${at} `.repeat((at * 37) % 400)]),
+		);
+		const zip = zipSync(
+			Object.fromEntries(
+				Object.entries(files).map(([name, text], at) => [name, [Buffer.from(text), { level: at % 70 === 0 ? 0 : 6 }]]),
+			),
+		);
+		for (const size of [zip.length, 999]) {
+			const { texts, codes } = unpacked(zip, size);
+			expect(Object.entries(texts)).toEqual(Object.entries(files));
+			expect(codes).toEqual([]);
+		}
+		const at = Buffer.from(zip).indexOf('file-1234.') + 'file-1234.'.length;
+		const damaged = zip.slice();
+		damaged.fill(0xff, at, at + 8);
+		const { texts, codes } = unpacked(damaged);
+		expect(codes).toEqual(['unpack']);
+		expect(Object.entries(texts).slice(0, 1234)).toEqual(Object.entries(files).slice(0, 1234));
+		expect(Object.keys(texts).length).toBeLessThan(1236);
+		// Nothing is wrong with what the file holds, but with what is said of it.
+		const lying = zip.slice();
+		lying[at - 'file-1234.'.length - 16] = (lying[at - 'file-1234.'.length - 16] as number) ^ 1;
+		expect(unpacked(lying)).toEqual({ texts: files, codes: [] });
 	},
 );
 

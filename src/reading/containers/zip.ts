@@ -1,7 +1,6 @@
 import type { FileProblem } from '../file-problem.ts';
 import { isClutter } from '../files/clutter.ts';
 import type { Subject } from '../subject.ts';
-import { joined } from '../text/joined.ts';
 import { shownText } from '../text/shown-text.ts';
 import { Crc32 } from './crc32.ts';
 import { damaged, type Sink, Unpacker } from './unpacker.ts';
@@ -47,9 +46,9 @@ export class ZipContainer extends Unpacker {
 	readonly #handler: ZipHandler;
 	readonly #files: ZipFiles;
 	#isBegun = false;
-	/** The last slices: enough of the end to hold the record that ends the list of contents. */
-	readonly #last: Uint8Array[] = [];
-	#lastBytes = 0;
+	/** The last bytes: enough of the end to hold the record that ends the list of contents. */
+	readonly #tail = new Uint8Array(2 * LONGEST_END);
+	#tailLength = 0;
 	/** Files met, those that are passed over included. */
 	#met = 0;
 	#entries = 0;
@@ -95,7 +94,7 @@ export class ZipContainer extends Unpacker {
 		}
 		super.end();
 		if (!this.stopped && this.#open === undefined) {
-			const view = new DataView(joined(...this.#last).buffer);
+			const view = new DataView(this.#tail.buffer, 0, this.#tailLength);
 			const list = this.#endOfList(view);
 			const wrong = list < 0 ? undefined : this.#wrongChecksum(view, list);
 			if (list < 0) this.failure = damaged('zip', 'its list of contents does not fit', this.subject);
@@ -108,12 +107,12 @@ export class ZipContainer extends Unpacker {
 	}
 
 	protected override unpack(slice: Uint8Array<ArrayBuffer>, isLast: boolean): void {
-		this.#last.push(slice);
-		this.#lastBytes += slice.length;
-		for (let [first] = this.#last; first && this.#lastBytes - first.length >= LONGEST_END; [first] = this.#last) {
-			this.#last.shift();
-			this.#lastBytes -= first.length;
+		if (this.#tailLength + slice.length > this.#tail.length) {
+			this.#tail.copyWithin(0, this.#tailLength - LONGEST_END, this.#tailLength);
+			this.#tailLength = LONGEST_END;
 		}
+		this.#tail.set(slice, this.#tailLength);
+		this.#tailLength += slice.length;
 		this.#files.push(slice, isLast);
 	}
 

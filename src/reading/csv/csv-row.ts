@@ -1,25 +1,52 @@
 import { MetTexts } from '../text/met-texts.ts';
 
+/** Cells of a row, by their number. */
+export interface Cells {
+	/** First byte of each and the byte after it, without the quotes around it. */
+	readonly starts: Int32Array;
+	readonly ends: Int32Array;
+	/** 1 where a quoted cell holds doubled quotes. */
+	readonly doubled: Uint8Array;
+}
+
+const cellsFor = (length: number): Cells => ({
+	starts: new Int32Array(length),
+	ends: new Int32Array(length),
+	doubled: new Uint8Array(length),
+});
+
+const NO_CELLS = cellsFor(0);
+
 /** The cells of one CSV row as places in the bytes read. One instance serves all rows: it is valid only during the call. */
 export class CsvRow {
 	bytes: Uint8Array = new Uint8Array(0);
-	/** First byte of each cell and the byte after it, without the quotes around it. */
-	starts = new Int32Array(64);
-	ends = new Int32Array(64);
-	/** 1 where a quoted cell holds doubled quotes. */
-	doubled = new Uint8Array(64);
+	/** As in `Cells`. */
+	starts: Int32Array = NO_CELLS.starts;
+	ends: Int32Array = NO_CELLS.ends;
+	doubled: Uint8Array = NO_CELLS.doubled;
 	/** How many cells there are. */
 	length = 0;
 	readonly #texts = new MetTexts();
 
+	/** Lists of its own, for cells that are added one by one. */
+	#own: Cells = cellsFor(64);
+
 	begin(bytes: Uint8Array): void {
+		this.take(bytes, this.#own, 0);
+	}
+
+	/** Takes cells that lie elsewhere. */
+	take(bytes: Uint8Array, { starts, ends, doubled }: Cells, length: number): void {
 		this.bytes = bytes;
-		this.length = 0;
+		this.starts = starts;
+		this.ends = ends;
+		this.doubled = doubled;
+		this.length = length;
 	}
 
 	add(start: number, end: number, doubled: 0 | 1): void {
+		if (this.length === this.starts.length) this.#grow();
 		const place = this.length++;
-		if (place === this.starts.length) this.#grow();
 		this.starts[place] = start;
 		this.ends[place] = end;
 		this.doubled[place] = doubled;
@@ -51,12 +78,11 @@ export class CsvRow {
 	}
 
 	#grow(): void {
-		const [starts, ends, doubled] = [this.starts, this.ends, this.doubled];
-		this.starts = new Int32Array(2 * starts.length);
-		this.starts.set(starts);
-		this.ends = new Int32Array(2 * ends.length);
-		this.ends.set(ends);
-		this.doubled = new Uint8Array(2 * doubled.length);
-		this.doubled.set(doubled);
+		const grown = cellsFor(2 * this.length);
+		grown.starts.set(this.starts);
+		grown.ends.set(this.ends);
+		grown.doubled.set(this.doubled);
+		this.#own = grown;
+		this.take(this.bytes, grown, this.length);
 	}
 }

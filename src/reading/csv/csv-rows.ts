@@ -1,6 +1,7 @@
 import { markBytes, marksFor, nextMark } from '../bytes/byte-marks.ts';
 import type { PartPlace } from '../parts/parted-text.ts';
 import { CsvRow } from './csv-row.ts';
+import { type RowWalk, rowWalk } from './row-walk.ts';
 
 /** Longest row held in memory, in bytes. */
 export const LONGEST_ROW = 16 * 1024 * 1024;
@@ -41,10 +42,14 @@ export class CsvRows {
 	#delimiter = 0;
 	/** Line feeds inside quoted cells of the row being read. */
 	#feeds = 0;
+	readonly #walk: RowWalk | null;
+	#isMarked = false;
 	stopped = false;
 
-	constructor(handler: CsvHandler) {
+	/** `walk`: null where there is none. */
+	constructor(handler: CsvHandler, walk: RowWalk | null = rowWalk ?? null) {
 		this.#handler = handler;
+		this.#walk = walk;
 	}
 
 	write(chunk: Uint8Array): void {
@@ -88,10 +93,12 @@ export class CsvRows {
 
 	#advance(atEnd: boolean): void {
 		if (this.#delimiter === 0) this.#findDelimiter(atEnd);
-		if (this.#delimiter !== 0) this.#mark();
+		this.#isMarked = false;
+		if (this.#delimiter !== 0) this.#walk?.load(this.#buffer, this.#length);
 		let at = 0;
 		while (at < this.#length && !this.stopped && this.#delimiter !== 0) {
-			const next = this.#row(at, atEnd);
+			let next = this.#walked(at);
+			if (next < 0) next = this.#row(at, atEnd);
 			if (next < 0) break;
 			at = next;
 		}
@@ -111,7 +118,26 @@ export class CsvRows {
 		if (feed >= 0 || atEnd) this.#delimiter = delimiterOf(feed < 0 ? bytes : bytes.subarray(0, feed));
 	}
 
+	/** Position after the row at `start`, or -1 where it is to be read one cell after the other. */
+	#walked(start: number): number {
+		const walk = this.#walk;
+		if (walk === null) return -1;
+		const end = walk.walk(this.#cells, this.#buffer, start, this.#delimiter);
+		if (end < 0) return -1;
+		const { feeds } = walk;
+		this.#tell();
+		this.#line += feeds + 1;
+		return end;
+	}
+
+	/** Tells the row whose cells have been found, unless it is an empty line. */
+	#tell(): void {
+		const cells = this.#cells;
+		if (cells.length > 1 || !cells.isEmpty(0)) this.#handler.row(cells, this.#line);
+	}
+
 	#mark(): void {
+		this.#isMarked = true;
 		const end = this.#length;
 		// What has no end ends in the padding.
 		this.#buffer[end] = LINE_FEED;
@@ -121,6 +147,7 @@ export class CsvRows {
 
 	/** Position after the row at `start`, or -1 where its end has not come yet. */
 	#row(start: number, atEnd: boolean): number {
+		if (!this.#isMarked) this.#mark();
 		const bytes = this.#buffer;
 		const length = this.#length;
 		const delimiter = this.#delimiter;
@@ -164,7 +191,7 @@ export class CsvRows {
 				at++;
 				continue;
 			}
-			if (cells.length > 1 || !cells.isEmpty(0)) this.#handler.row(cells, this.#line);
+			this.#tell();
 			this.#line += this.#feeds + (at < length ? 1 : 0);
 			return Math.min(at + 1, length);
 		}

@@ -1,4 +1,4 @@
-import { foldAscii } from '../text/fold-ascii.ts';
+import { foldedName } from '../text/fold-ascii.ts';
 /** A record of JSON: its members under lower-case names, those of `properties` before those around it. */
 export type Members = ReadonlyMap<string, unknown>;
 
@@ -6,7 +6,10 @@ export type Members = ReadonlyMap<string, unknown>;
 export function membersOf(record: unknown): Members {
 	const members = new Map<string, unknown>();
 	const fill = (from: object) => {
-		for (const [name, value] of Object.entries(from)) if (value !== null) members.set(foldAscii(name), value);
+		for (const name in from) {
+			const value: unknown = (from as Record<string, unknown>)[name];
+			if (value !== null && Object.hasOwn(from, name)) members.set(foldedName(name), value);
+		}
 	};
 	if (!isObject(record)) return members;
 	fill(record);

@@ -1,9 +1,14 @@
-/** Bytes of members that are kept. A fleet has a few hundred states of some ten thousand bytes. */
-const MOST_KEPT = 32 * 1024 * 1024;
+import { native } from '../bytes/native.ts';
+
+/** Bytes of members that are kept; what they hold takes as much again. A fleet has a few hundred states of some ten thousand bytes. */
+const MOST_KEPT = 16 * 1024 * 1024;
 
 /** Members looked for before it is asked whether keeping them pays, and the share that has to have been met before. */
 const TRIAL = 2_000;
 const PAYS = 0.2;
+
+/** After so many of which none had been met, it is known sooner. */
+const SHORT_TRIAL = 500;
 
 /** Members that are alike at all places looked at, of which each is compared. */
 const MOST_ALIKE = 16;
@@ -19,7 +24,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A member that was met: its bytes, which are valid JSON, the line feeds in them, and what they hold. */
 export interface MetMember {
-	readonly bytes: DataView;
+	readonly bytes: Uint8Array;
 	readonly lines: number;
 	readonly value: unknown;
 }
@@ -31,24 +36,30 @@ export class MetMembers {
 	#kept = 0;
 	#looked = 0;
 	#found = 0;
+	#pays = true;
 
-	/** Whether enough of those that were looked for had been met. */
+	/** Whether enough of those that were looked for had been met. Where it does not, none is kept. */
 	get pays(): boolean {
-		return this.#looked < TRIAL || this.#found >= this.#looked * PAYS;
+		return this.#pays;
 	}
 
-	/** The member met before whose bytes stand here, with the end of a member behind them. */
-	at(view: DataView, start: number): MetMember | undefined {
+	/** The member met before whose bytes stand here, with the end of a member behind them. `view`: of the same bytes. */
+	at(bytes: Uint8Array, view: DataView, start: number): MetMember | undefined {
 		this.#looked++;
 		for (const [size, met] of this.#met)
 			for (const member of met.get(sampled(view, start, size)) ?? []) {
-				const end = start + member.bytes.byteLength;
-				if (end >= view.byteLength || !isSame(view, start, member.bytes)) continue;
-				const next = view.getUint8(end);
+				const end = start + member.bytes.length;
+				if (end >= bytes.length || !native.areAt(bytes, start, member.bytes)) continue;
+				const next = bytes[end];
 				if (next !== COMMA && next !== CLOSE_BRACE) continue;
 				this.#found++;
 				return member;
 			}
+		const isLost = this.#looked >= TRIAL ? this.#found < this.#looked * PAYS : this.#looked >= SHORT_TRIAL && this.#found === 0;
+		if (isLost) {
+			this.#pays = false;
+			this.#met.clear();
+		}
 		return undefined;
 	}
 
@@ -56,7 +67,7 @@ export class MetMembers {
 	keep(bytes: Uint8Array): unknown {
 		const own = bytes.slice();
 		const member: MetMember = {
-			bytes: new DataView(own.buffer),
+			bytes: own,
 			lines: linesIn(own),
 			value: JSON.parse(decoder.decode(own)),
 		};
@@ -68,7 +79,7 @@ export class MetMembers {
 		const size = 2 ** Math.floor(Math.log2(own.length));
 		const ofSize = this.#met.get(size) ?? new Map<number, MetMember[]>();
 		this.#met.set(size, ofSize);
-		const key = sampled(member.bytes, 0, size);
+		const key = sampled(new DataView(own.buffer), 0, size);
 		const alike = ofSize.get(key) ?? [];
 		ofSize.set(key, alike);
 		if (alike.length === MOST_ALIKE) alike.shift();
@@ -89,16 +100,4 @@ function sampled(view: DataView, start: number, size: number): number {
 	const last = Math.min(start + size, view.byteLength) - 4;
 	for (let at = start; at <= last; at += STEP) hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193);
 	return hash;
-}
-
-/**
- * Whether these bytes stand at a place. Read as numbers of 64 bits: none of valid JSON is zero or no number, of which two
- * that differ are equal and two that are alike are not.
- */
-function isSame(view: DataView, start: number, bytes: DataView): boolean {
-	const length = bytes.byteLength;
-	let at = 0;
-	for (; at + 8 <= length; at += 8) if (view.getFloat64(start + at, true) !== bytes.getFloat64(at, true)) return false;
-	for (; at < length; at++) if (view.getUint8(start + at) !== bytes.getUint8(at)) return false;
-	return true;
 }

@@ -29,9 +29,13 @@ const RESULTS = 4;
 
 /**
  * A table of `ENVELOPE_NAMES` and these. `places`: those of which only the place is wanted, whatever escapes they hold.
- * All in lower case.
+ * `compared`: those by whose whole values records are told apart (see `kept`). All in lower case.
  */
-export function recordTable(names: readonly string[], places: readonly string[] = []): FieldTable {
+export function recordTable(
+	names: readonly string[],
+	places: readonly string[] = [],
+	compared: readonly string[] = [],
+): FieldTable {
 	const all = [...ENVELOPE_NAMES, ...names];
 	const inner = all.length;
 	const duties: Record<number, number> = {
@@ -43,7 +47,7 @@ export function recordTable(names: readonly string[], places: readonly string[] 
 		[PROPERTIES]: DUTIES.recordInside,
 	};
 	for (const name of places) for (const slot of [all.indexOf(name), inner + all.indexOf(name)]) duties[slot] = DUTIES.place;
-	return new FieldTable(all, duties);
+	return new FieldTable(all, duties, compared);
 }
 
 /**
@@ -65,12 +69,18 @@ export class RecordScanner {
 	hasNextLink = false;
 	/** Only a parser can tell what the record states. */
 	needsParser = false;
+	/**
+	 * The number of a record kept before that agrees with this one in the values that are compared, and in how the values of
+	 * all other fields begin (absent, null, a text with or without anything in it, ...); -1 if there is none.
+	 */
+	kept = -1;
 	readonly #fields: FieldTable;
 	readonly #walk: RecordWalk | null;
 	/** What was loaded, and whether its strings are marked. */
 	#loaded: Uint8Array | undefined;
 	#length = 0;
 	#isMarked = false;
+	#isWalked = false;
 
 	/** `fields`: as `recordTable` makes it. `walk`: null for a scanner that is quicker without, or where there is none. */
 	constructor(fields: FieldTable, walk: RecordWalk | null = recordWalk ?? null) {
@@ -95,24 +105,38 @@ export class RecordScanner {
 		this.isPage = false;
 		this.hasNextLink = false;
 		this.needsParser = false;
+		this.kept = -1;
+		this.#isWalked = false;
 		if (this.#walk !== null) {
 			const end = this.#walk.walk(this.#fields, bytes, position);
 			if (end < 0) return end;
 			if (end > 0) {
 				noticed.lines += this.#walk.lines;
+				this.#isWalked = true;
+				this.kept = this.#walk.keptNumber();
 				this.walked(bytes);
 				return end;
 			}
 		}
-		this.#mark(bytes);
+		this.prepare(bytes);
 		this.#forget();
 		const at = skipSpace(bytes, position + 1);
 		return bytes[at] === CLOSE_BRACE ? at + 1 : this.#members(bytes, at, 0);
 	}
 
+	/** Keeps the record scanned last, of which nothing was kept. Its number, below 256, or -1 where it cannot be kept. */
+	keep(): number {
+		return this.#isWalked && this.#walk !== null ? this.#walk.keep() : -1;
+	}
+
+	/** The time in a slot of a record that was kept before; NaN where only `timeOfBytes` can tell. */
+	timeIn(slot: number): number {
+		return this.#walk?.timeIn(slot) ?? Number.NaN;
+	}
+
 	/** The rest of a page, from the byte after the comma that follows its list. */
 	scanPageTail(bytes: Uint8Array, position: number): number {
-		this.#mark(bytes);
+		this.mark(bytes);
 		this.#forget();
 		this.isPage = false;
 		this.hasNextLink = false;
@@ -122,7 +146,13 @@ export class RecordScanner {
 	/** A record has been walked through, and no `field` was asked for. */
 	protected walked(_bytes: Uint8Array): void {}
 
-	#mark(bytes: Uint8Array): void {
+	/** A record is going to be scanned here. */
+	protected prepare(bytes: Uint8Array): void {
+		this.mark(bytes);
+	}
+
+	/** Makes the strings in the bytes loaded quick to skip. */
+	protected mark(bytes: Uint8Array): void {
 		if (this.#isMarked || bytes !== this.#loaded) return;
 		markStrings(bytes, this.#length);
 		this.#isMarked = true;

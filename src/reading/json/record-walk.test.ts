@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { timeOfBytes } from '../text/log-time.ts';
 import { noticed, PADDING } from './json-text.ts';
 import { ENVELOPE_NAMES, RecordScanner, recordTable } from './record-scanner.ts';
 import { recordWalk } from './record-walk.ts';
@@ -99,5 +100,96 @@ describe('a record walked through in WebAssembly', () => {
 	test('may be longer than the module has room for', () => {
 		const bytes = new TextEncoder().encode(`{"other":"${'x'.repeat(600_000)}","id":1}`);
 		expect(saidBy(new RecordScanner(TABLE), bytes)).toEqual(saidBy(new RecordScanner(TABLE, null), bytes));
+	});
+});
+
+const COMPARING = recordTable(WANTED, ['status', 'details'], ['status', 'details']);
+
+/** Scans an object and answers the number of a kept record that it agrees with. */
+function keptOf(scanner: RecordScanner, object: unknown): number {
+	const bytes = new Uint8Array(4096);
+	const { written } = new TextEncoder().encodeInto(JSON.stringify(object), bytes);
+	scanner.load(bytes, written);
+	expect(scanner.scan(bytes, 0)).toBe(written);
+	return scanner.kept;
+}
+
+/** What a record says by the fields of the table: whole values of those that are compared, how the others begin. */
+function said(object: Readonly<Record<string, unknown>>) {
+	const begins = (found: unknown) =>
+		found === undefined ? 'absent' : found === '' ? 'empty' : (JSON.stringify(found)[0] as string);
+	const part = (from: Readonly<Record<string, unknown>>) =>
+		[...ENVELOPE_NAMES, ...WANTED].map((field) =>
+			['status', 'details'].includes(field) ? JSON.stringify(from[field]) : begins(from[field]),
+		);
+	const { properties = {} } = object;
+	return JSON.stringify([part(object), part(properties as Readonly<Record<string, unknown>>)]);
+}
+
+describe('a record that was kept', () => {
+	const short = fc.constantFrom<unknown>('', 'a', 'b', null, true, 0, 1, [], ['a'], { a: 1 }, { a: 2 }, 'x'.repeat(40));
+	const fields = fc.record({ id: short, time: short, status: short, details: short, other: short }, { requiredKeys: [] });
+	const whole = fc.record(
+		{ id: short, time: short, status: short, details: short, other: short, properties: fields },
+		{ requiredKeys: [] },
+	);
+
+	test('is met again by those that say the same, and by no others', () => {
+		const scanner = new RecordScanner(COMPARING);
+		let again = 0;
+		fc.assert(
+			fc.property(whole, fc.oneof(whole, fc.constant({}), fields), (one, change) => {
+				const other = { ...one, ...change };
+				if (keptOf(scanner, one) < 0) expect(scanner.keep()).toBeGreaterThanOrEqual(0);
+				const kept = keptOf(scanner, one);
+				expect(kept).toBeGreaterThanOrEqual(0);
+				const isSame = said(one) === said(other);
+				if (isSame) again++;
+				expect(keptOf(scanner, other) === kept).toBe(isSame);
+			}),
+			{ numRuns: 5000 },
+		);
+		expect(again).toBeGreaterThan(1000);
+	});
+
+	test('of more than there is room for is not kept', () => {
+		const scanner = new RecordScanner(COMPARING);
+		const long = { id: 'a', details: 'x'.repeat(2100) };
+		expect([keptOf(scanner, long), scanner.keep(), keptOf(scanner, long)]).toEqual([-1, -1, -1]);
+	});
+
+	test('is forgotten when another table is asked with', () => {
+		const scanner = new RecordScanner(COMPARING);
+		keptOf(scanner, { details: 'only here' });
+		expect(scanner.keep()).toBeGreaterThanOrEqual(0);
+		saidBy(new RecordScanner(TABLE), new TextEncoder().encode('{"id":1}'));
+		expect(keptOf(scanner, { details: 'only here' })).toBe(-1);
+	});
+
+	test('tells the time in a field as the reader of texts does, or leaves it to that', () => {
+		const scanner = new RecordScanner(COMPARING);
+		const slot = ENVELOPE_NAMES.length + WANTED.indexOf('time');
+		const number = (most: number) => fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'));
+		const time = fc
+			.tuple(fc.integer({ min: 1960, max: 2110 }), number(13), number(32), number(25), number(61), number(61))
+			.chain(([year, month, day, hour, minute, second]) =>
+				fc
+					.constantFrom('Z', '.Z', '.1Z', '.12Z', '.1234567Z', '.123456789012Z', '.12aZ', '+01:00', '', 'z')
+					.map((end) => `${year}-${month}-${day}T${hour}:${minute}:${second}${end}`),
+			);
+		const anyTime = fc.oneof({ weight: 5, arbitrary: time }, fc.stringMatching(/^[0-9TZ:. -]{0,30}$/));
+		let read = 0;
+		fc.assert(
+			fc.property(anyTime, (text) => {
+				keptOf(scanner, { time: text });
+				const expected = timeOfBytes(new TextEncoder().encode(text), 0, text.length);
+				const found = scanner.timeIn(slot);
+				if (!Number.isNaN(found)) read++;
+				expect(Number.isNaN(found) ? expected : found).toBe(expected);
+				if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)) expect(found).toBe(expected);
+			}),
+			{ numRuns: 5000 },
+		);
+		expect(read).toBeGreaterThan(500);
 	});
 });

@@ -1,8 +1,6 @@
 import { type BytesModule, bytesModule } from '../bytes/bytes-module.ts';
+import { fillWindow, holdsWindow } from '../bytes/module-window.ts';
 import type { FieldTable } from './field-table.ts';
-
-/** Bytes behind those that are walked, which must be zero: no JSON goes on there. */
-const PADDING = 64;
 
 /**
  * Walks through records in WebAssembly, some ten times as quick as `RecordScanner` does it. There is one for all: it knows
@@ -34,13 +32,8 @@ export class RecordWalk {
 
 	/** Takes bytes up to `length`, if there is room for them. Whoever changes the bytes must give them again. */
 	load(bytes: Uint8Array, length: number): void {
-		const { WINDOW, WINDOW_BYTES } = this.#module;
-		const isRoom = length <= WINDOW_BYTES;
-		this.#bytes = isRoom ? bytes : undefined;
-		if (!isRoom) return;
+		this.#bytes = fillWindow(this.#module, this, bytes, length) ? bytes : undefined;
 		this.#length = length;
-		this.#memory.set(bytes.subarray(0, length), WINDOW);
-		this.#memory.fill(0, WINDOW + length, WINDOW + length + PADDING);
 	}
 
 	/**
@@ -48,10 +41,25 @@ export class RecordWalk {
 	 * left to the scanner.
 	 */
 	walk(table: FieldTable, bytes: Uint8Array, position: number): number {
-		if (bytes !== this.#bytes) return 0;
+		if (bytes !== this.#bytes || !holdsWindow(this)) return 0;
 		if (table !== this.#table) this.#learn(table);
 		const end = this.#module.walk(position, table.size);
 		return end >= 0 || ~end >= this.#length ? end : 0;
+	}
+
+	/** The number that a record was kept under that says the same as the one walked last, or -1. */
+	keptNumber(): number {
+		return this.#table?.comparesAny === true ? this.#module.keptNumber(2 * this.#table.size) : -1;
+	}
+
+	/** Keeps what the record walked last says, after `keptNumber` has answered -1. Its number, or -1 where it cannot be kept. */
+	keep(): number {
+		return this.#table?.comparesAny === true ? this.#module.keepKey() : -1;
+	}
+
+	/** The time in a slot of the record walked last, as `timeOfBytes` reads it; NaN also where only that can tell. */
+	timeIn(slot: number): number {
+		return this.#module.timeIn(slot);
 	}
 
 	#learn(table: FieldTable): void {
@@ -69,6 +77,8 @@ export class RecordWalk {
 			memory.set(name, NAMES + field * LONGEST_NAME);
 		}
 		memory.set(table.duties, this.#module.DUTIES);
+		memory.set(table.compared, this.#module.COMPARED);
+		this.#module.forgetKept();
 		this.#table = table;
 	}
 }

@@ -53,21 +53,28 @@ export class RepeatingRecords extends RecordScanner {
 		const value = this.#known === undefined ? this.#met.keep(bytes.subarray(from, to)) : this.#known.member.value;
 		const rest = `${decoder.decode(bytes.subarray(start, from))}null${decoder.decode(bytes.subarray(to, end))}`;
 		const record = JSON.parse(rest) as Record<string, unknown>;
-		// Its name may be spelt in capitals.
-		const wanted = this.#names[slot - ENVELOPE_NAMES.length];
-		for (const name of Object.keys(record)) if (name.toLowerCase() === wanted) record[name] = value;
+		const wanted = this.#names[slot - ENVELOPE_NAMES.length] as string;
+		if (Object.hasOwn(record, wanted)) record[wanted] = value;
+		// Its name is spelt in capitals.
+		else for (const name of Object.keys(record)) if (name.toLowerCase() === wanted) record[name] = value;
 		return record;
+	}
+
+	/** Most of the bytes are of members met before, in which no string is looked for. */
+	protected override prepare(bytes: Uint8Array): void {
+		if (!this.#met.pays) this.mark(bytes);
 	}
 
 	protected override field(bytes: Uint8Array, start: number, first: number, slot: number): number {
 		if (slot >= ENVELOPE_NAMES.length && slot < this.inner && this.#met.pays) {
-			const member = this.#met.at(this.#view, start);
+			const member = this.#met.at(bytes, this.#view, start);
 			if (member !== undefined) {
 				this.#known = { slot, member };
 				noticed.lines += member.lines;
-				return start + member.bytes.byteLength;
+				return start + member.bytes.length;
 			}
 		}
+		this.mark(bytes);
 		return super.field(bytes, start, first, slot);
 	}
 

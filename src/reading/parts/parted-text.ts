@@ -115,8 +115,9 @@ function beginningIn({ recordStart }: PartPlan, bytes: Uint8Array): number {
 	return -1;
 }
 
-/** What of findings is handed over between threads and not copied. */
+/** What of findings is handed over between threads and not copied: the numbers of batches, which are theirs alone. */
 export function buffersOf(findings: unknown): ArrayBuffer[] {
-	const values: unknown[] = Object.values(findings as object);
-	return values.flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+	if (ArrayBuffer.isView(findings)) return [findings.buffer as ArrayBuffer];
+	if (typeof findings !== 'object' || findings === null || Array.isArray(findings)) return [];
+	return Object.values(findings).flatMap(buffersOf);
 }

@@ -7,6 +7,20 @@ export function foldAscii(text: string): string {
 	return ASCII_ONLY.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+/** Names met lately and what they fold to; those of records are few and come again with each. */
+const foldedNames = new Map<string, string>();
+const MOST_NAMES = 1000;
+
+/** The same as `foldAscii`, for names of members. */
+export function foldedName(name: string): string {
+	const known = foldedNames.get(name);
+	if (known !== undefined) return known;
+	const folded = foldAscii(name);
+	if (foldedNames.size >= MOST_NAMES) foldedNames.clear();
+	foldedNames.set(name, folded);
+	return folded;
+}
+
 /** Whether the bytes from a place on are a lower-case ASCII word, in any case. */
 export function equalsFolded(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
 	for (let index = 0; index < word.length; index++) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { partsOf } from '../record/parts.ts';
 import { KINDS, SHAPES, USES } from '../record/sign-in.ts';
-import { statementOf } from '../record/statement.ts';
+import { signInOf, statementOf } from '../record/statement.ts';
 import { csv, readLog, utf8 } from '../test-logs.ts';
 
 const COLUMNS = [
@@ -69,11 +70,74 @@ test('what the bytes of a CSV row say is what its cells say when read as a recor
 				const record = Object.fromEntries(
 					columns.map((name, at) => [name, (cells[at] as string).toWellFormed()] as const).filter(([, text]) => text !== ''),
 				);
-				const { id, time, kind, use, shape } = statementOf(record);
+				const { id, time, kind, use, shape } = statementOf(partsOf(record));
 				return { id, time: Number.isNaN(time) ? null : time, kind: KINDS[kind], use: USES[use], shape: SHAPES[shape] };
 			});
 			expect(readLog(utf8(csv([columns, ...rows])), cuts).signIns).toEqual(expected);
 		}),
 		{ numRuns: 2000 },
 	);
+});
+
+/** What a query can project of a sign-in: every column of a sign-in log, and some that other tables have. */
+const SHOWN_COLUMNS = [
+	...COLUMNS.slice(1),
+	'time',
+	'CorrelationId',
+	'UserPrincipalName',
+	'UserDisplayName',
+	'ServicePrincipalName',
+	'AppDisplayName',
+	'AppId',
+	'ResourceDisplayName',
+	'ResourceId',
+	'ResourceIdentity',
+	'IPAddress',
+	'CallerIpAddress',
+	'ClientAppUsed',
+	'DeviceDetail',
+	'DeviceId',
+	'DeviceName',
+	'OperatingSystem',
+	'Browser',
+	'IsManaged',
+	'TrustType',
+	'LocationDetails',
+	'ConditionalAccessPolicies',
+];
+const shownCell = fc.oneof(
+	cell,
+	fc.constantFrom(
+		'{"deviceId":"d1","displayName":"PC-01","operatingSystem":"Windows 7","browser":"IE 8.0","isManaged":false,"trustType":"x"}',
+		'{"userAgent":"inner","deviceDetail":{"displayName":"PC-02"}}',
+	),
+);
+
+test('what is shown of a legacy sign-in in a CSV is what its cells say when read as a record', () => {
+	const row = fc.tuple(fc.shuffledSubarray(SHOWN_COLUMNS, { minLength: 1 }), fc.infiniteStream(shownCell));
+	fc.assert(
+		fc.property(row, ([names, stream]) => {
+			const columns = [...names, 'AuthenticationProcessingDetails'];
+			const cells = [...names.map(() => (stream.next().value as string).toWellFormed()), JSON.stringify(entry('True'))];
+			const record = Object.fromEntries(columns.map((name, at) => [name, cells[at]] as const).filter(([, text]) => text !== ''));
+			const { full } = readLog(utf8(csv([columns, cells])), [], true, 'a.csv');
+			expect(full).toEqual([signInOf(partsOf(record), 'a.csv')]);
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+test('of two columns of one name, the last counts', () => {
+	const columns = ['Id', 'UserAgent', 'UserAgent', 'AuthenticationProcessingDetails', 'AuthenticationProcessingDetails'];
+	const [legacy, modern] = [JSON.stringify(entry('True')), JSON.stringify(entry('False'))];
+	const read = readLog(
+		utf8(csv([columns, ['1', 'first', 'last', legacy, modern], ['2', 'first', '', modern, legacy]])),
+		[],
+		true,
+	);
+	expect(read.signIns.map(({ id, use }) => [id, use])).toEqual([
+		['1', 'modern'],
+		['2', 'legacy'],
+	]);
+	expect(read.full.map(({ userAgent }) => userAgent)).toEqual(['last', '']);
 });

@@ -4,9 +4,10 @@ import type { FileProblem } from '../../reading/file-problem.ts';
 import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../reading/parts/parted-text.ts';
 import { type StatementBatch, tellBatch } from '../parts/statement-batch.ts';
 import { useOfValue } from '../record/legacy-entry.ts';
+import { type Member, type Parts, partsIn } from '../record/parts.ts';
 import { RowStatement } from '../record/row-statement.ts';
 import { KINDS, type Kind, LEGACY, SERVICE_PRINCIPAL, type SignIn, strongerUse } from '../record/sign-in.ts';
-import { signInOf } from '../record/statement.ts';
+import { SHOWN, signInOf } from '../record/statement.ts';
 import { type CsvLayout, layoutOf } from './csv-columns.ts';
 import { CUT_DETAILS } from './cut-details.ts';
 import { NO_RECORDS } from './no-records.ts';
@@ -23,7 +24,10 @@ export class CsvLog implements PartedReader {
 	#statement = new RowStatement([]);
 	/** The row being read; the functions below are made once, not for each row. */
 	#row = new CsvRow();
-	readonly #record = () => this.#recordOf(this.#row);
+	readonly #parts = () => this.#partsOf(this.#row, this.#stated);
+	/** Columns that count: of two of one name, the last. Those that are shown of a sign-in are some of them. */
+	#stated: readonly number[] = [];
+	#shown: readonly number[] = [];
 	readonly #full = () => this.#signInOf(this.#row);
 	#hasCutDetails = false;
 	#reportedNotUtf8 = false;
@@ -70,8 +74,11 @@ export class CsvLog implements PartedReader {
 	#takeColumns(names: readonly string[]): FileProblem | undefined {
 		const layout = layoutOf(names, this.#name);
 		if ('severity' in layout) return layout;
+		const { columns } = layout;
 		this.#layout = layout;
-		this.#statement = new RowStatement(layout.columns);
+		this.#stated = [...columns.keys()].filter((column) => columns.lastIndexOf(columns[column] as string) === column);
+		this.#shown = this.#stated.filter((column) => SHOWN.has(columns[column] as string));
+		this.#statement = new RowStatement(columns);
 		this.#handler.form(layout.form);
 		for (const problem of layout.problems) this.#handler.problem(problem);
 		return undefined;
@@ -81,7 +88,7 @@ export class CsvLog implements PartedReader {
 		this.#row = row;
 		const { form, flag } = this.#layout as CsvLayout;
 		const statement = this.#statement;
-		statement.read(row, this.#record);
+		statement.read(row, this.#parts);
 		if (statement.cutDetails) this.#hasCutDetails = true;
 		if (flag >= 0) statement.use = strongerUse(statement.use, useOfValue(row.text(flag)));
 		else if (form === 'scriptCsv') statement.use = strongerUse(statement.use, LEGACY);
@@ -97,19 +104,20 @@ export class CsvLog implements PartedReader {
 		});
 	}
 
-	#recordOf(row: CsvRow): Record<string, string> {
-		const record: Record<string, string> = Object.create(null);
-		for (const [index, name] of (this.#layout as CsvLayout).columns.entries())
-			if (!row.isEmpty(index)) record[name] = row.text(index);
-		return record;
+	#partsOf(row: CsvRow, columns: readonly number[]): Parts {
+		const names = (this.#layout as CsvLayout).columns;
+		const record: Member[] = [];
+		for (const column of columns)
+			if (!row.isEmpty(column)) record.push({ name: names[column] as string, value: row.text(column) });
+		return partsIn(record);
 	}
 
 	#signInOf(row: CsvRow): SignIn {
-		const record = this.#recordOf(row);
-		if (!this.#reportedNotUtf8 && Object.values(record).some((text) => text.includes('\ufffd'))) {
+		const parts = this.#partsOf(row, this.#shown);
+		if (!this.#reportedNotUtf8 && parts[0]?.some(({ value }) => (value as string).includes('\ufffd'))) {
 			this.#reportedNotUtf8 = true;
 			this.#handler.problem(NOT_UTF8);
 		}
-		return { ...signInOf(record, this.#name), kind: KINDS[this.#statement.kind] as Kind };
+		return { ...signInOf(parts, this.#name), kind: KINDS[this.#statement.kind] as Kind };
 	}
 }

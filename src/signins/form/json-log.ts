@@ -1,14 +1,16 @@
 import { type FileProblem, rejected } from '../../reading/file-problem.ts';
 import { JsonRecords, parseRecord } from '../../reading/json/json-records.ts';
+import { membersOf } from '../../reading/json/members.ts';
 import { rowsOfQuery } from '../../reading/json/query-tables.ts';
 import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../reading/parts/parted-text.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
 import { type StatementBatch, tellBatch } from '../parts/statement-batch.ts';
 import { FIELDS } from '../record/fields.ts';
+import { partsOf } from '../record/parts.ts';
 import { readStatementOf, ScannedStatement } from '../record/scanned-statement.ts';
 import { SignInScanner } from '../record/sign-in-scanner.ts';
-import { membersOf, signInOf } from '../record/statement.ts';
+import { signInOf } from '../record/statement.ts';
 import { CUT_DETAILS } from './cut-details.ts';
 import { FORM_BY_LAYOUT, SIGN_IN_LOG } from './form.ts';
 import { NO_RECORDS } from './no-records.ts';
@@ -26,7 +28,7 @@ export class JsonLog implements PartedReader {
 	#bytes = new Uint8Array(0) as Uint8Array;
 	#start = 0;
 	#end = 0;
-	readonly #full = () => signInOf(parseRecord(this.#bytes, this.#start, this.#end), this.#name);
+	readonly #full = () => signInOf(partsOf(parseRecord(this.#bytes, this.#start, this.#end)), this.#name);
 	#signIns = 0;
 	#others = 0;
 	/** What the first record was that is no sign-in. */
@@ -123,7 +125,7 @@ export class JsonLog implements PartedReader {
 			if (statement.cutDetails) this.#hasCutDetails = true;
 			if (statement.signIn) {
 				this.#signIns++;
-				this.#handler.signIn(statement, () => signInOf(row, name));
+				this.#handler.signIn(statement, () => signInOf(partsOf(row), name));
 			} else {
 				this.#others++;
 				if (!statement.otherLog) this.#strange++;

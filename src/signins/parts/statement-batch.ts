@@ -1,3 +1,4 @@
+import { TextPool } from '../../reading/text/text-pool.ts';
 import type { ReadStatement } from '../record/scanned-statement.ts';
 import { isLegacy, KINDS, type KindIndex, type ShapeIndex, type SignIn, USES, type UseIndex } from '../record/sign-in.ts';
 
@@ -10,9 +11,41 @@ export interface StatementBatch {
 	/** Byte after each id; an id begins where the one before ends. */
 	readonly idEnds: Int32Array<ArrayBuffer>;
 	readonly ids: Uint8Array<ArrayBuffer>;
-	/** The legacy sign-ins, in order. */
-	readonly legacy: readonly SignIn[];
+	/** The texts that occur in legacy sign-ins, each once. */
+	readonly texts: readonly string[];
+	/** For each legacy sign-in, in order, the place of each of its texts: those of `TEXTS`, in that order. */
+	readonly places: Int32Array<ArrayBuffer>;
 }
+
+type Text = Exclude<keyof SignIn, 'time'>;
+
+const TEXTS = [
+	'id',
+	'correlationId',
+	'createdDateTime',
+	'kind',
+	'userPrincipalName',
+	'userId',
+	'userDisplayName',
+	'servicePrincipalName',
+	'servicePrincipalId',
+	'appDisplayName',
+	'appId',
+	'resourceDisplayName',
+	'resourceId',
+	'ipAddress',
+	'userAgent',
+	'clientAppUsed',
+	'deviceId',
+	'deviceName',
+	'operatingSystem',
+	'browser',
+	'isManaged',
+	'trustType',
+	'isInteractive',
+	'errorCode',
+	'file',
+] as const satisfies readonly Text[];
 
 /** Writes a batch. */
 export class BatchWriter {
@@ -21,7 +54,8 @@ export class BatchWriter {
 	#idEnds = new Int32Array(1024);
 	#ids = new Uint8Array(64 * 1024);
 	#length = 0;
-	readonly #legacy: SignIn[] = [];
+	readonly #texts = new TextPool();
+	readonly #places: number[] = [];
 
 	add(statement: ReadStatement, full: () => SignIn): void {
 		const place = this.#length++;
@@ -33,7 +67,9 @@ export class BatchWriter {
 		this.#codes[place] = (shape * KINDS.length + kind) * USES.length + use;
 		this.#idEnds[place] = to;
 		for (let at = idStart, id = from; at < idEnd; at++, id++) this.#ids[id] = idBytes[at] as number;
-		if (isLegacy(use)) this.#legacy.push(full());
+		if (!isLegacy(use)) return;
+		const signIn = full();
+		for (const name of TEXTS) this.#places.push(this.#texts.number(signIn[name]));
 	}
 
 	#makeRoom(place: number, idBytes: number): void {
@@ -52,7 +88,8 @@ export class BatchWriter {
 			codes: this.#codes.slice(0, length),
 			idEnds: this.#idEnds.slice(0, length),
 			ids: this.#ids.slice(0, length === 0 ? 0 : (this.#idEnds[length - 1] as number)),
-			legacy: this.#legacy,
+			texts: this.#texts.texts,
+			places: Int32Array.from(this.#places),
 		};
 	}
 }
@@ -72,7 +109,7 @@ function grown<List extends Growing<List>>(list: List, Kind: new (length: number
 /** Tells each sign-in of a batch. The statement is one that changes: it is valid only during the call. */
 export function tellBatch(batch: StatementBatch, signIn: (statement: ReadStatement, full: () => SignIn) => void): void {
 	let legacy = 0;
-	const full = () => batch.legacy[legacy] as SignIn;
+	const full = () => legacySignIn(batch, legacy, statement.time);
 	const statement = {
 		signIn: true,
 		otherLog: false,
@@ -97,4 +134,10 @@ export function tellBatch(batch: StatementBatch, signIn: (statement: ReadStateme
 		signIn(statement, full);
 		if (isLegacy(statement.use)) legacy++;
 	}
+}
+
+function legacySignIn({ texts, places }: StatementBatch, index: number, time: number): SignIn {
+	const from = index * TEXTS.length;
+	const entries = TEXTS.map((name, place) => [name, texts[places[from + place] as number] as string]);
+	return { time, ...(Object.fromEntries(entries) as Omit<SignIn, 'time'>) };
 }

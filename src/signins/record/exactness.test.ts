@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { file, type Stream, type Tree, textOf } from '../random-logs.ts';
 import { portalRecord, type ReadSignIn, readLog, utf8 } from '../test-logs.ts';
+import { partsOf } from './parts.ts';
 import { KINDS, SHAPES, USES } from './sign-in.ts';
 import { statementOf } from './statement.ts';
 
@@ -10,7 +11,7 @@ function byParsing(text: string): ReadSignIn[] {
 	const list: unknown[] = JSON.parse(text);
 	return list
 		.filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
-		.map(statementOf)
+		.map((item) => statementOf(partsOf(item)))
 		.filter((statement) => statement.signIn)
 		.map((statement) => ({
 			id: new TextDecoder().decode(utf8(statement.id)),
@@ -45,6 +46,35 @@ describe('what the byte scanner finds is what parsing the whole file finds', () 
 				expect(read.signIns).toEqual(byParsing(text.toWellFormed()));
 			}),
 			{ numRuns: 3000 },
+		);
+	});
+
+	test('for records that are alike but for a little, as those of a log are', () => {
+		const absentOr = (...values: unknown[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+		const details = [[], [{ key: 'Login Hint Present', value: 'True' }], [{ key: 'Legacy TLS', value: 'True' }]];
+		const fields = {
+			id: absentOr('a', 'b', '', null, 7),
+			createdDateTime: absentOr('2026-11-20T09:30:00Z', '2026-11-21T09:30:00.5Z', '2028-02-29T00:00:00Z', 'soon', null, ''),
+			isInteractive: absentOr(true, false, null, 'true'),
+			signInEventTypes: absentOr(['interactiveUser'], ['servicePrincipal'], [], null),
+			userId: absentOr('u', '', null),
+			servicePrincipalId: absentOr('s', '', null),
+			status: absentOr({ errorCode: 0 }, { errorCode: 1002016 }, null),
+			authenticationProcessingDetails: absentOr(...details, [{ key: 'Legacy TLS', value: 'False' }], JSON.stringify(details[2])),
+		};
+		const around = {
+			time: absentOr('2026-11-22T09:30:00Z', null),
+			TimeGenerated: absentOr('2026-11-23T09:30:00Z', ''),
+			category: absentOr('SignInLogs', 'ADFSSignInLogs', 'AuditLogs', ''),
+			resultType: absentOr('0', '1002016', 0),
+			properties: fc.option(fc.oneof(fc.record(fields), fc.constantFrom('{"id":"t"}', null, [])), { nil: undefined }),
+		};
+		fc.assert(
+			fc.property(fc.array(fc.record({ ...fields, ...around }), { minLength: 20, maxLength: 60 }), (records) => {
+				const text = JSON.stringify(records);
+				expect(readLog(utf8(text)).signIns).toEqual(byParsing(text));
+			}),
+			{ numRuns: 500 },
 		);
 	});
 

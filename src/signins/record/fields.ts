@@ -45,5 +45,8 @@ export const FIELDS = {
 /** First slot of the fields inside `properties`. */
 export const INNER = NAMES.length;
 
+/** The fields whose values say what a sign-in states; of the others it matters only whether there is a value, and of what kind. */
+const STATING = ['category', 'type', 'signineventtypes', 'authenticationprocessingdetails', 'status', 'resulttype'];
+
 /** Details are read by a scanner of their own; in a status only digits are looked for, which an escape hardly hides: ScannedStatement sees to that. */
-export const FIELD_TABLE = recordTable(WANTED, ['authenticationprocessingdetails', 'status']);
+export const FIELD_TABLE = recordTable(WANTED, ['authenticationprocessingdetails', 'status'], STATING);

@@ -4,6 +4,7 @@ import { equalsFolded } from '../../reading/text/fold-ascii.ts';
 import { timeOfBytes } from '../../reading/text/log-time.ts';
 import { DetailsScanner } from './details-scanner.ts';
 import { MetDetails } from './met-details.ts';
+import type { Parts } from './parts.ts';
 import { kindOfBytes, mayHoldError, type ReadStatement } from './scanned-statement.ts';
 import {
 	GRAPH,
@@ -69,8 +70,8 @@ export class RowStatement implements ReadStatement {
 		};
 	}
 
-	/** `record` makes an object of the row, by the names of its columns, without its empty cells. */
-	read(row: CsvRow, record: () => object): void {
+	/** `parts` makes a record of the row, by the names of its columns, without its empty cells. */
+	read(row: CsvRow, parts: () => Parts): void {
 		const { id } = this.#columns;
 		if (this.#fromBytes(row)) {
 			this.idBytes = row.bytes;
@@ -78,7 +79,7 @@ export class RowStatement implements ReadStatement {
 			this.idEnd = id < 0 ? 0 : (row.ends[id] as number);
 			return;
 		}
-		const statement = statementOf(record());
+		const statement = statementOf(parts());
 		this.time = statement.time;
 		this.kind = statement.kind;
 		this.use = statement.use;

@@ -4,6 +4,7 @@ import type { RecordScanner } from '../../reading/json/record-scanner.ts';
 import { equalsFolded } from '../../reading/text/fold-ascii.ts';
 import { timeOfBytes } from '../../reading/text/log-time.ts';
 import { FIELDS, INNER } from './fields.ts';
+import { partsOf } from './parts.ts';
 import {
 	DIAGNOSTIC,
 	GRAPH,
@@ -33,7 +34,7 @@ export interface ReadStatement extends Omit<RecordStatement, 'id'> {
 
 /** The same of a parsed record. */
 export function readStatementOf(record: unknown): ReadStatement {
-	const { id, ...statement } = statementOf(record);
+	const { id, ...statement } = statementOf(partsOf(record));
 	const idBytes = encoder.encode(id);
 	return { ...statement, idBytes, idStart: 0, idEnd: idBytes.length };
 }
@@ -54,10 +55,14 @@ export class ScannedStatement implements ReadStatement {
 
 	/** From the scanner's places, for the record in `bytes` from `start` to `end`. */
 	read(scanner: SignInScanner, bytes: Uint8Array, start: number, end: number): void {
+		if (scanner.kept >= 0 && this.#asKept(kept[scanner.kept] as KeptStatement, scanner, bytes)) return;
 		this.#unsure = scanner.needsParser;
 		if (!this.#unsure) this.#fromPlaces(scanner, bytes);
-		if (!this.#unsure) return;
-		const statement = statementOf(parseRecord(bytes, start, end));
+		if (!this.#unsure) {
+			this.#keep(scanner, bytes);
+			return;
+		}
+		const statement = statementOf(partsOf(parseRecord(bytes, start, end)));
 		this.signIn = statement.signIn;
 		this.time = statement.time;
 		this.kind = statement.kind;
@@ -68,6 +73,41 @@ export class ScannedStatement implements ReadStatement {
 		this.idBytes = encoder.encode(statement.id);
 		this.idStart = 0;
 		this.idEnd = this.idBytes.length;
+	}
+
+	/** As a record read before that says the same, but for its time and id. Answers whether that was all. */
+	#asKept(known: KeptStatement, scanner: SignInScanner, bytes: Uint8Array): boolean {
+		const { timeSlot } = known;
+		this.time = Number.NaN;
+		if (timeSlot >= 0) {
+			this.time = scanner.timeIn(timeSlot);
+			if (Number.isNaN(this.time)) this.time = timeInSlot(scanner, bytes, timeSlot);
+			if (!(this.time >= 0)) return false;
+		}
+		this.signIn = known.signIn;
+		this.kind = known.kind;
+		this.use = known.use;
+		this.shape = known.shape;
+		this.otherLog = known.otherLog;
+		this.cutDetails = false;
+		this.#takeId(scanner, bytes, known.idSlot);
+		return true;
+	}
+
+	#keep(scanner: SignInScanner, bytes: Uint8Array): void {
+		const number = scanner.keep();
+		if (number < 0) return;
+		const { signIn, kind, use, shape, otherLog } = this;
+		const timeSlot = TIME_FIELDS.map((field) => slotOf(scanner, bytes, field)).find((slot) => slot >= 0) ?? -1;
+		kept[number] = { signIn, kind, use, shape, otherLog, timeSlot, idSlot: slotOf(scanner, bytes, FIELDS.id) };
+	}
+
+	#takeId(scanner: SignInScanner, bytes: Uint8Array, slot: number): void {
+		const start = slot < 0 ? 0 : (scanner.starts[slot] as number);
+		const isText = slot >= 0 && bytes[start] === QUOTE;
+		this.idBytes = bytes;
+		this.idStart = isText ? start + 1 : 0;
+		this.idEnd = isText ? (scanner.ends[slot] as number) - 1 : 0;
 	}
 
 	#fromPlaces(scanner: SignInScanner, bytes: Uint8Array): void {
@@ -88,20 +128,14 @@ export class ScannedStatement implements ReadStatement {
 		this.otherLog = !this.signIn && KIND_FIELDS.some((field) => hasText(scanner, bytes, field));
 		// Details that are text, or a list of texts, are left to the parser.
 		this.cutDetails = false;
-		const id = slotOf(scanner, bytes, FIELDS.id);
-		const start = id < 0 ? 0 : (scanner.starts[id] as number);
-		const isText = id >= 0 && bytes[start] === QUOTE;
-		this.idBytes = bytes;
-		this.idStart = isText ? start + 1 : 0;
-		this.idEnd = isText ? (scanner.ends[id] as number) - 1 : 0;
+		this.#takeId(scanner, bytes, slotOf(scanner, bytes, FIELDS.id));
 	}
 
 	#time(scanner: RecordScanner, bytes: Uint8Array): number {
 		for (const field of TIME_FIELDS) {
 			const slot = slotOf(scanner, bytes, field);
 			if (slot < 0) continue;
-			const start = scanner.starts[slot] as number;
-			const time = timeOfBytes(bytes, start + 1, (scanner.ends[slot] as number) - 1);
+			const time = timeInSlot(scanner, bytes, slot);
 			if (time >= 0) return time;
 			this.#unsure = true;
 		}
@@ -149,6 +183,24 @@ export class ScannedStatement implements ReadStatement {
 	}
 }
 
+/** What the records state that a scanner has kept, by their numbers; it is the same for all files. */
+interface KeptStatement {
+	readonly signIn: boolean;
+	readonly kind: KindIndex;
+	readonly use: UseIndex;
+	readonly shape: ShapeIndex;
+	readonly otherLog: boolean;
+	/** -1 where there is none. */
+	readonly timeSlot: number;
+	readonly idSlot: number;
+}
+
+const kept: KeptStatement[] = [];
+
+function timeInSlot(scanner: RecordScanner, bytes: Uint8Array, slot: number): number {
+	return timeOfBytes(bytes, (scanner.starts[slot] as number) + 1, (scanner.ends[slot] as number) - 1);
+}
+
 const TIME_FIELDS = [FIELDS.created, FIELDS.time, FIELDS.generated];
 const KIND_FIELDS = [FIELDS.category, FIELDS.type];
 
@@ -160,10 +212,11 @@ const BACKSLASH = 0x5c;
 
 /** Whether the digits of the error stand in a place for error codes, or an escape there could be one of them (`\\u0031`). */
 function mayBeRefused(scanner: RecordScanner, bytes: Uint8Array): boolean {
-	return ERROR_SLOTS.some((slot) => {
+	for (const slot of ERROR_SLOTS) {
 		const start = scanner.starts[slot] as number;
-		return start !== 0 && mayHoldError(bytes, start, scanner.ends[slot] as number);
-	});
+		if (start !== 0 && mayHoldError(bytes, start, scanner.ends[slot] as number)) return true;
+	}
+	return false;
 }
 
 /** Whether bytes hold the digits of the error, or an escape that may be one of them. */

@@ -22,6 +22,7 @@ export class SignInScanner extends RecordScanner {
 	}
 
 	protected override walked(bytes: Uint8Array): void {
+		if (this.kept >= 0) return;
 		const [around, inside] = [this.starts[FIELDS.details] as number, this.starts[INNER + FIELDS.details] as number];
 		if (around !== 0 && inside !== 0) this.needsParser = true;
 		if (around !== 0) this.#readDetails(bytes, around, this.ends[FIELDS.details] as number);

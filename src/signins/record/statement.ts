@@ -1,6 +1,7 @@
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { timeOfText } from '../../reading/text/log-time.ts';
 import { isCutShort, joinedUse, useOfDetails } from './legacy-entry.ts';
+import { hasMember, isObject, type Parts, parsedIfText, partOf, partsOf, valueIn, valuesIn } from './parts.ts';
 import {
 	ABSENT,
 	ADFS,
@@ -62,64 +63,29 @@ export interface RecordStatement {
 	readonly cutDetails: boolean;
 }
 
-/**
- * A record's members under lower-case names. In a diagnostic record the members of `properties` come before those
- * around it; null counts as absent. Of two spellings of one name, the later wins.
- */
-export type Members = ReadonlyMap<string, unknown>;
-
-export function membersOf(record: unknown): Members {
-	return membersIn(partsOf(record));
-}
-
-function membersIn(parts: readonly object[]): Members {
-	const members = new Map<string, unknown>();
-	for (const part of parts)
-		for (const [name, value] of Object.entries(part)) if (value !== null) members.set(foldAscii(name), value);
-	return members;
-}
-
-/** A record, and what it carries as `properties`: an object, or JSON text of one as Data Explorer gives it. */
-function partsOf(record: unknown): readonly object[] {
-	if (!isObject(record)) return [];
-	let inner: unknown;
-	for (const [name, value] of Object.entries(record)) if (foldAscii(name) === 'properties' && value !== null) inner = value;
-	const properties = parsedIfText(inner);
-	return isObject(properties) ? [record, properties] : [record];
-}
-
-function isObject(value: unknown): value is object {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The statement of a parsed record. This is the definition; the byte scanner must agree with it. */
-export function statementOf(record: unknown): RecordStatement {
-	const parts = partsOf(record);
-	const members = membersIn(parts);
-	const kind = kindOf(members);
-	const id = members.get('id');
+/** The statement of a record. This is the definition; the byte scanner must agree with it. */
+export function statementOf(parts: Parts): RecordStatement {
+	const kind = kindOf(parts);
+	const id = valueIn(parts, 'id');
 	const details = detailsOf(parts);
-	const signIn = kind !== UNKNOWN_KIND || details.length > 0 || members.has('signineventtypes') || members.has('isinteractive');
+	const signIn =
+		kind !== UNKNOWN_KIND || details.length > 0 || hasMember(parts, 'signineventtypes') || hasMember(parts, 'isinteractive');
 	const stated = details.length === 0 ? NOT_STATED : details.map(useOfDetails).reduce(joinedUse, ABSENT);
 	return {
 		signIn,
 		id: typeof id === 'string' ? id : '',
-		time: timeOf(members),
+		time: timeOf(parts),
 		kind,
 		use: isRefused(errorCodesOf(parts)) ? REFUSED : stated,
-		shape: parts.length > 1 ? DIAGNOSTIC : members.has('timegenerated') ? LOG_ANALYTICS : GRAPH,
-		otherLog: !signIn && ['category', 'type'].some((name) => isText(members.get(name))),
+		shape: parts.length > 1 ? DIAGNOSTIC : hasMember(parts, 'timegenerated') ? LOG_ANALYTICS : GRAPH,
+		otherLog: !signIn && ['category', 'type'].some((name) => isText(valueIn(parts, name))),
 		cutDetails: details.some(isCutShort),
 	};
 }
 
 /** Every value of the details, null too: in another spelling, or around `properties` as well, none hides another. */
-function detailsOf(parts: readonly object[]): unknown[] {
-	return parts.flatMap((part) => valuesOf(part, ['authenticationprocessingdetails']));
-}
-
-function valuesOf(object: object, names: readonly string[]): unknown[] {
-	return Object.entries(object).flatMap(([name, value]) => (names.includes(foldAscii(name)) ? [value] : []));
+function detailsOf(parts: Parts): unknown[] {
+	return parts.flatMap((part) => valuesIn(part, 'authenticationprocessingdetails'));
 }
 
 /** Whether the sign-in was refused because it used legacy TLS: any error code that it gives says so. */
@@ -133,37 +99,37 @@ export function wasRefused({ errorCode }: Pick<SignIn, 'errorCode'>): boolean {
 }
 
 /** `ResultType` of Azure Monitor and Log Analytics, `status.errorCode` of Microsoft Graph. */
-function errorCodesOf(parts: readonly object[]): unknown[] {
+function errorCodesOf(parts: Parts): unknown[] {
 	return parts.flatMap((part) => {
-		const statuses = valuesOf(part, ['status']).map(parsedIfText).filter(isObject);
-		return [...valuesOf(part, ['resulttype']), ...statuses.flatMap((status) => valuesOf(status, ['errorcode']))];
+		const statuses = valuesIn(part, 'status').map(parsedIfText).filter(isObject);
+		return [...valuesIn(part, 'resulttype'), ...statuses.flatMap((status) => valuesIn(partOf(status), 'errorcode'))];
 	});
 }
 
-function timeOf(members: Members): number {
+function timeOf(parts: Parts): number {
 	for (const name of ['createddatetime', 'time', 'timegenerated']) {
-		const text = members.get(name);
+		const text = valueIn(parts, name);
 		const time = typeof text === 'string' ? timeOfText(text) : Number.NaN;
 		if (!Number.isNaN(time)) return time;
 	}
 	return Number.NaN;
 }
 
-function kindOf(members: Members): KindIndex {
+function kindOf(parts: Parts): KindIndex {
 	// The log that a record stands in says more than its event types: AD FS sign-ins are sign-ins of users too.
 	for (const name of ['category', 'type']) {
-		const kind = kindOfName(members.get(name));
+		const kind = kindOfName(valueIn(parts, name));
 		if (kind !== UNKNOWN_KIND) return kind;
 	}
-	const types = members.get('signineventtypes');
+	const types = valueIn(parts, 'signineventtypes');
 	for (const type of Array.isArray(types) ? types : [types]) {
 		const kind = kindOfName(type);
 		if (kind !== UNKNOWN_KIND) return kind;
 	}
-	const interactive = foldAscii(String(members.get('isinteractive')));
+	const interactive = foldAscii(String(valueIn(parts, 'isinteractive')));
 	if (interactive === 'true') return INTERACTIVE;
 	if (interactive !== 'false') return UNKNOWN_KIND;
-	return isText(members.get('serviceprincipalid')) && !isText(members.get('userid')) ? SERVICE_PRINCIPAL : NON_INTERACTIVE;
+	return isText(valueIn(parts, 'serviceprincipalid')) && !isText(valueIn(parts, 'userid')) ? SERVICE_PRINCIPAL : NON_INTERACTIVE;
 }
 
 function kindOfName(name: unknown): KindIndex {
@@ -174,22 +140,57 @@ function isText(value: unknown): boolean {
 	return typeof value === 'string' && value !== '';
 }
 
+/** Names of all members that `signInOf` looks at. */
+export const SHOWN: ReadonlySet<string> = new Set([
+	'properties',
+	'id',
+	'correlationid',
+	'createddatetime',
+	'time',
+	'timegenerated',
+	'category',
+	'type',
+	'signineventtypes',
+	'isinteractive',
+	'userprincipalname',
+	'userid',
+	'userdisplayname',
+	'serviceprincipalname',
+	'serviceprincipalid',
+	'appdisplayname',
+	'appid',
+	'resourcedisplayname',
+	'resourceid',
+	'resourceidentity',
+	'ipaddress',
+	'calleripaddress',
+	'useragent',
+	'clientappused',
+	'devicedetail',
+	'deviceid',
+	'devicename',
+	'operatingsystem',
+	'browser',
+	'ismanaged',
+	'trusttype',
+	'status',
+	'resulttype',
+]);
+
 /** Everything shown of a sign-in. Fields of the wrong type are taken as text where they have one, else as empty. */
-export function signInOf(record: unknown, file: string): SignIn {
-	const parts = partsOf(record);
-	const members = membersIn(parts);
+export function signInOf(parts: Parts, file: string): SignIn {
 	const text = (...names: string[]): string => {
 		for (const name of names) {
-			const value = members.get(name);
+			const value = valueIn(parts, name);
 			if (typeof value === 'string' ? value !== '' : typeof value === 'number' || typeof value === 'boolean')
 				return String(value);
 		}
 		return '';
 	};
-	const device = membersOf(parsedIfText(members.get('devicedetail')));
+	const device = partsOf(parsedIfText(valueIn(parts, 'devicedetail')));
 	/** `column`: where a table has it as a column of its own. */
 	const deviceText = (name: string, column: string): string => {
-		const value = device.get(name) ?? members.get(column);
+		const value = valueIn(device, name) ?? valueIn(parts, column);
 		return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 	};
 	const codes = errorCodesOf(parts);
@@ -198,8 +199,8 @@ export function signInOf(record: unknown, file: string): SignIn {
 		id: text('id'),
 		correlationId: text('correlationid'),
 		createdDateTime: text('createddatetime', 'time', 'timegenerated'),
-		time: timeOf(members),
-		kind: KINDS[kindOf(members)] as SignIn['kind'],
+		time: timeOf(parts),
+		kind: KINDS[kindOf(parts)] as SignIn['kind'],
 		userPrincipalName: text('userprincipalname'),
 		userId: text('userid'),
 		userDisplayName: text('userdisplayname'),
@@ -222,14 +223,4 @@ export function signInOf(record: unknown, file: string): SignIn {
 		errorCode: isRefused(codes) ? LEGACY_TLS_ERROR : code === undefined ? '' : String(code),
 		file,
 	};
-}
-
-/** Log Analytics gives structured columns as JSON text. */
-function parsedIfText(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value);
-	} catch {
-		return undefined;
-	}
 }

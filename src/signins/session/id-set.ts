@@ -24,6 +24,7 @@ export class IdSet {
 	readonly #tables = Array.from({ length: TABLES }, () => new Table(RESERVED));
 	readonly #seed: number;
 	#size = 0;
+	#view: DataView = new DataView(new ArrayBuffer(0));
 	#hashHigh = 0;
 	#hashLow = 0;
 	/** Slots of the table of the id last looked up, and its place there. */
@@ -83,15 +84,22 @@ export class IdSet {
 	#hash(bytes: Uint8Array, start: number, end: number): void {
 		let first = this.#seed ^ 0x9e3779b9;
 		let second = Math.imul(this.#seed, 0x85ebca6b) ^ (end - start);
-		for (let at = start; at < end; at += 4) {
-			let word = bytes[at] as number;
-			if (at + 1 < end) word |= (bytes[at + 1] as number) << 8;
-			if (at + 2 < end) word |= (bytes[at + 2] as number) << 16;
-			if (at + 3 < end) word |= (bytes[at + 3] as number) << 24;
+		if (this.#view.buffer !== bytes.buffer) this.#view = new DataView(bytes.buffer);
+		const view = this.#view;
+		const to = bytes.byteOffset + end;
+		let at = bytes.byteOffset + start;
+		for (; at + 4 <= to; at += 4) {
+			const word = view.getInt32(at, true);
 			const mixed = Math.imul(word, 0xcc9e2d51);
 			first ^= Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
 			first = Math.imul((first << 13) | (first >>> 19), 5) + 0xe6546b64;
 			second = Math.imul(second ^ word, 0x9e3779b1);
+			second = ((second << 17) | (second >>> 15)) ^ first;
+		}
+		for (; at < to; at++) {
+			const byte = view.getUint8(at) + 1;
+			first = Math.imul(first ^ byte, 0xcc9e2d51);
+			second = Math.imul(second ^ byte, 0x9e3779b1);
 			second = ((second << 17) | (second >>> 15)) ^ first;
 		}
 		first = finish(first);

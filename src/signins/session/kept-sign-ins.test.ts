@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { TextPool } from '../../reading/text/text-pool.ts';
 import { KINDS, type SignIn } from '../record/sign-in.ts';
-import { KeptSignIns, TextPool } from './kept-sign-ins.ts';
+import { KeptSignIns } from './kept-sign-ins.ts';
 
 const text = fc.oneof(
 	fc.constantFrom('', 'Payroll', '__proto__', '"],[0', '\u0000', '\ud800'),

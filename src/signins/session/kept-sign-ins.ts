@@ -1,28 +1,6 @@
+import type { TextPool } from '../../reading/text/text-pool.ts';
 import type { SignIn } from '../record/sign-in.ts';
 import { LEGACY_TLS_ERROR } from '../record/statement.ts';
-
-/** One copy of each text given. */
-export class TextPool {
-	readonly #texts: string[] = [];
-	readonly #numbers = new Map<string, number>();
-
-	/** The number a text is kept under. */
-	number(text: string): number {
-		const known = this.#numbers.get(text);
-		if (known !== undefined) return known;
-		this.#numbers.set(text, this.#texts.length);
-		return this.#texts.push(text) - 1;
-	}
-
-	text(number: number): string {
-		return this.#texts[number] as string;
-	}
-
-	/** The copy that is kept of a text. */
-	shared(text: string): string {
-		return this.text(this.number(text));
-	}
-}
 
 /** Fields whose texts repeat; those of the others hardly ever do, and keeping them once would only cost a table. */
 const REPEATING = [

@@ -1,7 +1,8 @@
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
+import { TextPool } from '../../reading/text/text-pool.ts';
 import type { Kind, SignIn } from '../record/sign-in.ts';
 import { wasRefused } from '../record/statement.ts';
-import { KeptSignIns, TextPool } from './kept-sign-ins.ts';
+import { KeptSignIns } from './kept-sign-ins.ts';
 
 /** By what legacy sign-ins are grouped: whom to act on. */
 export const DIMENSIONS = [

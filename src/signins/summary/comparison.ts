@@ -1,4 +1,4 @@
-import { membersOf } from '../record/statement.ts';
+import { membersOf } from '../../reading/json/members.ts';
 import { type Dimension, type Group, groupKey } from '../session/legacy-records.ts';
 
 /** By what two results are compared: what has an owner. */

@@ -1,4 +1,5 @@
 import { type BytesModule, bytesModule } from '../../../reading/bytes/bytes-module.ts';
+import { fillWindow } from '../../../reading/bytes/module-window.ts';
 
 /** Lines counted that have the same ending, and the earliest and the latest second of the day among them. */
 export interface CountedEnding {
@@ -14,14 +15,12 @@ export interface CountedEnding {
  */
 class CountedLines {
 	readonly #module: BytesModule;
-	readonly #window: Uint8Array;
 	readonly #numbers: Int32Array;
 	#length = 0;
 	#counting: unknown;
 
 	constructor(module: BytesModule) {
 		this.#module = module;
-		this.#window = new Uint8Array(module.memory, module.WINDOW, module.WINDOW_BYTES);
 		this.#numbers = new Int32Array(module.memory);
 	}
 
@@ -39,9 +38,7 @@ class CountedLines {
 	/** Takes bytes; answers whether there was room for them. */
 	load(bytes: Uint8Array): boolean {
 		this.#length = bytes.length;
-		if (bytes.length > this.#window.length) return false;
-		this.#window.set(bytes);
-		return true;
+		return fillWindow(this.#module, this, bytes, bytes.length);
 	}
 
 	/** Counts from a position on; answers where the first line begins that was not counted. */

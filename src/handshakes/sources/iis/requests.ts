@@ -3,6 +3,7 @@ import { MetTexts } from '../../../reading/text/met-texts.ts';
 import { algorithmName } from '../../observation/cipher.ts';
 import { type Connection, UNKNOWN_CONNECTION, useOf } from '../../observation/observation.ts';
 import { versionOfSchannel } from '../../observation/version.ts';
+import { tellConnections } from '../../parts/connection-batch.ts';
 import type { HandshakeFindings } from '../../parts/findings.ts';
 import type { Sink } from '../source.ts';
 import { clockOf, dayOf, hexOf, NO_VALUE, NOT_HEX } from './bytes.ts';
@@ -30,11 +31,14 @@ const MOST_CELLS = 4096;
 
 const decoder = new TextDecoder('utf-8');
 
+/** Texts of fields, and user agents as they were before IIS wrote them. */
+const texts = new MetTexts();
+const userAgents = new MetTexts({ places: 1024, longest: 240 }, (text) => text.replaceAll('+', ' '));
+
 /** The requests of a log: those with legacy TLS one by one, the others counted by day. */
 export class Requests {
 	readonly #sink: Sink;
 	readonly #fields = new FieldEnds();
-	readonly #texts = new MetTexts();
 	#places: Places | undefined;
 	#hasCrypt = false;
 	#dayInDirective = Number.NaN;
@@ -103,7 +107,7 @@ export class Requests {
 		this.#flush();
 		this.#plain += otherRecords;
 		this.#isForwarded ||= isForwarded;
-		for (const connection of connections) this.#sink.connection(connection);
+		tellConnections(connections, (connection) => this.#sink.connection(connection));
 	}
 
 	/** Tells all connections counted until now; answers whether there is anything else, to be told at the end of a log. */
@@ -258,22 +262,26 @@ export class Requests {
 
 	/** Tells a request by itself; all fields of its line are noted. */
 	#legacy(cell: Cell, bytes: Uint8Array, places: Places, time: number): void {
-		const text = (field: Field): string => {
+		const text = (field: Field, met = texts): string => {
 			const place = places[field];
-			const found = place < 0 ? '' : this.#texts.text(bytes, this.#fields.startOf(place), this.#fields.endOf(place));
+			const found = place < 0 ? '' : met.text(bytes, this.#fields.startOf(place), this.#fields.endOf(place));
 			return found === '-' ? '' : found;
 		};
 		if (text('forwarded') !== '') this.#isForwarded = true;
 		const machine = text('host') || text('computer') || text('address');
 		const port = text('port');
 		this.#sink.connection({
-			...UNKNOWN_CONNECTION,
-			...cell.names,
+			version: cell.names.version,
+			cipher: cell.names.cipher,
+			hash: cell.names.hash,
+			keyExchange: cell.names.keyExchange,
 			side: 'server',
 			client: text('client'),
-			server: machine === '' || port === '' || /:\d+$/.test(machine) ? machine : `${machine}:${port}`,
-			userAgent: text('userAgent').replaceAll('+', ' '),
+			server: serverName(machine, port),
+			program: '',
+			userAgent: text('userAgent', userAgents),
 			account: text('account'),
+			count: 1,
 			first: time,
 			last: time,
 		});
@@ -282,6 +290,21 @@ export class Requests {
 
 function valueAt(bytes: Uint8Array, fields: FieldEnds, place: number): number {
 	return place < 0 ? NO_VALUE : hexOf(bytes, fields.startOf(place), fields.endOf(place));
+}
+
+/** Names of servers by machine, each with the port that it was met with last. */
+const serverNames = new Map<string, { readonly port: string; readonly name: string }>();
+
+/** Servers are few; a log of other names than that is none of real servers. */
+const MOST_SERVER_NAMES = 1000;
+
+function serverName(machine: string, port: string): string {
+	const known = serverNames.get(machine);
+	if (known?.port === port) return known.name;
+	const name = machine === '' || port === '' || /:\d+$/.test(machine) ? machine : `${machine}:${port}`;
+	if (serverNames.size >= MOST_SERVER_NAMES) serverNames.clear();
+	serverNames.set(machine, { port, name });
+	return name;
 }
 
 const nameOf = (value: number) => (value === NO_VALUE ? '' : algorithmName(value));

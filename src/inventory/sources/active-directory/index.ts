@@ -1,24 +1,22 @@
+import type { NamedWindows } from '../../observation/observation.ts';
 import { Columns } from '../columns.ts';
-import { idOf, observationOf } from '../observation-of.ts';
+import { idOf, NO_WINDOWS, observationOf } from '../observation-of.ts';
+import { once } from '../once.ts';
 import type { Source } from '../source.ts';
 import { timeIn } from '../time-of-export.ts';
 
 /** Units from the machine outwards, without its own name and without the domain. A backslash keeps the comma after it. */
 function unitOf(distinguishedName: string): string {
 	const own = /^,*(?:\\.|[^,\\])+/.exec(distinguishedName)?.[0].length ?? 0;
-	const path = distinguishedName.slice(own);
-	const known = unitsMet.get(path);
-	if (known !== undefined) return known;
-	const parts = path.match(/(?:\\.|[^,\\])+/g) ?? [];
-	const unit = parts.filter((part) => !/^dc=/i.test(part)).join(',');
-	if (unitsMet.size >= MOST_UNITS) unitsMet.clear();
-	unitsMet.set(path, unit);
-	return unit;
+	return unitOfPath(distinguishedName.slice(own));
 }
 
-/** Units by paths met lately: an estate has a few thousand. */
-const unitsMet = new Map<string, string>();
-const MOST_UNITS = 10_000;
+const unitOfPath = once((path: string) => {
+	const parts = path.match(/(?:\\.|[^,\\])+/g) ?? [];
+	return parts.filter((part) => !/^dc=/i.test(part)).join(',');
+});
+
+const windowsOf = once((name: string, version: string): NamedWindows => ({ ...NO_WINDOWS, name, version }));
 
 /** Bit of userAccountControl for an account that is disabled. */
 const DISABLED = 2;
@@ -77,7 +75,7 @@ export const activeDirectory: Source = {
 							objectId: idOf(sid(cells)) || idOf(guid(cells)),
 							addresses: at === '' ? [] : [at],
 						},
-						windows: { name: windows, version: version(cells) },
+						windows: windowsOf(windows, version(cells)),
 						labels: {
 							...(unit !== '' && { unit }),
 							...(/^(true|false)$/i.test(isEnabled) && { enabled: /^true$/i.test(isEnabled) }),

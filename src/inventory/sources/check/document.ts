@@ -3,6 +3,7 @@ import { isObject, type Members, membersOf, textOf } from '../../../reading/json
 import { timeOfText } from '../../../reading/text/log-time.ts';
 import type { Fact, FactKey, NamedWindows, Observation } from '../../observation/observation.ts';
 import { observationOf } from '../observation-of.ts';
+import { once } from '../once.ts';
 
 /** `tool` of the document that `check.ps1 -AsJson` writes. */
 export const CHECK_TOOL = 'tls-ready/check';
@@ -34,27 +35,30 @@ function factsOf(rows: readonly unknown[], decision: DecisionFacts): ReadonlyMap
 /** A document's observation with the facts of its rows, which many documents share. */
 export function observationOfDocument(document: Members, rows: ReadonlyMap<FactKey, Fact>): Observation {
 	const machine = membersOf(document.get('machine'));
-	const [kind, bits, ubr, version] = [
-		textOf(machine, 'kind'),
-		textOf(machine, 'bits'),
-		textOf(machine, 'ubr'),
-		textOf(machine, 'version'),
-	];
-	const windows: NamedWindows = {
-		name: productOf(textOf(machine, 'windows')),
-		version: ubr === '' || version === '' ? version : `${version}.${ubr}`,
-		kind: kind === 'client' || kind === 'server' ? kind : '',
-		bits: bits === '64' ? 64 : bits === '32' ? 32 : undefined,
-	};
 	return observationOf({
 		source: 'check',
 		identity: { name: textOf(machine, 'name'), fqdn: textOf(machine, 'fqdn') },
 		time: timeOfText(textOf(document, 'collectedat')),
-		windows,
+		windows: windowsOf(
+			textOf(machine, 'windows'),
+			textOf(machine, 'version'),
+			textOf(machine, 'ubr'),
+			textOf(machine, 'kind'),
+			textOf(machine, 'bits'),
+		),
 		facts: rows,
 		contentVersion: textOf(document, 'contentversion'),
 	});
 }
+
+const windowsOf = once(
+	(title: string, version: string, ubr: string, kind: string, bits: string): NamedWindows => ({
+		name: productOf(title),
+		version: ubr === '' || version === '' ? version : `${version}.${ubr}`,
+		kind: kind === 'client' || kind === 'server' ? kind : '',
+		bits: bits === '64' ? 64 : bits === '32' ? 32 : undefined,
+	}),
+);
 
 /** "Windows 10 Pro, Professional": the registry calls Windows 11 so as well, so that only what tells an edition is kept. */
 function productOf(title: string): string {

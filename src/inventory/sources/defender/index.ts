@@ -1,9 +1,11 @@
 import type { DecisionFacts } from '../../../knowledge/decision-facts.ts';
 import type { CsvRow } from '../../../reading/csv/csv-row.ts';
 import { isObject, type Members, membersOf, textOf } from '../../../reading/json/members.ts';
-import type { Fact, FactKey, Observation } from '../../observation/observation.ts';
+import { MetBytes } from '../../../reading/text/met-bytes.ts';
+import type { Fact, FactKey, NamedWindows, Observation } from '../../observation/observation.ts';
 import { Columns } from '../columns.ts';
 import { idOf, observationOf } from '../observation-of.ts';
+import { once } from '../once.ts';
 import type { Sink, Source } from '../source.ts';
 import { timeIn } from '../time-of-export.ts';
 
@@ -64,17 +66,11 @@ function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, F
 	const status = text('onboardingstatus');
 	const group = text('machinegroup', 'rbacgroupname');
 	const lastSeen = timeIn(text('lastseentime', 'lastseen'), sink);
-	const architecture = text('osarchitecture', 'osprocessor');
 	return observationOf({
 		source: 'defender',
 		identity: { deviceId: idOf(text('aaddeviceid')), fqdn: text('devicename', 'computerdnsname'), addresses: [] },
 		time: timeIn(text('timestamp'), sink),
-		windows: {
-			name: nameOf(platform),
-			version: versionOf(text('osversion'), text('osbuild')),
-			kind: /server/i.test(platform) ? 'server' : /^windows(\d|10|11)/i.test(platform) ? 'client' : '',
-			bits: /^(64-bit|x64|arm64)$/i.test(architecture) ? 64 : /^(32-bit|x86)$/i.test(architecture) ? 32 : undefined,
-		},
+		windows: windowsOf(platform, text('osversion'), text('osbuild'), text('osarchitecture', 'osprocessor')),
 		facts,
 		labels: {
 			...(group !== '' && { group }),
@@ -83,6 +79,15 @@ function observationOfDevice(text: Device['text'], facts: ReadonlyMap<FactKey, F
 		},
 	});
 }
+
+const windowsOf = once(
+	(platform: string, version: string, build: string, architecture: string): NamedWindows => ({
+		name: nameOf(platform),
+		version: versionOf(version, build),
+		kind: /server/i.test(platform) ? 'server' : /^windows(\d|10|11)/i.test(platform) ? 'client' : '',
+		bits: /^(64-bit|x64|arm64)$/i.test(architecture) ? 64 : /^(32-bit|x86)$/i.test(architecture) ? 32 : undefined,
+	}),
+);
 
 /** "WindowsServer2012R2" as "Windows Server 2012 R2". Defender writes Windows 11 as Windows10 in some tables, so clients go by their build. */
 function nameOf(platform: string): string {
@@ -142,18 +147,26 @@ export const defender: Source = {
 			const additional = columns.cell('additionalfields');
 			const stated = [...fieldsOf(sink.facts).keys()];
 			const met = new Map<string, ReadonlyMap<FactKey, Fact>>();
+			const metAdditional = new MetBytes<ReadonlyMap<FactKey, Fact>>(MOST_MET);
+			const place = columns.place('additionalfields');
 			let damaged = 0;
-			const made = (cells: CsvRow, json: string) => {
-				const fields = json === '' ? undefined : parsed(json);
-				if (json !== '' && fields === undefined && damaged++ === 0) sink.problem(DAMAGED_FIELDS);
-				return factsOf(fields === undefined ? (name) => cell(name)(cells) : fieldIn(fields), sink.facts);
-			};
-			const factsIn = (cells: CsvRow) => {
-				const json = additional(cells);
-				const text = json === '' ? stated.map((name) => cell(name)(cells)).join('\0') : json;
-				const facts = met.get(text) ?? made(cells, json);
+			const ofColumns = (cells: CsvRow) => {
+				const text = stated.map((name) => cell(name)(cells)).join('\0');
+				const facts = met.get(text) ?? factsOf((name) => cell(name)(cells), sink.facts);
 				if (met.size >= MOST_MET) met.clear();
 				met.set(text, facts);
+				return facts;
+			};
+			const factsIn = (cells: CsvRow) => {
+				const [start, end] = [cells.starts[place] as number, cells.ends[place] as number];
+				const known = place < 0 ? undefined : metAdditional.at(cells.bytes, start, end);
+				if (known !== undefined) return known;
+				const json = additional(cells);
+				const fields = json === '' ? undefined : parsed(json);
+				if (json !== '' && fields === undefined && damaged++ === 0) sink.problem(DAMAGED_FIELDS);
+				if (fields === undefined) return ofColumns(cells);
+				const facts = factsOf(fieldIn(fields), sink.facts);
+				metAdditional.keep(cells.bytes, start, end, facts);
 				return facts;
 			};
 			return (cells) =>

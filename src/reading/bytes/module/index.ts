@@ -1,6 +1,13 @@
 /** The module, in AssemblyScript: TypeScript with the types and the memory of WebAssembly. `npm run module` compiles it. */
+
+export { csvRow } from './csv';
+export { forgetKept, keepKey, keptNumber } from './kept';
 export {
 	BUCKETS,
+	CELL_DOUBLED,
+	CELL_ENDS,
+	CELL_STARTS,
+	COMPARED,
 	DUTIES,
 	ENDING,
 	ENDINGS,
@@ -12,16 +19,20 @@ export {
 	LINES_COUNTED,
 	LONGEST_NAME,
 	MARKS,
+	MOST_CELLS,
 	MOST_ENDINGS,
 	MOST_NAMES,
 	NAMES,
 	NEXT,
 	PIECE,
 	PIECE_BYTES,
+	ROW_CELLS,
+	ROW_FEEDS,
 	STARTS,
 	WINDOW,
 	WINDOW_BYTES,
 } from './layout';
 export { COUNT, countLines, expectLines, FIRST_SECOND, keepEnding, LAST_SECOND } from './lines';
 export { mark } from './mark';
+export { timeIn } from './time';
 export { walk } from './walk';

@@ -27,8 +27,22 @@ export const CLOSERS: usize = NAMES + MOST_NAMES * LONGEST_NAME;
 export const MOST_ENDINGS: i32 = 64;
 export const ENDING: i32 = 64;
 export const ENDINGS: usize = 8 * 1024;
+/** A byte for each slot: whether its value is compared with those of records met before. */
+export const COMPARED: usize = 12 * 1024;
+/** Cells of the row of a CSV read last: how many, and line feeds inside them; the first byte of each and the byte after it, without quotes; 1 where it has doubled quotes. */
+export const ROW_CELLS: usize = 16;
+export const ROW_FEEDS: usize = 20;
+export const MOST_CELLS: i32 = 256;
+export const CELL_STARTS: usize = 13 * 1024;
+export const CELL_ENDS: usize = CELL_STARTS + 4 * MOST_CELLS;
+export const CELL_DOUBLED: usize = CELL_ENDS + 4 * MOST_CELLS;
+/** Keys of records met before, `KEY_BYTES` each, and that of the record walked last. */
+export const MOST_KEPT: i32 = 256;
+export const KEY_BYTES: i32 = 2 * 1024;
+export const KEY: usize = 16 * 1024;
+export const KEPT_KEYS: usize = KEY + KEY_BYTES;
 /** The bytes of records or lines, and room for as many zeros as are read at once. */
-export const WINDOW: usize = 16 * 1024;
+export const WINDOW: usize = KEPT_KEYS + MOST_KEPT * KEY_BYTES;
 export const WINDOW_BYTES: usize = 512 * 1024;
 /** Bytes that are marked, and their marks. */
 export const PIECE: usize = WINDOW + WINDOW_BYTES + 64;
