@@ -24,7 +24,11 @@ export async function logsAmong(
 	const unread = reports.filter(
 		({ sources, problems }) => sources.length === 0 && problems.some(({ severity }) => severity === 'rejected'),
 	);
-	const byPath = Map.groupBy(unread, ({ name }) => givenAs(name, names));
+	const byPath = new Map<string, FileReport[]>();
+	for (const report of unread) {
+		const path = givenAs(report.name, names);
+		byPath.set(path, [...(byPath.get(path) ?? []), report]);
+	}
 	byPath.delete(STANDARD_INPUT_NAME);
 	for (const [place, [name, of]] of [...byPath].entries()) await logs.read(of, [{ place, name }]);
 	return logs;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemsOf, read } from '../test-files.ts';
+import { problemsOf, read, readFiles } from '../test-files.ts';
 
 describe('Schannel events', () => {
 	const completed = (type: string, protocol: string, suite: string, target = '') =>
@@ -133,6 +133,15 @@ describe('mail', () => {
 		expect(read(csv.replace('120', '0')).use.verdict).toBe('notEnough');
 	});
 
+	test('a report without times that is given twice is called a copy; files of two sources with as many connections are none', () => {
+		const csv = '"Sender","Messages (TLS 1.0)","Messages (TLS 1.2)"\n"scan@contoso.example","1","0"\n';
+		expect(problemsOf(readFiles({ one: csv, two: csv }))).toEqual(['notice copy']);
+		const day = '2026-11-20T09:30:00Z';
+		const storage = `TimeGenerated,CallerIpAddress,TlsVersion\n${day},192.0.2.5,TLS 1.0\n`;
+		const network = `Timestamp,ActionType,RemoteIP,AdditionalFields\n${day},SslConnectionInspected,192.0.2.1,"{""version"":""TLSv10""}"\n`;
+		expect(problemsOf(readFiles({ storage, network }))).toEqual([]);
+	});
+
 	test.each([
 		['"25% (1,200)"', 1200],
 		['"1200 (25%)"', 1200],
@@ -192,6 +201,15 @@ describe('Azure', () => {
 			`TimeGenerated,CallerIpAddress,TlsVersion,Protocol\n2026-11-20T09:30:00Z,192.0.2.5,,HTTPS\n2026-11-20T09:30:00Z,192.0.2.5,,HTTP\n`,
 		);
 		expect([use.byUse.notRecorded, files[0]?.otherRecords]).toEqual([1, 1]);
+	});
+
+	test('exactly as many rows as one export gives are suspected to be cut, so that none seen is not said', () => {
+		const row = (at: number) => `${new Date(Date.UTC(2026, 10, 20) + at).toISOString()},192.0.2.5,TLS 1.3\n`;
+		const csv = (rows: number) =>
+			`TimeGenerated,CallerIpAddress,TlsVersion\n${Array.from({ length: rows }, (_, at) => row(at)).join('')}`;
+		const cut = read(csv(30_000));
+		expect([cut.use.verdict, problemsOf(cut)]).toEqual(['notEnough', ['incomplete row-limit']]);
+		expect(read(csv(29_999)).use.verdict).toBe('noneFound');
 	});
 
 	test('times in the local time of whoever exported them are read as UTC, and that is said', () => {

@@ -82,14 +82,17 @@ export function serverLabel({ versions, tripleDes }: ScannedServer): string {
 	return parts.join(', ');
 }
 
+/** "1 other record", "2 other records". */
+const counted = (count: number, what: string, rest = '') => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}${rest}`;
+
 /** A file on one line: what it is and what is in it. */
 export function fileLine(file: FileReport): string {
 	const parts = [file.sources.length === 0 ? 'not read' : file.sources.map(({ label }) => label).join(', ')];
 	if (file.connections.count > 0)
 		parts.push(`${connections(file.connections.count)}, ${formatCount(file.byUse.legacy)} with legacy TLS`);
-	if (file.failures > 0) parts.push(`${formatCount(file.failures)} failed handshakes`);
-	if (file.statements > 0) parts.push(`${formatCount(file.statements)} statements of a scan`);
-	if (file.otherRecords > 0) parts.push(`${formatCount(file.otherRecords)} other records`);
+	if (file.failures > 0) parts.push(counted(file.failures, 'failed handshake'));
+	if (file.statements > 0) parts.push(counted(file.statements, 'statement', ' of a scan'));
+	if (file.otherRecords > 0) parts.push(counted(file.otherRecords, 'other record'));
 	if (file.encoding !== undefined && file.encoding !== 'UTF-8') parts.push(file.encoding);
 	return parts.join('; ');
 }

@@ -46,6 +46,7 @@ export const schannel: Source = {
 		'Event 36880 names neither the process nor the address of the other end. On a client, it names the target.',
 		'Events of one machine say nothing about other machines, and nothing about applications that do not use Schannel, such as OpenSSL or Java.',
 	],
+	recordCaps: [10_000, 30_000],
 	xml: { recognises: (root) => root === 'Events' || root === 'Event', read: schannelXml },
 	lines: {
 		recognises: (head) =>
