@@ -1,5 +1,5 @@
 import { LegacyLogs } from '../inventory/legacy-use/legacy-logs.ts';
-import type { FileReport } from '../inventory/session/session.ts';
+import type { FileReport } from '../inventory/session/file-report.ts';
 import { readGiven, STANDARD_INPUT_NAME } from './given-files.ts';
 
 /** A file by its path. */
