@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { suiteLabel } from '../summary/summary-text.ts';
 import { problemsOf, read, readFiles } from '../test-files.ts';
 
 describe('Schannel events', () => {
@@ -23,6 +24,7 @@ describe('Schannel events', () => {
 	test('as Event Viewer writes them, in one root, give the same; 3DES is known by the number of its suite', () => {
 		const { use } = read(`<?xml version="1.0"?>\n<Events>${completed('server', 'TLS 1.2', '0x000a')}</Events>`);
 		expect([use.verdict, use.tripleDes, use.groups.server[0]?.name]).toEqual(['legacy', 1, 'srv1.contoso.example']);
+		expect(use.suites.map(suiteLabel)).toEqual(['TLS 1.2, 0x000a (3DES)']);
 	});
 
 	test('about failures are failures with their numbers, and no use', () => {
