@@ -79,6 +79,23 @@ describe('Schannel events', () => {
 		}
 	});
 
+	test('as JSON of Get-WinEvent, and as the answer of a query for the table Event, give the same', () => {
+		const event = {
+			Id: 36880,
+			ProviderName: 'Schannel',
+			Message: GERMAN,
+			MachineName: 'pc7',
+			TimeCreated: `/Date(${Date.UTC(2026, 10, 20, 9, 30)})/`,
+		};
+		const columns = ['TimeGenerated', 'Computer', 'Source', 'EventID', 'RenderedDescription'].map((name) => ({ name }));
+		const answer = { tables: [{ columns, rows: [['2026-11-20T09:30:00Z', 'pc7', 'Schannel', 36880, GERMAN]] }] };
+		const other = { ...event, ProviderName: 'Service Control Manager', Id: 7036 };
+		for (const content of [[event, other], answer])
+			expect(
+				read(JSON.stringify(content)).use.rows.map(({ version, client, server, first }) => [version, client, server, first]),
+			).toEqual([['TLS 1.0', 'pc7', 'alt.contoso.example', Date.UTC(2026, 10, 20, 9, 30)]]);
+	});
+
 	test('of other logs in such a table are counted apart', () => {
 		const csv = '"TimeCreated","Id","Message"\r\n"11/20/2026 9:30:00 AM","7036","The service entered the running state."\r\n';
 		const summary = read(csv);
