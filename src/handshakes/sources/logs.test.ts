@@ -253,6 +253,8 @@ describe('Azure', () => {
 		};
 		const { use } = read(JSON.stringify(answer));
 		expect([use.connections, use.groups.client.map(({ name }) => name)]).toEqual([2, ['192.0.2.5']]);
+		const partial = read(JSON.stringify({ ...answer, error: { code: 'PartialError' } }));
+		expect([partial.use.connections, problemsOf(partial)]).toEqual([2, ['incomplete partial-answer']]);
 	});
 
 	test('what our storage query counted on the service counts as often', () => {
