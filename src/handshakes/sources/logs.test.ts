@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { suiteLabel } from '../summary/summary-text.ts';
 import { problemsOf, read, readFiles } from '../test-files.ts';
 
 describe('Schannel events', () => {
@@ -23,6 +24,7 @@ describe('Schannel events', () => {
 	test('as Event Viewer writes them, in one root, give the same; 3DES is known by the number of its suite', () => {
 		const { use } = read(`<?xml version="1.0"?>\n<Events>${completed('server', 'TLS 1.2', '0x000a')}</Events>`);
 		expect([use.verdict, use.tripleDes, use.groups.server[0]?.name]).toEqual(['legacy', 1, 'srv1.contoso.example']);
+		expect(use.suites.map(suiteLabel)).toEqual(['TLS 1.2, 0x000a (3DES)']);
 	});
 
 	test('about failures are failures with their numbers, and no use', () => {
@@ -75,6 +77,23 @@ describe('Schannel events', () => {
 				first: Date.UTC(2026, 10, 20, 9, 30),
 			});
 		}
+	});
+
+	test('as JSON of Get-WinEvent, and as the answer of a query for the table Event, give the same', () => {
+		const event = {
+			Id: 36880,
+			ProviderName: 'Schannel',
+			Message: GERMAN,
+			MachineName: 'pc7',
+			TimeCreated: `/Date(${Date.UTC(2026, 10, 20, 9, 30)})/`,
+		};
+		const columns = ['TimeGenerated', 'Computer', 'Source', 'EventID', 'RenderedDescription'].map((name) => ({ name }));
+		const answer = { tables: [{ columns, rows: [['2026-11-20T09:30:00Z', 'pc7', 'Schannel', 36880, GERMAN]] }] };
+		const other = { ...event, ProviderName: 'Service Control Manager', Id: 7036 };
+		for (const content of [[event, other], answer])
+			expect(
+				read(JSON.stringify(content)).use.rows.map(({ version, client, server, first }) => [version, client, server, first]),
+			).toEqual([['TLS 1.0', 'pc7', 'alt.contoso.example', Date.UTC(2026, 10, 20, 9, 30)]]);
 	});
 
 	test('of other logs in such a table are counted apart', () => {
@@ -234,6 +253,8 @@ describe('Azure', () => {
 		};
 		const { use } = read(JSON.stringify(answer));
 		expect([use.connections, use.groups.client.map(({ name }) => name)]).toEqual([2, ['192.0.2.5']]);
+		const partial = read(JSON.stringify({ ...answer, error: { code: 'PartialError' } }));
+		expect([partial.use.connections, problemsOf(partial)]).toEqual([2, ['incomplete partial-answer']]);
 	});
 
 	test('what our storage query counted on the service counts as often', () => {

@@ -1,6 +1,7 @@
 import { problemText } from '../../reading/file-problem.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
+import { isTripleDes } from '../observation/cipher.ts';
 import { VERSIONS } from '../observation/version.ts';
 import { DIMENSIONS, type Dimension } from '../session/legacy-connections.ts';
 import type { Counted } from '../session/occurrences.ts';
@@ -63,9 +64,16 @@ export function nameLabel(name: string): string {
 	return name === '' ? '(not recorded)' : shownText(name);
 }
 
-export function suiteLabel({ version, cipher, hash, keyExchange }: Omit<Suite, 'use'>): string {
-	const parts = [cipher, hash, keyExchange].filter((part) => part !== '').map((part) => shownText(part, 100));
-	return [version ?? 'Version not recorded', ...parts].join(', ');
+/** Cipher, hash and key exchange in words; empty where none is recorded. The number of a suite does not show that it has 3DES. */
+export function cipherLabel({ cipher, hash, keyExchange }: Pick<Suite, 'cipher' | 'hash' | 'keyExchange'>): string {
+	const named = /^0x/.test(cipher) && isTripleDes(cipher) ? `${cipher} (3DES)` : cipher;
+	const parts = [named, hash, keyExchange].filter((part) => part !== '');
+	return parts.map((part) => shownText(part, 100)).join(', ');
+}
+
+export function suiteLabel({ version, ...suite }: Omit<Suite, 'use'>): string {
+	const cipher = cipherLabel(suite);
+	return `${version ?? 'Version not recorded'}${cipher === '' ? '' : `, ${cipher}`}`;
 }
 
 /** First and last time on one line, to the minute. */
