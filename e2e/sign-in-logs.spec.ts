@@ -198,7 +198,7 @@ test('a changed period is announced, and starting over leads back to the files',
 	await openReader(page);
 	await give(page, logFile('period.json', json(portalRecord())));
 	await page.getByLabel(/^7 days/).check();
-	await expect(page.getByRole('status')).toContainText('cover 1 of your retention period of 7 days');
+	await expect(page.getByRole('status')).toContainText('cover 1 day of your retention period of 7 days');
 	await page.getByRole('button', { name: 'Start over' }).click();
 	await expect(page.getByLabel('Sign-in log files')).toBeFocused();
 });

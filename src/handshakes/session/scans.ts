@@ -70,13 +70,16 @@ export class Scans {
 		return [...this.#servers.values()]
 			.map(({ server, versions, tripleDes, hasSuites, time }) => ({
 				server,
-				versions,
-				tripleDes: tripleDes ?? (hasSuites ? 'refused' : undefined),
+				versions: { ...NOT_TRIED, ...versions },
+				tripleDes: tripleDes ?? (hasSuites ? 'refused' : versions['TLS 1.2'] === 'accepted' ? 'unknown' : undefined),
 				time,
 			}))
 			.sort((one, other) => RANK[answerOf(one)] - RANK[answerOf(other)] || (one.server < other.server ? -1 : 1));
 	}
 }
+
+/** What decides and was not tried is unknown, and shown as such. */
+const NOT_TRIED = { 'TLS 1.0': 'unknown', 'TLS 1.1': 'unknown' } as const;
 
 const RANK: Readonly<Record<Answer, number>> = { accepted: 0, unknown: 1, refused: 2 };
 

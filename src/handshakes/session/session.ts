@@ -1,6 +1,7 @@
 import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
 import type { Encoding } from '../../reading/text/encoding.ts';
+import { formatCount } from '../../reading/text/format-count.ts';
 import type { HandshakeHandler } from '../form/handler.ts';
 import { handshakeFile } from '../form/handshake-file.ts';
 import type { Failure, Use } from '../observation/observation.ts';
@@ -74,14 +75,17 @@ export class HandshakeSession {
 			if (report.problems.length < MOST_PROBLEMS) report.problems.push(found);
 			else report.moreProblems++;
 		};
+		let records = 0;
 		return {
 			connection: (connection) => {
+				records++;
 				const use = this.use.add(connection);
 				count(report.connections, connection);
 				report.byUse[use] += connection.count;
 				if (use === 'legacy') this.legacy.add(connection, report.sources.at(-1)?.id ?? '');
 			},
 			failure: (failure) => {
+				records++;
 				report.failures += failure.count;
 				const { what, version, side, machine, program, target } = failure;
 				this.failures.add([what, version ?? '', side, machine, program, target], failure, () => ({
@@ -97,8 +101,9 @@ export class HandshakeSession {
 				report.statements++;
 				this.scans.add(acceptance);
 			},
-			otherRecords: (records) => {
-				report.otherRecords += records;
+			otherRecords: (others) => {
+				records += others;
+				report.otherRecords += others;
 			},
 			source: (source) => {
 				if (!report.sources.includes(source)) report.sources.push(source);
@@ -109,6 +114,8 @@ export class HandshakeSession {
 			problem,
 			entry: (entry) => this.#handlerFor(`${name} > ${entry}`),
 			done: () => {
+				const cap = report.sources.flatMap(({ recordCaps = [] }) => recordCaps).find((each) => each === records);
+				if (cap !== undefined) problem(cutAt(cap));
 				const copy = this.files.find((other) => other !== report && isAlike(other, report));
 				if (copy !== undefined) problem(looksCopied(copy.name));
 			},
@@ -120,13 +127,24 @@ export class HandshakeSession {
 function isAlike(one: FileReport, other: FileReport): boolean {
 	return (
 		other.connections.count > 0 &&
+		one.sources.length === other.sources.length &&
+		one.sources.every((source) => other.sources.includes(source)) &&
 		one.connections.count === other.connections.count &&
-		one.connections.first === other.connections.first &&
-		one.connections.last === other.connections.last &&
+		// Without times both are NaN.
+		Object.is(one.connections.first, other.connections.first) &&
+		Object.is(one.connections.last, other.connections.last) &&
 		one.byUse.legacy === other.byUse.legacy &&
 		one.otherRecords === other.otherRecords
 	);
 }
+
+/** A round number of records is the limit of the tool that wrote the file. */
+const cutAt = (records: number): FileProblem => ({
+	severity: 'incomplete',
+	code: 'row-limit',
+	found: `The file has exactly ${formatCount(records)} records, a number at which tools cut their exports; there are probably more.`,
+	accepted: 'Export shorter periods, and give all files.',
+});
 
 const looksCopied = (name: string): FileProblem => ({
 	severity: 'notice',

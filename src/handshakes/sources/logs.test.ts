@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { problemsOf, read } from '../test-files.ts';
+import { suiteLabel } from '../summary/summary-text.ts';
+import { problemsOf, read, readFiles } from '../test-files.ts';
 
 describe('Schannel events', () => {
 	const completed = (type: string, protocol: string, suite: string, target = '') =>
@@ -23,6 +24,7 @@ describe('Schannel events', () => {
 	test('as Event Viewer writes them, in one root, give the same; 3DES is known by the number of its suite', () => {
 		const { use } = read(`<?xml version="1.0"?>\n<Events>${completed('server', 'TLS 1.2', '0x000a')}</Events>`);
 		expect([use.verdict, use.tripleDes, use.groups.server[0]?.name]).toEqual(['legacy', 1, 'srv1.contoso.example']);
+		expect(use.suites.map(suiteLabel)).toEqual(['TLS 1.2, 0x000a (3DES)']);
 	});
 
 	test('about failures are failures with their numbers, and no use', () => {
@@ -75,6 +77,23 @@ describe('Schannel events', () => {
 				first: Date.UTC(2026, 10, 20, 9, 30),
 			});
 		}
+	});
+
+	test('as JSON of Get-WinEvent, and as the answer of a query for the table Event, give the same', () => {
+		const event = {
+			Id: 36880,
+			ProviderName: 'Schannel',
+			Message: GERMAN,
+			MachineName: 'pc7',
+			TimeCreated: `/Date(${Date.UTC(2026, 10, 20, 9, 30)})/`,
+		};
+		const columns = ['TimeGenerated', 'Computer', 'Source', 'EventID', 'RenderedDescription'].map((name) => ({ name }));
+		const answer = { tables: [{ columns, rows: [['2026-11-20T09:30:00Z', 'pc7', 'Schannel', 36880, GERMAN]] }] };
+		const other = { ...event, ProviderName: 'Service Control Manager', Id: 7036 };
+		for (const content of [[event, other], answer])
+			expect(
+				read(JSON.stringify(content)).use.rows.map(({ version, client, server, first }) => [version, client, server, first]),
+			).toEqual([['TLS 1.0', 'pc7', 'alt.contoso.example', Date.UTC(2026, 10, 20, 9, 30)]]);
 	});
 
 	test('of other logs in such a table are counted apart', () => {
@@ -131,6 +150,15 @@ describe('mail', () => {
 		const csv = '"Sender","Messages (TLS 1.0)","Messages (TLS 1.1)","Messages (TLS 1.2)"\n"scan@contoso.example","120","0","3"\n';
 		expect(read(csv).use.groups.account.map(({ name, count }) => [name, count])).toEqual([['scan@contoso.example', 120]]);
 		expect(read(csv.replace('120', '0')).use.verdict).toBe('notEnough');
+	});
+
+	test('a report without times that is given twice is called a copy; files of two sources with as many connections are none', () => {
+		const csv = '"Sender","Messages (TLS 1.0)","Messages (TLS 1.2)"\n"scan@contoso.example","1","0"\n';
+		expect(problemsOf(readFiles({ one: csv, two: csv }))).toEqual(['notice copy']);
+		const day = '2026-11-20T09:30:00Z';
+		const storage = `TimeGenerated,CallerIpAddress,TlsVersion\n${day},192.0.2.5,TLS 1.0\n`;
+		const network = `Timestamp,ActionType,RemoteIP,AdditionalFields\n${day},SslConnectionInspected,192.0.2.1,"{""version"":""TLSv10""}"\n`;
+		expect(problemsOf(readFiles({ storage, network }))).toEqual([]);
 	});
 
 	test.each([
@@ -194,6 +222,15 @@ describe('Azure', () => {
 		expect([use.byUse.notRecorded, files[0]?.otherRecords]).toEqual([1, 1]);
 	});
 
+	test('exactly as many rows as one export gives are suspected to be cut, so that none seen is not said', () => {
+		const row = (at: number) => `${new Date(Date.UTC(2026, 10, 20) + at).toISOString()},192.0.2.5,TLS 1.3\n`;
+		const csv = (rows: number) =>
+			`TimeGenerated,CallerIpAddress,TlsVersion\n${Array.from({ length: rows }, (_, at) => row(at)).join('')}`;
+		const cut = read(csv(30_000));
+		expect([cut.use.verdict, problemsOf(cut)]).toEqual(['notEnough', ['incomplete row-limit']]);
+		expect(read(csv(29_999)).use.verdict).toBe('noneFound');
+	});
+
 	test('times in the local time of whoever exported them are read as UTC, and that is said', () => {
 		const summary = read(
 			'"TimeGenerated [Local Time]","CallerIpAddress","TlsVersion"\r\n"11/20/2026, 9:30:00.000 AM","192.0.2.5","TLS 1.0"\r\n',
@@ -216,6 +253,8 @@ describe('Azure', () => {
 		};
 		const { use } = read(JSON.stringify(answer));
 		expect([use.connections, use.groups.client.map(({ name }) => name)]).toEqual([2, ['192.0.2.5']]);
+		const partial = read(JSON.stringify({ ...answer, error: { code: 'PartialError' } }));
+		expect([partial.use.connections, problemsOf(partial)]).toEqual([2, ['incomplete partial-answer']]);
 	});
 
 	test('what our storage query counted on the service counts as often', () => {

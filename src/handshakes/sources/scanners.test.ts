@@ -121,7 +121,11 @@ test('a port that accepts no version at all may speak no TLS: it is unknown, nev
 });
 
 test('a scan of versions only cannot rule out 3DES where TLS 1.2 is accepted', () => {
-	expect(read(sslscan([0, 0, 1, 1], [])).scans.verdict).toBe('notEnough');
+	const versions = read(sslscan([0, 0, 1, 1], []));
+	expect(versions.scans.verdict).toBe('notEnough');
+	expect(serversOf(versions)).toEqual({
+		'192.0.2.9:25': 'TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 accepted, 3DES unknown',
+	});
 	const rows = ['TLS1', 'TLS1_1', 'TLS1_2', 'TLS1_3', 'cipherlist_3DES_IDEA'].map(
 		(id) => `"${id}","mail/192.0.2.9","443","OK","${/_[23]$/.test(id) ? 'offered' : 'not offered'}","",""`,
 	);

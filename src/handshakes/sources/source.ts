@@ -22,4 +22,6 @@ export interface Source extends Forms<Sink> {
 	readonly shows: string;
 	/** Whole sentences; each is told where finding nothing might be taken for more than it is. */
 	readonly cannotShow: readonly string[];
+	/** Numbers of records at which its export is cut. */
+	readonly recordCaps?: readonly number[];
 }

@@ -58,7 +58,7 @@ export function remarksOf(session: HandshakeSession): string[] {
 	const plain = files.reduce((sum, file) => sum + file.otherRecords, 0);
 	if (plain > 0)
 		remarks.push(
-			`Left out because they are no TLS connections: ${formatCount(plain)} records, such as requests over plain HTTP.`,
+			`Left out because they are no TLS connections: ${formatCount(plain)} ${plain === 1 ? 'record' : 'records'}, such as requests over plain HTTP.`,
 		);
 	if (legacy.rows.beyond > 0)
 		remarks.push(`Rows are listed for all but ${connections(legacy.rows.beyond)}; counts and groups cover them all.`);

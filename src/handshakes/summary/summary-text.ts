@@ -1,6 +1,7 @@
 import { problemText } from '../../reading/file-problem.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
+import { isTripleDes } from '../observation/cipher.ts';
 import { VERSIONS } from '../observation/version.ts';
 import { DIMENSIONS, type Dimension } from '../session/legacy-connections.ts';
 import type { Counted } from '../session/occurrences.ts';
@@ -63,9 +64,16 @@ export function nameLabel(name: string): string {
 	return name === '' ? '(not recorded)' : shownText(name);
 }
 
-export function suiteLabel({ version, cipher, hash, keyExchange }: Omit<Suite, 'use'>): string {
-	const parts = [cipher, hash, keyExchange].filter((part) => part !== '').map((part) => shownText(part, 100));
-	return [version ?? 'Version not recorded', ...parts].join(', ');
+/** Cipher, hash and key exchange in words; empty where none is recorded. The number of a suite does not show that it has 3DES. */
+export function cipherLabel({ cipher, hash, keyExchange }: Pick<Suite, 'cipher' | 'hash' | 'keyExchange'>): string {
+	const named = /^0x/.test(cipher) && isTripleDes(cipher) ? `${cipher} (3DES)` : cipher;
+	const parts = [named, hash, keyExchange].filter((part) => part !== '');
+	return parts.map((part) => shownText(part, 100)).join(', ');
+}
+
+export function suiteLabel({ version, ...suite }: Omit<Suite, 'use'>): string {
+	const cipher = cipherLabel(suite);
+	return `${version ?? 'Version not recorded'}${cipher === '' ? '' : `, ${cipher}`}`;
 }
 
 /** First and last time on one line, to the minute. */
@@ -82,14 +90,17 @@ export function serverLabel({ versions, tripleDes }: ScannedServer): string {
 	return parts.join(', ');
 }
 
+/** "1 other record", "2 other records". */
+const counted = (count: number, what: string, rest = '') => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}${rest}`;
+
 /** A file on one line: what it is and what is in it. */
 export function fileLine(file: FileReport): string {
 	const parts = [file.sources.length === 0 ? 'not read' : file.sources.map(({ label }) => label).join(', ')];
 	if (file.connections.count > 0)
 		parts.push(`${connections(file.connections.count)}, ${formatCount(file.byUse.legacy)} with legacy TLS`);
-	if (file.failures > 0) parts.push(`${formatCount(file.failures)} failed handshakes`);
-	if (file.statements > 0) parts.push(`${formatCount(file.statements)} statements of a scan`);
-	if (file.otherRecords > 0) parts.push(`${formatCount(file.otherRecords)} other records`);
+	if (file.failures > 0) parts.push(counted(file.failures, 'failed handshake'));
+	if (file.statements > 0) parts.push(counted(file.statements, 'statement', ' of a scan'));
+	if (file.otherRecords > 0) parts.push(counted(file.otherRecords, 'other record'));
 	if (file.encoding !== undefined && file.encoding !== 'UTF-8') parts.push(file.encoding);
 	return parts.join('; ');
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../advisor/plan-types.ts';
 import type { Priority } from '../../knowledge/action.ts';
 import type { Assessment } from '../assessment/assess.ts';
-import type { Layer } from '../assessment/finding.ts';
+import type { Finding, Layer } from '../assessment/finding.ts';
 import type { Machine } from '../machines/machine.ts';
 import type { FactKey, Level } from '../observation/observation.ts';
 import type { Numbers } from './number-list.ts';
@@ -70,7 +70,8 @@ export interface Fleet {
 	/** Days after which a machine that nobody has seen counts as stale. */
 	readonly staleAfter: number;
 	readonly counts: Counts;
-	readonly layers: Readonly<Record<Layer, Readonly<Record<'ready' | 'action' | 'unknown', number>>>>;
+	/** Machines by what each layer of them comes to. `info`: nothing in it decides on its Windows, so that nothing is said. */
+	readonly layers: Readonly<Record<Layer, Readonly<Record<Finding['verdict'], number>>>>;
 	/** Worst first: by priority, then by number of machines. */
 	readonly items: readonly FleetItem[];
 	/** Questions that evidence leaves open, with the machines for which they are. */

@@ -117,6 +117,12 @@ describe('a fleet', () => {
 		expect([total(of.counts, 'action-needed'), total(of.counts, 'unknown'), total(of.counts, 'ready')]).toEqual([1, 1, 1]);
 		expect(of.counts.unknown).toEqual({ inventory: 1, software: 0, configuration: 0, observed: 0 });
 	});
+	it('calls no layer ready that nobody looked at, and that does not decide either', () => {
+		const { layers } = fleet([observed({ name: 'A' }), observed({ name: 'B' }, { facts: right })]);
+		// Only B was looked at.
+		expect(layers.policy).toEqual({ ready: 1, action: 0, unknown: 0, info: 1 });
+		expect(layers.schannel).toEqual({ ready: 1, action: 0, unknown: 1, info: 0 });
+	});
 	it('names accounts that are disabled, not seen for 90 days, of a cluster, or known from one source only, and still counts them', () => {
 		const old = Date.UTC(2026, 6, 1);
 		const of = fleet([

@@ -3,7 +3,7 @@ import { RANK } from '../../advisor/priority-rank.ts';
 import type { Priority } from '../../knowledge/action.ts';
 import type { DecisionFacts } from '../../knowledge/decision-facts.ts';
 import { Assessor } from '../assessment/assess.ts';
-import { LAYERS, type Layer } from '../assessment/finding.ts';
+import { type Finding, LAYERS, type Layer } from '../assessment/finding.ts';
 import type { Facts } from '../machines/facts-text.ts';
 import type { Machines } from '../machines/machines.ts';
 import { LEVELS, type Level } from '../observation/observation.ts';
@@ -77,15 +77,11 @@ export function countsOf(machines: readonly Assessed[], numbers?: Numbers): Coun
 }
 
 function layersOf(machines: readonly Assessed[]): Fleet['layers'] {
-	const layers = Object.fromEntries(LAYERS.map((layer) => [layer, { ready: 0, action: 0, unknown: 0 }])) as Record<
+	const layers = Object.fromEntries(LAYERS.map((layer) => [layer, { ready: 0, action: 0, unknown: 0, info: 0 }])) as Record<
 		Layer,
-		Record<'ready' | 'action' | 'unknown', number>
+		Record<Finding['verdict'], number>
 	>;
-	for (const { assessment } of machines)
-		for (const layer of LAYERS) {
-			const verdict = assessment.layers[layer];
-			layers[layer][verdict === 'info' ? 'ready' : verdict]++;
-		}
+	for (const { assessment } of machines) for (const layer of LAYERS) layers[layer][assessment.layers[layer]]++;
 	return layers;
 }
 

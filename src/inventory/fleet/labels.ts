@@ -15,7 +15,8 @@ export const FINDING_LABELS: Readonly<Record<Finding['verdict'], string>> = {
 	action: 'Action needed',
 	unknown: 'Unknown',
 	ready: 'Ready',
-	info: 'Ready',
+	// Whatever it holds, and if nobody looked.
+	info: 'Does not decide',
 };
 
 /** How a machine is known. */

@@ -74,6 +74,21 @@ describe('Active Directory', () => {
 		expect([...(session.files[0]?.leftOut ?? [])]).toEqual([['devices that Defender has merged into others', 1]]);
 		expect(session.files[0]?.records).toBe(1);
 	});
+	it('takes the Windows of a device of Intune from the record that checked in last, also where it was enrolled twice', () => {
+		const csv =
+			'Device name,Last check-in,OS,OS version\nPC1,2025-01-20 10:00:00,Windows,10.0.19045.4\nPC1,2026-11-20 10:00:00,Windows,10.0.26200.1\n';
+		expect(machinesOf(csv).map(({ name, windows }) => [name, windows])).toEqual([['PC1', 'windows-11-25h2']]);
+	});
+	it('says of a page of Microsoft Graph or Resource Graph that names another that there is more', () => {
+		const device = { displayName: 'PC1', operatingSystem: 'Windows', operatingSystemVersion: '10.0.26100.1', deviceId: 'a1' };
+		const last = { value: [device] };
+		const first = { '@odata.nextLink': 'https://graph.microsoft.com/next', value: [{ ...device, deviceId: 'a2' }] };
+		expect(problemsOf(JSON.stringify(first))).toEqual(['next-page']);
+		expect(problemsOf(JSON.stringify(first) + JSON.stringify(last))).toEqual([]);
+		const row = { machine: 'srv1', phrase: 'TLS 1.2 - Present' };
+		expect(problemsOf(JSON.stringify({ count: 1, data: [row], skip_token: 'x' }))).toEqual(['next-page']);
+		expect(problemsOf(JSON.stringify({ count: 1, data: [row], skip_token: null }))).toEqual([]);
+	});
 	it('says of a table without rows that it names no machine', () => {
 		expect(problemsOf('DNSHostName,Name,OperatingSystem\n')).toEqual(['no-machines']);
 	});

@@ -1,4 +1,4 @@
-import { nameLabel, spanLabel } from '../../handshakes/summary/summary-text.ts';
+import { cipherLabel, nameLabel, spanLabel } from '../../handshakes/summary/summary-text.ts';
 import type { ReaderView } from '../../handshakes/worker/protocol.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { TableHead } from '../TableHead.tsx';
@@ -18,7 +18,7 @@ export function Suites({ suites: { largest, total } }: { readonly suites: Reader
 						<tr key={[suite.version, suite.cipher, suite.hash, suite.keyExchange].join()}>
 							<th scope="row">{suite.version ?? 'Not recorded'}</th>
 							<td data-label="Cipher">
-								<bdi>{nameLabel([suite.cipher, suite.hash, suite.keyExchange].filter((part) => part !== '').join(', '))}</bdi>
+								<bdi>{cipherLabel(suite) || nameLabel('')}</bdi>
 							</td>
 							<td data-label="TLS">{USE_LABELS[suite.use]}</td>
 							<td data-label="Connections">{formatCount(suite.count)}</td>

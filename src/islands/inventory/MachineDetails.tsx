@@ -8,7 +8,7 @@ import { PRIORITY, VERDICT_TONES } from '../../wording/labels.ts';
 import { TableHead } from '../TableHead.tsx';
 import { dayOf } from './day-of.ts';
 
-const FINDING_STATUS = { action: 'action', unknown: 'unknown', ready: 'ready', info: 'ready' } as const;
+const FINDING_STATUS = { action: 'action', unknown: 'unknown', ready: 'ready', info: 'retired' } as const;
 
 /** One machine: what it needs, what was found, what is not known, and who says so. */
 export function MachineDetails({ detail }: { readonly detail: MachineDetail }) {

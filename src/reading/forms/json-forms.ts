@@ -2,7 +2,7 @@ import { type FileProblem, rejected } from '../file-problem.ts';
 import { JsonRecords } from '../json/json-records.ts';
 import { membersOf } from '../json/members.ts';
 import { MetMembers } from '../json/met-members.ts';
-import { recordsInside } from '../json/query-tables.ts';
+import { limitOfAnswer, MORE_PAGES, recordsInside } from '../json/query-tables.ts';
 import { RepeatingRecords } from '../json/repeating-records.ts';
 import type { Subject } from '../subject.ts';
 import type { TextReader } from '../text/text-file.ts';
@@ -43,6 +43,7 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 
 	end(isCut: boolean): void {
 		this.#records.end(isCut);
+		if (this.#read > 0 && this.#records.namesNextPage) this.#handler.problem(MORE_PAGES);
 		if (this.#read === 0 && this.#strange > 0)
 			this.#handler.problem(this.#handler.foreign?.(this.#foreign ?? []) ?? notRecognised(this.#handler.subject));
 		else if (this.#read === 0 && !this.#records.isDamaged && !isCut) this.#handler.problem(NO_RECORDS);
@@ -56,6 +57,8 @@ export class JsonOfSources<Sink, Source extends Forms<Sink>> implements TextRead
 			if (source === undefined) {
 				const inside = recordsInside(value);
 				for (const each of inside ?? []) this.#record(each, resuming);
+				const limit = inside === undefined ? undefined : limitOfAnswer(value);
+				if (limit !== undefined) this.#handler.problem(limit);
 				if (inside !== undefined) return true;
 				this.#foreign ??= [...record.keys()];
 				if (!resuming) this.#leaveOut();

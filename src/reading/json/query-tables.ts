@@ -1,4 +1,5 @@
-import { isObject, membersOf } from './members.ts';
+import type { FileProblem } from '../file-problem.ts';
+import { isObject, membersOf, textOf } from './members.ts';
 
 /** A row of a query's result as a record, by the names of its columns. */
 export type QueryRow = Readonly<Record<string, unknown>>;
@@ -29,3 +30,26 @@ export function recordsInside(value: unknown): readonly object[] | undefined {
 	const data = membersOf(value).get('data');
 	return rowsOfQuery(value) ?? (Array.isArray(data) && data.every(isObject) ? data : undefined);
 }
+
+/** What such an object says of what it leaves out. */
+export function limitOfAnswer(value: unknown): FileProblem | undefined {
+	const members = membersOf(value);
+	if (members.has('tables') && members.has('error')) return PARTIAL;
+	const goesOn = textOf(members, 'skip_token', '$skiptoken', 'skiptoken') !== '' || textOf(members, 'resulttruncated') === 'true';
+	return members.has('data') && goesOn ? MORE_PAGES : undefined;
+}
+
+const PARTIAL: FileProblem = {
+	severity: 'incomplete',
+	code: 'partial-answer',
+	found: 'The query answered with a part of its rows and an error, which stands at the end of the file.',
+	accepted: 'Run it for shorter periods, and give all files.',
+};
+
+/** An answer that names a page to follow. */
+export const MORE_PAGES: FileProblem = {
+	severity: 'incomplete',
+	code: 'next-page',
+	found: 'This is one page of a longer answer, and names a page that follows. Whether you gave that one cannot be told.',
+	accepted: 'Ask for all pages, and put them one behind the other into one file.',
+};

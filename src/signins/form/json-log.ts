@@ -1,7 +1,7 @@
 import { type FileProblem, rejected } from '../../reading/file-problem.ts';
 import { JsonRecords, parseRecord } from '../../reading/json/json-records.ts';
 import { membersOf } from '../../reading/json/members.ts';
-import { rowsOfQuery } from '../../reading/json/query-tables.ts';
+import { limitOfAnswer, rowsOfQuery } from '../../reading/json/query-tables.ts';
 import type { PartedReader, PartPlace, PartPlan, TextPart } from '../../reading/parts/parted-text.ts';
 import { foldAscii } from '../../reading/text/fold-ascii.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
@@ -120,6 +120,8 @@ export class JsonLog implements PartedReader {
 	/** Takes the rows of a query's result; answers whether it was one. */
 	#takeTables(value: unknown, name: string): boolean {
 		const rows = rowsOfQuery(value);
+		const limit = limitOfAnswer(value);
+		if (limit !== undefined) this.#handler.problem(limit);
 		for (const row of rows ?? []) {
 			const statement = readStatementOf(row);
 			if (statement.cutDetails) this.#hasCutDetails = true;

@@ -91,6 +91,7 @@ export const azure: Source = {
 		'Resources without a diagnostic setting log nothing, and look like resources without old clients.',
 		'Behind another proxy, the connection is that of the proxy.',
 	],
+	recordCaps: [10_000, 30_000],
 	json: {
 		recognises: (record) => VERSION.some((name) => record.has(name)),
 		read,

@@ -61,6 +61,7 @@ export const defender: Source = {
 		'We found no document that lists the fields of these events. Where an event has no TLS version, it counts as not recorded.',
 		'Defender keeps 30 days of events and looks into a part of the connections only.',
 	],
+	recordCaps: [10_000, 30_000],
 	json: {
 		recognises: (record) => record.has('actiontype') && record.has('additionalfields') && record.has('remoteip'),
 		read,

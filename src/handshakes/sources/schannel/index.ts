@@ -1,4 +1,5 @@
 import type { CsvRow } from '../../../reading/csv/csv-row.ts';
+import { textOf } from '../../../reading/json/members.ts';
 import type { Sink, Source } from '../source.ts';
 import { isCountedEvents, readCountedEvents } from './counted-events.ts';
 import { readEvent } from './event.ts';
@@ -25,14 +26,31 @@ function readEvents(columns: readonly string[], sink: Sink): (row: CsvRow) => vo
 	const [id, message, time, machine, provider] = [EVENT.id, EVENT.message, EVENT.time, EVENT.machine, EVENT.provider].map(
 		(names) => placeOf(columns, names),
 	) as [number, number, number, number, number];
-	return (row) => {
-		if (provider >= 0 && !/schannel/i.test(row.text(provider))) {
-			sink.otherRecords(1);
-			return;
-		}
-		const event = eventFromMessage(Number(row.text(id)), row.text(message), row.text(time));
-		readEvent({ ...event, machine: row.text(machine) }, sink);
-	};
+	return (row) =>
+		readRow(
+			{
+				provider: provider < 0 ? undefined : row.text(provider),
+				id: row.text(id),
+				message: row.text(message),
+				time: row.text(time),
+				machine: row.text(machine),
+			},
+			sink,
+		);
+}
+
+interface EventRow {
+	/** Undefined where the rows name no provider. */
+	readonly provider: string | undefined;
+	readonly id: string;
+	readonly message: string;
+	readonly time: string;
+	readonly machine: string;
+}
+
+function readRow({ provider, id, message, time, machine }: EventRow, sink: Sink): void {
+	if (provider !== undefined && !/schannel/i.test(provider)) sink.otherRecords(1);
+	else readEvent({ ...eventFromMessage(Number(id), message, time), machine }, sink);
 }
 
 export const schannel: Source = {
@@ -46,11 +64,24 @@ export const schannel: Source = {
 		'Event 36880 names neither the process nor the address of the other end. On a client, it names the target.',
 		'Events of one machine say nothing about other machines, and nothing about applications that do not use Schannel, such as OpenSSL or Java.',
 	],
+	recordCaps: [10_000, 30_000],
 	xml: { recognises: (root) => root === 'Events' || root === 'Event', read: schannelXml },
 	lines: {
 		recognises: (head) =>
 			/(^|[,;\t])"?(Microsoft-Windows-)?Schannel(-Events)?"?[,;\t]"?36\d{3}"?[,;\t]/im.test(head) && !HAS_MESSAGE.test(head),
 		read: (sink) => new EventViewerCsv(sink),
+	},
+	json: {
+		recognises: (record) =>
+			[EVENT.id, EVENT.message, EVENT.time].every((names) => names.some((name) => record.has(name))) &&
+			EVENT.provider.some((name) => record.has(name)),
+		read: (record, sink) => {
+			const text = (part: keyof typeof EVENT) => textOf(record, ...EVENT[part]);
+			readRow(
+				{ provider: text('provider'), id: text('id'), message: text('message'), time: text('time'), machine: text('machine') },
+				sink,
+			);
+		},
 	},
 	csv: {
 		recognises: (columns) =>

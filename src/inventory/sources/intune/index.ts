@@ -33,6 +33,8 @@ function readDevice(text: Text, sink: Sink): void {
 				kind: 'client',
 				bits: BITS[text('processorarchitecture', 'processor architecture').toLowerCase()],
 			},
+			// A device tells its Windows when it checks in.
+			time: lastSeen,
 			labels: { ...(group !== '' && { group }), ...(!Number.isNaN(lastSeen) && { lastSeen }) },
 		}),
 	);
