@@ -18,6 +18,7 @@ const missing = prepareTools();
 const hasBrowser = !missing.some(({ name }) => name === 'Chromium');
 const steps: readonly Step[] = [
 	{ name: 'types', command: ['astro', 'check', '--minimumSeverity', 'warning'] },
+	{ name: 'types of the command, with what the oldest Node has', command: ['tsc', '-p', 'tsconfig.oldest-node.json'] },
 	{ name: 'lint', command: ['biome', 'ci', '--reporter=summary', '.'] },
 	{ name: 'content', command: ['node', 'src/content-check/cli.ts'] },
 	{ name: 'unit, property and artifact tests', command: ['vitest', 'run'], report: vitestReport },

@@ -46,6 +46,20 @@ describe('the command as one file', () => {
 		const [old, own] = [run(['signins', '-'], log, oldest), run(['signins', '-'], log)];
 		expect(old.stderr).toBe('');
 		expect([old.status, old.stdout]).toEqual([1, own.stdout]);
+
+		const link = '#v1;clouds=global;roles=pta-agent;services=entra-id;windows=server-2012-r2';
+		const plan = JSON.parse(run(['plan', '--format', 'json', link], '', oldest).stdout);
+		writeFileSync(join(folder, 'older.json'), JSON.stringify({ ...plan, day: '2026-11-22', items: [] }));
+		const compared = (node?: string) => run(['plan', '--compare', 'older.json', link], '', node);
+		expect(compared(oldest).stderr).toBe('');
+		expect(compared(oldest).stdout).toBe(compared().stdout);
+		const machines =
+			'"DNSHostName","Name","OperatingSystem","OperatingSystemVersion"\r\n"w.x","W","Windows Server 2022","10.0 (20348)"';
+		const read = (node?: string) => run(['inventory', '-'], machines, node);
+		expect([read(oldest).status, read(oldest).stderr, read(oldest).stdout]).toEqual([2, '', read().stdout]);
+		const connections = iisLog(iisLine());
+		const handshakes = (node?: string) => run(['handshakes', '-'], connections, node);
+		expect([handshakes(oldest).stderr, handshakes(oldest).stdout]).toEqual(['', handshakes().stdout]);
 	});
 
 	test('reads a large file on several threads, to the same end', () => {

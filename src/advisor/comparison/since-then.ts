@@ -83,10 +83,15 @@ export interface ExplainedGroup {
 
 /** Differences by what they have as their causes, in the order in which each comes first. */
 export function byCause(differences: readonly ExplainedDifference[]): ExplainedGroup[] {
-	const groups = Map.groupBy(differences, ({ causes }) =>
-		JSON.stringify(causes.map(({ kind, changes }) => [kind, changes.map(({ id }) => id)])),
-	);
-	return [...groups.values()].map((together) => ({ causes: together[0]?.causes ?? [], differences: together }));
+	const groups = new Map<string, { causes: readonly Cause[]; differences: ExplainedDifference[] }>();
+	for (const difference of differences) {
+		const { causes } = difference;
+		const key = JSON.stringify(causes.map(({ kind, changes }) => [kind, changes.map(({ id }) => id)]));
+		const group = groups.get(key) ?? { causes, differences: [] };
+		group.differences.push(difference);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
 }
 
 /** An item that came and one that went are the same question; a priority is another. */
