@@ -1,5 +1,5 @@
 import { LegacyLogs } from '../inventory/legacy-use/legacy-logs.ts';
-import type { FileReport } from '../inventory/session/session.ts';
+import type { FileReport } from '../inventory/session/file-report.ts';
 import { readGiven, STANDARD_INPUT_NAME } from './given-files.ts';
 
 /** A file by its path. */
@@ -18,16 +18,20 @@ export async function logsAmong(
 	progress: (name: string, bytes: number) => void,
 ): Promise<LegacyLogs<Path>> {
 	const logs = new LegacyLogs<Path>(async ({ name }, open) => {
-		await readGiven([name], { open, progress });
+		await readGiven([name], { inParts: true, open, progress });
 	});
-	const names = new Set(reports.map(({ name }) => name));
 	const unread = reports.filter(
 		({ sources, problems }) => sources.length === 0 && problems.some(({ severity }) => severity === 'rejected'),
 	);
+	// A zip may hold a hundred thousand files.
+	if (unread.length === 0) return logs;
+	const names = new Set(reports.map(({ name }) => name));
 	const byPath = new Map<string, FileReport[]>();
 	for (const report of unread) {
 		const path = givenAs(report.name, names);
-		byPath.set(path, [...(byPath.get(path) ?? []), report]);
+		const of = byPath.get(path) ?? [];
+		of.push(report);
+		byPath.set(path, of);
 	}
 	byPath.delete(STANDARD_INPUT_NAME);
 	for (const [place, [name, of]] of [...byPath].entries()) await logs.read(of, [{ place, name }]);

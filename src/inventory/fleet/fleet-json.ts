@@ -1,5 +1,5 @@
 import type { Comparison } from '../comparison/then-and-now.ts';
-import type { FileReport } from '../session/session.ts';
+import type { FileReport } from '../session/file-report.ts';
 import type { Assessed, Fleet } from './fleet-summary.ts';
 import { fleetVerdict, verdictSentence } from './fleet-text.ts';
 import type { Numbers } from './number-list.ts';
@@ -31,8 +31,13 @@ export function* fleetJson(
 		standings: standings.map(({ name, machines: numbers }) => ({ name, machines: Array.from(numbers, nameOf) })),
 		odd: odd.map(({ machine, ...rest }) => ({ machine: nameOf(machine), ...rest })),
 		...(comparison !== undefined && { comparison }),
-		files: files.map(({ sources, leftOut, table, holdsFiles: _, ...file }) => ({
-			...file,
+		files: files.map(({ name, encoding, records, unreadTimes, problems, moreProblems, sources, leftOut, table }) => ({
+			name,
+			encoding,
+			records,
+			unreadTimes,
+			problems,
+			moreProblems,
 			sources: sources.map(({ id }) => id),
 			leftOut: Object.fromEntries(leftOut),
 			columns: table?.columns ?? null,

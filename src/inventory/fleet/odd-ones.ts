@@ -40,17 +40,20 @@ export function oddOnesOut(facts: DecisionFacts, machines: readonly Assessed[], 
 type FactInWords = readonly [key: FactKey, text: string];
 
 function ofOneWindows({ machines: numbers }: FleetGroup, machines: readonly Assessed[]): Numbers[] {
-	const byWindows = new Map<string, NumberList>();
-	const names = new Map<ResolvedWindows, string>();
+	const byName = new Map<string, NumberList>();
+	const lists = new Map<ResolvedWindows, NumberList>();
+	const listOf = (windows: ResolvedWindows): NumberList => {
+		const name = windows.candidates.map(({ id }) => id).join(' ');
+		const list = byName.get(name) ?? new NumberList();
+		byName.set(name, list);
+		lists.set(windows, list);
+		return list;
+	};
 	for (const at of numbers) {
 		const { windows } = (machines[at] as Assessed).assessment;
-		const name = names.get(windows) ?? windows.candidates.map(({ id }) => id).join(' ');
-		names.set(windows, name);
-		const known = byWindows.get(name) ?? new NumberList();
-		byWindows.set(name, known);
-		known.add(at);
+		(lists.get(windows) ?? listOf(windows)).add(at);
 	}
-	return [...byWindows.values()].map((each) => each.done()).filter((each) => each.length >= LEAST);
+	return [...byName.values()].map((each) => each.done()).filter((each) => each.length >= LEAST);
 }
 
 /** Machines of which the same is known differ alike, so that each state is looked at once. */
@@ -61,7 +64,10 @@ function oddAmong(
 	textsOf: (facts: Facts) => readonly FactInWords[],
 ): OddOne[] {
 	const states = new Map<Facts, number>();
-	for (const at of numbers) states.set(factsOf(at), (states.get(factsOf(at)) ?? 0) + 1);
+	for (const at of numbers) {
+		const facts = factsOf(at);
+		states.set(facts, (states.get(facts) ?? 0) + 1);
+	}
 	const texts = new Map<FactKey, Map<string, number>>();
 	for (const [facts, machines] of states)
 		for (const [key, text] of textsOf(facts)) {
@@ -74,15 +80,15 @@ function oddAmong(
 		for (const [text, count] of counts) if (all >= LEAST && count < all && count >= all * AGREE) usual.set(key, text);
 	}
 	const differing = new Map<Facts, readonly FactKey[]>();
-	for (const facts of states.keys())
-		differing.set(
-			facts,
-			textsOf(facts).flatMap(([key, text]) => (usual.has(key) && usual.get(key) !== text ? [key] : [])),
-		);
+	for (const facts of states.keys()) {
+		const differs = textsOf(facts).flatMap(([key, text]) => (usual.has(key) && usual.get(key) !== text ? [key] : []));
+		if (differs.length > 0) differing.set(facts, differs);
+	}
 	const odd: OddOne[] = [];
+	if (differing.size === 0) return odd;
 	for (const machine of numbers) {
-		const differs = differing.get(factsOf(machine)) ?? [];
-		if (differs.length > 0) odd.push({ machine, group, differs });
+		const differs = differing.get(factsOf(machine));
+		if (differs !== undefined) odd.push({ machine, group, differs });
 	}
 	return odd;
 }

@@ -10,8 +10,8 @@ import { SignInSession } from '../../signins/session/session.ts';
 import type { Fleet } from '../fleet/fleet-summary.ts';
 import { INVENTORY } from '../form/inventory-file.ts';
 import type { Machines } from '../machines/machines.ts';
+import type { FileReport } from '../session/file-report.ts';
 import { READ_FOR_MACHINES } from '../session/foreign-log.ts';
-import type { FileReport } from '../session/session.ts';
 import { type KeptResult, keptResults } from './kept-results.ts';
 import { joinLegacyUse, type LegacyUse } from './legacy-use.ts';
 
@@ -54,9 +54,11 @@ export class LegacyLogs<File extends Given> {
 				this.#hasLogs = true;
 				await this.#feed(file, (name) => this.#signIns.open(name, {}));
 				for (const report of of)
-					report.problems = report.problems.map((problem) =>
-						problem.code === 'sign-in-log' ? READ_FOR_MACHINES['sign-in-log'] : problem,
-					);
+					report.note({
+						problems: report.problems.map((problem) =>
+							problem.code === 'sign-in-log' ? READ_FOR_MACHINES['sign-in-log'] : problem,
+						),
+					});
 			}
 			const strange = of.filter(
 				({ sources, problems }) =>
@@ -70,14 +72,13 @@ export class LegacyLogs<File extends Given> {
 				if (result !== undefined) {
 					this.#hasLogs = true;
 					this.#kept.push(result);
-					report.problems = [keptResult(result)];
+					report.note({ problems: [keptResult(result)] });
 					continue;
 				}
 				if (!this.#connections.files.some(({ name, sources }) => name === report.name && sources.length > 0)) continue;
 				this.#hasLogs = true;
-				report.problems = [READ_FOR_MACHINES['connection-log']];
 				// Its fields look like the columns of a table.
-				report.table = undefined;
+				report.note({ problems: [READ_FOR_MACHINES['connection-log']], table: undefined });
 			}
 		}
 	}

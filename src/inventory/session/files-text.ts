@@ -1,7 +1,7 @@
 import { problemText } from '../../reading/file-problem.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { shownText } from '../../reading/text/shown-text.ts';
-import type { FileReport } from './session.ts';
+import type { FileReport } from './file-report.ts';
 
 /** A zip has no line of its own unless something was wrong with it: its files have theirs. */
 export function shownFiles(files: readonly FileReport[]): readonly FileReport[] {

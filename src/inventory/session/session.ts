@@ -5,7 +5,6 @@ import type { EvidenceFile } from '../../reading/evidence-file.ts';
 import type { FileProblem } from '../../reading/file-problem.ts';
 import type { FormsHandler } from '../../reading/forms/forms.ts';
 import { MetMembers } from '../../reading/json/met-members.ts';
-import type { Encoding } from '../../reading/text/encoding.ts';
 import { formatCount } from '../../reading/text/format-count.ts';
 import { INVENTORY, inventoryFile } from '../form/inventory-file.ts';
 import { Machines } from '../machines/machines.ts';
@@ -13,6 +12,7 @@ import type { Observation } from '../observation/observation.ts';
 import { carried, linesIn, readLines } from '../sources/carried/index.ts';
 import type { Sink, Source } from '../sources/source.ts';
 import { type ColumnMapping, readMapped, table } from '../sources/table/index.ts';
+import { FileReport } from './file-report.ts';
 import { OTHER_READERS } from './foreign-log.ts';
 
 /** Problems of one file told one by one; the rest is counted. */
@@ -26,37 +26,6 @@ const SAMPLE_ROWS = 3;
 
 /** Problems of files that were not read to their end for reasons outside them: such a file may be given again. */
 const GIVEN_UP: readonly string[] = ['cancelled', 'unreadable', 'columns'];
-
-/** A table whose columns the visitor has to name. */
-export interface UnknownTable {
-	readonly columns: readonly string[];
-	readonly rows: readonly (readonly string[])[];
-}
-
-/** A zip may hold a hundred thousand files, of which each has its report. */
-const NO_SOURCES: readonly Source[] = [];
-const NOTHING: ReadonlyMap<string, number> = new Map();
-const NO_PROBLEMS: readonly FileProblem[] = [];
-
-/** What one file, or one file inside a zip, turned out to be. */
-export interface FileReport {
-	readonly name: string;
-	sources: readonly Source[];
-	encoding: Encoding | undefined;
-	/** Records that name a machine. */
-	records: number;
-	/** Records that do not, by why. */
-	leftOut: ReadonlyMap<string, number>;
-	/** Times of records that could not be read. */
-	unreadTimes: number;
-	/** Where columns have to be named before it can be read. */
-	table: UnknownTable | undefined;
-	problems: readonly FileProblem[];
-	/** Problems beyond those listed. */
-	moreProblems: number;
-	/** Files inside it have their own reports. */
-	holdsFiles: boolean;
-}
 
 /** All files given in one sitting, read one after the other. */
 export class InventorySession {
@@ -90,12 +59,12 @@ export class InventorySession {
 		source: (found: Source) => void,
 	): (row: CsvRow) => void {
 		const rows: (readonly string[])[] = [];
-		report.table = { columns, rows };
+		report.note({ table: { columns, rows } });
 		return (row) => {
 			const cells = row.texts();
 			if (rows.length < SAMPLE_ROWS) rows.push(cells);
 			if (readLines(linesIn(cells), sink, carried.id)) {
-				report.table = undefined;
+				report.note({ table: undefined });
 				source(carried);
 			} else if (report.table === undefined) sink.leftOut('rows without a line of evidence', 1);
 		};
@@ -108,29 +77,19 @@ export class InventorySession {
 		return list;
 	}
 
-	#handlerFor(name: string): FormsHandler<Sink, Source> {
-		const report: FileReport = {
-			name,
-			sources: NO_SOURCES,
-			encoding: undefined,
-			records: 0,
-			leftOut: NOTHING,
-			unreadTimes: 0,
-			table: undefined,
-			problems: NO_PROBLEMS,
-			moreProblems: 0,
-			holdsFiles: false,
-		};
+	#handlerFor(own: string, archive = ''): FormsHandler<Sink, Source> {
+		const report = new FileReport(own, archive);
 		const number = this.files.push(report) - 1;
+		let name: string | undefined;
 		const problem = (found: FileProblem) => {
-			if (report.problems.length < MOST_PROBLEMS) report.problems = [...report.problems, found];
-			else report.moreProblems++;
+			if (report.problems.length < MOST_PROBLEMS) report.note({ problems: [...report.problems, found] });
+			else report.note({ moreProblems: report.moreProblems + 1 });
 		};
 		let isGarbled = false;
 		let counts: Map<string, number> | undefined;
 		const leftOut = (why: string, count: number) => {
 			counts ??= new Map();
-			report.leftOut = counts.set(why, (counts.get(why) ?? 0) + count);
+			report.note({ leftOut: counts.set(why, (counts.get(why) ?? 0) + count) });
 		};
 		const sink: Sink = {
 			facts: this.facts,
@@ -145,7 +104,7 @@ export class InventorySession {
 			leftOut,
 			problem,
 			unreadTime: () => {
-				report.unreadTimes++;
+				report.note({ unreadTimes: report.unreadTimes + 1 });
 			},
 		};
 		const source = (found: Source) => {
@@ -158,14 +117,14 @@ export class InventorySession {
 			sink,
 			source,
 			encoding: (encoding) => {
-				report.encoding = encoding;
+				report.note({ encoding });
 			},
 			problem,
 			strangeRecords: (strange) => leftOut('records of another form', strange),
 			entry: (entry) => {
-				report.holdsFiles = true;
-				// Joined, a text is held as one piece.
-				return this.#handlerFor([name, entry].join(' > '));
+				report.note({ holdsFiles: true });
+				name ??= report.name;
+				return this.#handlerFor(entry, name);
 			},
 			done: () => {
 				for (const found of endProblems(report)) problem(found);

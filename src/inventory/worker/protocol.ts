@@ -10,7 +10,7 @@ import type { Age, Chosen } from '../fleet/chosen.ts';
 import type { Counts, Fleet, Grouping, Standing } from '../fleet/fleet-summary.ts';
 import type { Level } from '../observation/observation.ts';
 import type { RecognisedFile } from '../recognition/which-page.ts';
-import type { UnknownTable } from '../session/session.ts';
+import type { UnknownTable } from '../session/file-report.ts';
 import type { ColumnMapping } from '../sources/table/index.ts';
 
 /** SHA-256 in hexadecimal by the place of the file among those given. */

@@ -5,7 +5,7 @@ import { native, type PackedFile } from '../bytes/native.ts';
 const LARGEST = 1024 * 1024;
 
 /** Bytes that are unpacked at once, and files, whatever they come to. */
-const AT_ONCE = 1024 * 1024;
+const AT_ONCE = 256 * 1024;
 const MOST_AT_ONCE = 1000;
 
 /** Whether a file is so small. */

@@ -74,7 +74,6 @@ export class RepeatingRecords extends RecordScanner {
 				return start + member.bytes.length;
 			}
 		}
-		this.mark(bytes);
 		return super.field(bytes, start, first, slot);
 	}
 

@@ -130,7 +130,7 @@ describe('the verdict', () => {
 	test('seven days are short where thirty are kept', () => {
 		const summary = summed(readFiles({ 'a.json': text(...ofAllKinds(7)) }), 30);
 		expect(summary.verdict).toBe('notEnough');
-		expect(summary.reasons[0]).toBe('Interactive user sign-ins cover 7 of your retention period of 30 days.');
+		expect(summary.reasons[0]).toBe('Interactive user sign-ins cover 7 days of your retention period of 30 days.');
 	});
 
 	test('a day without sign-ins is told', () => {
