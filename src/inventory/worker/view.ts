@@ -63,7 +63,9 @@ export function viewOf(
 			...new Set([
 				...(fleet.others === 0 ? [] : [othersSentence(fleet.others)]),
 				...logLimits,
-				...files.flatMap(({ sources }) => sources.flatMap(({ cannotShow }) => cannotShow)),
+				...files.flatMap(({ sources }) =>
+					sources.flatMap(({ label, cannotShow }) => cannotShow.map((sentence) => `${label}: ${sentence}`)),
+				),
 			]),
 		],
 		files: shownFiles(files).map((file) => ({

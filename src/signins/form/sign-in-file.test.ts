@@ -229,6 +229,8 @@ describe('I can give the log in any form it is handed out in', () => {
 			['u', 'notStated', 'logAnalytics'],
 		]);
 		expect(read.problems).toEqual([]);
+		const partial = readLog(json({ ...answer, error: { code: 'PartialError' } }));
+		expect([partial.signIns.length, partial.problems.map(({ code }) => code)]).toEqual([2, ['partial-answer']]);
 	});
 
 	test('times that are local, without a zone, are told', () => {
