@@ -44,7 +44,7 @@ test('machines of every kind given with connection logs are named, and go to the
 
 test('connection logs and scans of every kind given to the page of sign-in logs go to theirs @desktop', async ({ page }) => {
 	await give(page, 'sign-in-logs', connections);
-	await page.getByRole('button', { name: 'Read these 11 files under Connection logs' }).click();
+	await page.getByRole('button', { name: 'Read these 12 files under Connection logs' }).click();
 	await expect(page).toHaveURL(/\/handshakes\/$/);
 	await expect(page.locator('#verdict')).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Read th/ })).toHaveCount(0);
@@ -60,7 +60,7 @@ test('a sign-in log given to the page of connection logs goes to its own @deskto
 test('logs of every kind given with machines are named, and go to their pages @desktop', async ({ page }) => {
 	await give(page, 'inventory', [...machines, ...connections, ...signIns]);
 	await expect(page.getByRole('button', { name: 'Read this file under Sign-in logs' })).toBeVisible();
-	await page.getByRole('button', { name: 'Read these 11 files under Connection logs' }).click();
+	await page.getByRole('button', { name: 'Read these 12 files under Connection logs' }).click();
 	await expect(page).toHaveURL(/\/handshakes\/$/);
 	await expect(page.locator('#verdict')).toBeVisible();
 });
