@@ -6,6 +6,8 @@ const RETURN: u8 = 0x0d;
 
 /** Line feeds inside quoted cells. */
 let feeds: i32 = 0;
+/** The cell has doubled quotes. */
+let doubled: u8 = 0;
 
 /**
  * Notes the cells of the row at a position of the window, as `CsvRows` of `csv/csv-rows.ts` does; answers the position after its
@@ -19,16 +21,12 @@ export function csvRow(position: i32, length: i32, delimiter: i32): i32 {
 	for (let cell = 0; cell < MOST_CELLS; cell++) {
 		let from = at;
 		let to: usize;
-		let doubled: u8 = 0;
+		doubled = 0;
 		if (load<u8>(at) === QUOTE) {
 			from = ++at;
-			while (true) {
-				at = quoteAfter(at, end);
-				if (at + 1 >= end) return -1;
-				if (load<u8>(at, 1) !== QUOTE) break;
-				doubled = 1;
-				at += 2;
-			}
+			at = closingQuote(at, end);
+			// Whether a quote closes the cell is known only from what comes after it.
+			if (at + 1 >= end) return -1;
 			to = at++;
 			let after = at;
 			while (load<u8>(after) === RETURN) after++;
@@ -55,17 +53,27 @@ export function csvRow(position: i32, length: i32, delimiter: i32): i32 {
 	return -1;
 }
 
-/** The next quote, or `end` or a byte behind it; counts the line feeds before it. */
-function quoteAfter(start: usize, end: usize): usize {
-	for (let at = start; at < end; at += 16) {
+/** The quote that closes a cell, or `end` or a byte behind it; notes doubled quotes and counts the line feeds before it. */
+function closingQuote(start: usize, end: usize): usize {
+	let at = start;
+	while (at < end) {
 		const bytes = v128.load(at);
-		const quotes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(QUOTE)));
+		let quotes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(QUOTE)));
 		const lineFeeds = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(LINE_FEED)));
-		if (quotes !== 0) {
-			feeds += popcnt(lineFeeds & (quotes - 1) & ~quotes);
-			return at + ctz(quotes);
+		let next: usize = 16;
+		while (quotes !== 0) {
+			const place = ctz(quotes);
+			if (load<u8>(at + place, 1) !== QUOTE) {
+				feeds += popcnt(lineFeeds & ((1 << place) - 1));
+				return at + place;
+			}
+			doubled = 1;
+			quotes &= ~(3 << place);
+			// The second of the two is in the bytes that follow.
+			if (place === 15) next = 17;
 		}
 		feeds += popcnt(lineFeeds);
+		at += next;
 	}
 	return end;
 }
