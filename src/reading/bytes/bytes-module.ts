@@ -5,6 +5,7 @@ type Constant =
 	| 'BUCKETS'
 	| 'CELL_DOUBLED'
 	| 'CELL_ENDS'
+	| 'CELL_ROLES'
 	| 'CELL_STARTS'
 	| 'COMPARED'
 	| 'COUNT'
@@ -41,6 +42,7 @@ export interface BytesModule extends Readonly<Record<Constant, number>> {
 	walk(position: number, slots: number): number;
 	forgetKept(): void;
 	keptNumber(slots: number): number;
+	keptRow(): number;
 	keepKey(): number;
 	timeIn(slot: number): number;
 	csvRow(position: number, length: number, delimiter: number): number;

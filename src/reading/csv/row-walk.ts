@@ -1,6 +1,15 @@
 import { type BytesModule, bytesModule } from '../bytes/bytes-module.ts';
+import { holdKeys } from '../bytes/kept-keys.ts';
 import { fillWindow, holdsWindow } from '../bytes/module-window.ts';
 import type { Cells, CsvRow } from './csv-row.ts';
+
+/** What of a cell says what its row states. */
+export const CELL_ROLES = { ignored: 0, whetherThere: 1, value: 2 } as const;
+
+/** The roles of the cells of a row, by their number. Rows are compared with those that were kept with the same list. */
+export interface CellRoles {
+	readonly list: Uint8Array;
+}
 
 /** Finds the cells of a row in WebAssembly. There is one for all: it knows the bytes that it was given last. */
 class RowWalk {
@@ -10,10 +19,13 @@ class RowWalk {
 	readonly #counts: Int32Array;
 	#bytes: Uint8Array | undefined;
 	#length = 0;
+	readonly #memory: Uint8Array;
+	#roles: CellRoles | undefined;
 
 	constructor(module: BytesModule) {
 		const { memory, CELL_STARTS, CELL_ENDS, CELL_DOUBLED, MOST_CELLS, ROW_CELLS } = module;
 		this.#module = module;
+		this.#memory = new Uint8Array(memory);
 		this.#cells = {
 			starts: new Int32Array(memory, CELL_STARTS, MOST_CELLS),
 			ends: new Int32Array(memory, CELL_ENDS, MOST_CELLS),
@@ -37,6 +49,25 @@ class RowWalk {
 		const end = this.#module.csvRow(position, this.#length, delimiter);
 		if (end >= 0) row.take(bytes, this.#cells, this.#counts[0] as number);
 		return end;
+	}
+
+	/**
+	 * The number that a row was kept under that says the same as this one, by the roles of its cells; -1 if there is none, or the
+	 * row is not the one walked last.
+	 */
+	keptNumber(row: CsvRow, roles: CellRoles): number {
+		if (row.starts !== this.#cells.starts || !holdsWindow(this)) return -1;
+		if (this.#roles !== roles) {
+			this.#memory.set(roles.list, this.#module.CELL_ROLES);
+			this.#roles = roles;
+		}
+		holdKeys(this.#module, roles);
+		return this.#module.keptRow();
+	}
+
+	/** Keeps what the row says that `keptNumber` has just answered -1 for. Its number, below 256, or -1 where it cannot be kept. */
+	keep(row: CsvRow): number {
+		return row.starts === this.#cells.starts ? this.#module.keepKey() : -1;
 	}
 
 	/** Line feeds inside the cells of the row walked last. */

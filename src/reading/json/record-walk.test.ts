@@ -158,11 +158,13 @@ describe('a record that was kept', () => {
 		expect([keptOf(scanner, long), scanner.keep(), keptOf(scanner, long)]).toEqual([-1, -1, -1]);
 	});
 
-	test('is forgotten when another table is asked with', () => {
+	test('is known by the table that it was kept with, until keys of another are asked for', () => {
 		const scanner = new RecordScanner(COMPARING);
 		keptOf(scanner, { details: 'only here' });
 		expect(scanner.keep()).toBeGreaterThanOrEqual(0);
 		saidBy(new RecordScanner(TABLE), new TextEncoder().encode('{"id":1}'));
+		expect(keptOf(scanner, { details: 'only here' })).toBeGreaterThanOrEqual(0);
+		expect(keptOf(new RecordScanner(recordTable(WANTED, [], ['details'])), { details: 'only here' })).toBe(-1);
 		expect(keptOf(scanner, { details: 'only here' })).toBe(-1);
 	});
 

@@ -1,4 +1,5 @@
 import { type BytesModule, bytesModule } from '../bytes/bytes-module.ts';
+import { holdKeys } from '../bytes/kept-keys.ts';
 import { fillWindow, holdsWindow } from '../bytes/module-window.ts';
 import type { FieldTable } from './field-table.ts';
 
@@ -49,7 +50,9 @@ export class RecordWalk {
 
 	/** The number that a record was kept under that says the same as the one walked last, or -1. */
 	keptNumber(): number {
-		return this.#table?.comparesAny === true ? this.#module.keptNumber(2 * this.#table.size) : -1;
+		if (this.#table?.comparesAny !== true) return -1;
+		holdKeys(this.#module, this.#table);
+		return this.#module.keptNumber(2 * this.#table.size);
 	}
 
 	/** Keeps what the record walked last says, after `keptNumber` has answered -1. Its number, or -1 where it cannot be kept. */
@@ -78,7 +81,6 @@ export class RecordWalk {
 		}
 		memory.set(table.duties, this.#module.DUTIES);
 		memory.set(table.compared, this.#module.COMPARED);
-		this.#module.forgetKept();
 		this.#table = table;
 	}
 }

@@ -1,4 +1,5 @@
 import type { CsvRow } from '../../reading/csv/csv-row.ts';
+import { CELL_ROLES, type CellRoles, rowWalk } from '../../reading/csv/row-walk.ts';
 import { PADDING, skipSpace } from '../../reading/json/json-text.ts';
 import { equalsFolded } from '../../reading/text/fold-ascii.ts';
 import { timeOfBytes } from '../../reading/text/log-time.ts';
@@ -28,6 +29,41 @@ const FALSE = encoder.encode('false');
 const KIND_NAMES = ['category', 'type', 'signineventtypes'];
 const TIME_NAMES = ['createddatetime', 'time', 'timegenerated'];
 
+/** Columns whose cells say what a row states; of some it matters only whether there is anything in the cell. */
+const STATING = [...KIND_NAMES, 'isinteractive', 'status', 'resulttype', 'authenticationprocessingdetails'];
+const WHETHER_THERE = [...TIME_NAMES, 'id', 'userid', 'serviceprincipalid', 'properties'];
+
+/** What rows state that were kept, by their numbers. */
+interface KeptRow {
+	readonly kind: KindIndex;
+	readonly use: UseIndex;
+	readonly shape: ShapeIndex;
+	/** -1 where there is none. */
+	readonly timeColumn: number;
+}
+
+const kept: KeptRow[] = [];
+
+let latest: { readonly columns: readonly string[]; readonly roles: CellRoles } | undefined;
+
+/** The roles of columns. The same for parts of one log, so that each of them knows what the others have kept. */
+function rolesOf(columns: readonly string[]): CellRoles {
+	if (latest?.columns.length === columns.length && columns.every((name, place) => name === latest?.columns[place]))
+		return latest.roles;
+	const list = Uint8Array.from(columns, (name, place) => {
+		if (columns.lastIndexOf(name) !== place) return CELL_ROLES.ignored;
+		if (STATING.includes(name)) return CELL_ROLES.value;
+		return WHETHER_THERE.includes(name) ? CELL_ROLES.whetherThere : CELL_ROLES.ignored;
+	});
+	const roles = { list };
+	latest = { columns, roles };
+	return roles;
+}
+
+function timeOfCell(row: CsvRow, column: number): number {
+	return timeOfBytes(row.bytes, row.starts[column] as number, row.ends[column] as number);
+}
+
 /** What `statementOf` says of a row of a CSV, found in its bytes. One instance serves all rows of a table. */
 export class RowStatement implements ReadStatement {
 	/** Whoever knows the table decides that. */
@@ -49,6 +85,7 @@ export class RowStatement implements ReadStatement {
 	readonly #columns: Readonly<
 		Record<'id' | 'details' | 'generated' | 'interactive' | 'user' | 'principal' | 'properties', number>
 	>;
+	readonly #roles: CellRoles;
 	/** Details without their doubled quotes, and the padding that the scanner needs. */
 	#scratch = new Uint8Array(4096);
 
@@ -68,15 +105,16 @@ export class RowStatement implements ReadStatement {
 			principal: placeOf('serviceprincipalid'),
 			properties: placeOf('properties'),
 		};
+		this.#roles = rolesOf(columns);
 	}
 
 	/** `parts` makes a record of the row, by the names of its columns, without its empty cells. */
 	read(row: CsvRow, parts: () => Parts): void {
-		const { id } = this.#columns;
+		const number = rowWalk?.keptNumber(row, this.#roles) ?? -1;
+		if (number >= 0 && this.#asKept(kept[number] as KeptRow, row)) return;
 		if (this.#fromBytes(row)) {
-			this.idBytes = row.bytes;
-			this.idStart = id < 0 ? 0 : (row.starts[id] as number);
-			this.idEnd = id < 0 ? 0 : (row.ends[id] as number);
+			this.#takeId(row);
+			if (number < 0) this.#keep(row);
 			return;
 		}
 		const statement = statementOf(parts());
@@ -88,6 +126,32 @@ export class RowStatement implements ReadStatement {
 		this.idBytes = encoder.encode(statement.id);
 		this.idStart = 0;
 		this.idEnd = this.idBytes.length;
+	}
+
+	/** As a row read before that says the same, but for its time and id. Answers whether that was all. */
+	#asKept({ kind, use, shape, timeColumn }: KeptRow, row: CsvRow): boolean {
+		this.time = timeColumn < 0 ? Number.NaN : timeOfCell(row, timeColumn);
+		if (timeColumn >= 0 && !(this.time >= 0)) return false;
+		this.kind = kind;
+		this.use = use;
+		this.shape = shape;
+		this.cutDetails = false;
+		this.#takeId(row);
+		return true;
+	}
+
+	#keep(row: CsvRow): void {
+		const number = rowWalk?.keep(row) ?? -1;
+		if (number < 0) return;
+		const { kind, use, shape } = this;
+		kept[number] = { kind, use, shape, timeColumn: this.#times.find((column) => !row.isEmpty(column)) ?? -1 };
+	}
+
+	#takeId(row: CsvRow): void {
+		const { id } = this.#columns;
+		this.idBytes = row.bytes;
+		this.idStart = id < 0 ? 0 : (row.starts[id] as number);
+		this.idEnd = id < 0 ? 0 : (row.ends[id] as number);
 	}
 
 	/** Whether the bytes told all of it. */
@@ -108,7 +172,7 @@ export class RowStatement implements ReadStatement {
 		this.time = Number.NaN;
 		for (const column of this.#times) {
 			if (row.isEmpty(column)) continue;
-			this.time = timeOfBytes(row.bytes, row.starts[column] as number, row.ends[column] as number);
+			this.time = timeOfCell(row, column);
 			return this.time >= 0;
 		}
 		return true;

@@ -1,11 +1,12 @@
 /** The module, in AssemblyScript: TypeScript with the types and the memory of WebAssembly. `npm run module` compiles it. */
 
 export { csvRow } from './csv';
-export { forgetKept, keepKey, keptNumber } from './kept';
+export { forgetKept, keepKey, keptNumber, keptRow } from './kept';
 export {
 	BUCKETS,
 	CELL_DOUBLED,
 	CELL_ENDS,
+	CELL_ROLES,
 	CELL_STARTS,
 	COMPARED,
 	DUTIES,

@@ -1,8 +1,23 @@
-import { COMPARED, ENDS, KEPT_KEYS, KEY, KEY_BYTES, MOST_KEPT, STARTS, WINDOW } from './layout';
+import {
+	CELL_DOUBLED,
+	CELL_ENDS,
+	CELL_ROLES,
+	CELL_STARTS,
+	COMPARED,
+	ENDS,
+	KEPT_KEYS,
+	KEY,
+	KEY_BYTES,
+	MOST_KEPT,
+	ROW_CELLS,
+	STARTS,
+	WINDOW,
+} from './layout';
 
 /**
- * Records that say the same. The key of a record is what it says: for each slot, how its value begins, and the whole value of
- * the slots that are compared. A key begins with its length, and its bytes follow from `HEAD` on, with zeros behind them.
+ * Records and rows that say the same. The key of a record is what it says: for each slot, how its value begins, and the whole
+ * value of the slots that are compared; that of a row, the same of its cells by their roles. A key begins with its length, and
+ * its bytes follow from `HEAD` on, with zeros behind them.
  */
 const HEAD: usize = 16;
 
@@ -10,6 +25,13 @@ const HEAD: usize = 16;
 const ABSENT: u8 = 0;
 const EMPTY: u8 = 1;
 const QUOTE: u8 = 0x22;
+
+/** Roles of cells. */
+const IGNORED: u8 = 0;
+const VALUE: u8 = 2;
+
+/** The last byte of a key that may be written. */
+const MOST: usize = KEY + KEY_BYTES - 64;
 
 /** Where the key at `KEY` is kept, or would be. */
 let place: i32 = 0;
@@ -21,13 +43,21 @@ export function forgetKept(): void {
 
 /** The number that the key of the record walked last was kept under, or -1. `slots`: of the record and of its `properties`. */
 export function keptNumber(slots: i32): i32 {
-	if (!makeKey(slots)) return -1;
+	return makeKey(slots) ? found() : -1;
+}
+
+/** The same of the row walked last. */
+export function keptRow(): i32 {
+	return makeRowKey() ? found() : -1;
+}
+
+function found(): i32 {
 	const length = load<i32>(KEY);
 	place = <i32>(hashOf(length) >> 40) & (MOST_KEPT - 1);
 	return isKept(length) ? place : -1;
 }
 
-/** Keeps the key that `keptNumber` has just answered -1 for; its number, or -1 if it is too long. */
+/** Keeps the key that `keptNumber` or `keptRow` has just answered -1 for; its number, or -1 if it is too long. */
 export function keepKey(): i32 {
 	const length = load<i32>(KEY);
 	if (length === 0) return -1;
@@ -39,7 +69,6 @@ export function keepKey(): i32 {
 function makeKey(slots: i32): bool {
 	store<i32>(KEY, 0);
 	const from = KEY + HEAD;
-	const most = KEY + KEY_BYTES - 64;
 	for (let slot = 0; slot < slots; slot++) {
 		const start = load<i32>(STARTS + 4 * slot);
 		let begins = ABSENT;
@@ -55,13 +84,38 @@ function makeKey(slots: i32): bool {
 		const start = load<i32>(STARTS + 4 * slot);
 		if (start === 0) continue;
 		const length = load<i32>(ENDS + 4 * slot) - start;
-		if (at + 4 + length > most) return false;
-		store<i32>(at, length);
-		copy(at + 4, WINDOW + start, length);
-		at += 4 + length;
+		if (at + 4 + length > MOST) return false;
+		at = putValue(at, start, length);
 	}
+	return endKey(at);
+}
+
+/** Writes the key of the row walked last; answers whether there was room for it. */
+function makeRowKey(): bool {
+	store<i32>(KEY, 0);
+	let at = KEY + HEAD;
+	const cells = load<i32>(ROW_CELLS);
+	for (let cell = 0; cell < cells; cell++) {
+		const role = load<u8>(CELL_ROLES + cell);
+		if (role === IGNORED) continue;
+		const start = load<i32>(CELL_STARTS + 4 * cell);
+		const length = load<i32>(CELL_ENDS + 4 * cell) - start;
+		if (at + 5 + length > MOST) return false;
+		store<u8>(at++, <u8>(length > 0) | (load<u8>(CELL_DOUBLED + cell) << 1));
+		if (role === VALUE) at = putValue(at, start, length);
+	}
+	return endKey(at);
+}
+
+function putValue(at: usize, start: i32, length: i32): usize {
+	store<i32>(at, length);
+	copy(at + 4, WINDOW + start, length);
+	return at + 4 + length;
+}
+
+function endKey(at: usize): bool {
 	v128.store(at, i64x2.splat(0));
-	store<i32>(KEY, <i32>(at - from));
+	store<i32>(KEY, <i32>(at - KEY - HEAD));
 	return true;
 }
 

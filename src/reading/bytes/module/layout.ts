@@ -36,6 +36,8 @@ export const MOST_CELLS: i32 = 256;
 export const CELL_STARTS: usize = 13 * 1024;
 export const CELL_ENDS: usize = CELL_STARTS + 4 * MOST_CELLS;
 export const CELL_DOUBLED: usize = CELL_ENDS + 4 * MOST_CELLS;
+/** For each cell, what of it is part of the key of a row: nothing, whether it is there, or its value. */
+export const CELL_ROLES: usize = CELL_DOUBLED + MOST_CELLS;
 /** Keys of records met before, `KEY_BYTES` each, and that of the record walked last. */
 export const MOST_KEPT: i32 = 256;
 export const KEY_BYTES: i32 = 2 * 1024;
