@@ -1,6 +1,6 @@
 /*
  * npm run bench:handshakes [-- MB [LEGACY-SHARE]]: the command, DuckDB and awk side by side over one generated IIS log.
- * All three count requests by version and cipher, and legacy ones by client. Best of three runs each.
+ * All three count requests by version and cipher, and legacy ones by client. Best of three runs each. Needs `npm run build` before.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -52,16 +52,17 @@ try {
 	console.log(
 		`${Math.round(data.bytes / MB)} MB, ${data.requests} requests, ${data.legacy} with legacy TLS; ${cpus().length} cores`,
 	);
-	const start = join(import.meta.dirname, '../src/cli/start.js');
+	// The command as people have it, built before.
+	const command = join(import.meta.dirname, '../dist/tls-ready.mjs');
 	const programs: readonly (readonly [string, readonly string[], (output: string) => number])[] = [
 		[
 			'tls-ready handshakes',
-			[process.execPath, '--max-semi-space-size=2', start, 'handshakes', '--json', path],
+			[process.execPath, command, 'handshakes', '--json', path],
 			(text) => JSON.parse(text).use.byUse.legacy,
 		],
 		[
 			'the same, one thread',
-			['env', 'TLS_READY_THREADS=1', process.execPath, '--max-semi-space-size=2', start, 'handshakes', '--json', path],
+			['env', 'TLS_READY_THREADS=1', process.execPath, command, 'handshakes', '--json', path],
 			(text) => JSON.parse(text).use.byUse.legacy,
 		],
 		['DuckDB', [process.execPath, '--input-type=module', '-e', DUCKDB, path], Number],

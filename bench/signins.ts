@@ -9,13 +9,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import packageJson from '../package.json' with { type: 'json' };
 import { type BrowserRun, readInChromium } from './read-in-chromium.ts';
 import { type SampleForm, writeSampleFile } from './sign-in-data.ts';
 
 const CACHE = new URL('../.cache/bench/', import.meta.url).pathname;
-/** Arguments with which `npm run signins` calls Node. */
-const READER = packageJson.scripts.signins.split(' ').slice(1);
+/** The command as people have it. */
+const READER = [new URL('../dist/tls-ready.mjs', import.meta.url).pathname, 'signins'];
 const SEED = 20261121;
 const PAGE = { path: '/sign-in-logs/', field: 'Sign-in log files' };
 
@@ -57,7 +56,7 @@ const isPortal = ({ form }: Sample): boolean => form === 'portal';
 const lines = (output: string): number => output.split('\n').length - 1;
 
 const OURS: Tool = {
-	name: 'npm run signins',
+	name: 'tls-ready signins',
 	command: (path) => [process.execPath, ...READER, '--json', path],
 	found: (output) => JSON.parse(output).totals.legacy,
 };
@@ -69,7 +68,7 @@ const OURS_ALONE: Tool = {
 };
 const DUCKDB: Tool = {
 	name: 'DuckDB, 2 threads',
-	command: (path, { form }) => [process.execPath, new URL('duckdb.ts', import.meta.url).pathname, form, path],
+	command: (path, { form }) => [process.execPath, new URL('duckdb.js', import.meta.url).pathname, form, path],
 	found: Number,
 };
 const GUNZIP: Tool = { name: 'gzip -dc', command: (path) => ['gzip', '-dc', path], reads: ({ isPacked }) => isPacked === true };

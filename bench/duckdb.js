@@ -1,13 +1,20 @@
-/** DuckDB's answer to the reader's question: legacy sign-ins by application. Run as `node bench/duckdb.ts FORM PATH`. */
+/**
+ * DuckDB's answer to the reader's question: legacy sign-ins by application. Run as `node bench/duckdb.js FORM PATH`.
+ * Plain JavaScript: it is not to wait for its types to be stripped, as what it is compared with does not.
+ */
 import { DuckDBInstance } from '@duckdb/node-api';
 
 /** A legacy entry, by its value, as a careful administrator would ask for it. */
 const IS_LEGACY = `len(list_filter(from_json(details, '[{"key":"VARCHAR","value":"VARCHAR"}]'), lambda entry: lower(entry.key) LIKE 'legacy tls%' AND lower(entry.value) IN ('true', '1'))) > 0`;
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+/** @param {string} text */
+const literal = (text) => `'${text.replaceAll("'", "''")}'`;
 
-/** Application and details as text, by form. Only the columns that are asked for are read. */
-const SOURCES: Readonly<Record<string, (path: string) => string>> = {
+/**
+ * Application and details as text, by form. Only the columns that are asked for are read.
+ * @type {Readonly<Record<string, (path: string) => string>>}
+ */
+const SOURCES = {
 	portal: (path) =>
 		`SELECT appDisplayName AS application, authenticationProcessingDetails::VARCHAR AS details FROM read_json(${literal(path)}, format='array', columns={appDisplayName: 'VARCHAR', authenticationProcessingDetails: 'JSON'}, maximum_object_size=16777216)`,
 	lines: (path) =>
