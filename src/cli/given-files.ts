@@ -85,7 +85,7 @@ async function feedInflated(path: string, file: EvidenceFile, read: (bytes: numb
 	// What comes through a pipe comes once.
 	if (!found.isFile() || containerOf(await headOf(path)) !== 'gzip') return false;
 	const gunzip = zlib.createGunzip({ chunkSize: CHUNK / 2 });
-	const source = createReadStream(path, { highWaterMark: CHUNK });
+	const source = createReadStream(path, { highWaterMark: CHUNK / 4 });
 	source.on('error', (error) => gunzip.destroy(error));
 	let told = 0;
 	try {
