@@ -142,4 +142,11 @@ describe('a log read on several threads', () => {
 		);
 		expect(partsRead).toBeGreaterThan(100);
 	});
+
+	test('a part that ends behind the bracket of its list leaves nothing open', async () => {
+		const list = `[\n${Array.from({ length: 12 }, () => JSON.stringify(portalRecord())).join(',\n')}\n]${'\n'.repeat(400)}`;
+		const bytes = utf8(list);
+		for (let partBytes = 900; partBytes < 2200; partBytes += 10)
+			expect(await signIns(bytes, 1, partBytes), `${partBytes}`).toBe(await signIns(bytes, 0, partBytes));
+	});
 });

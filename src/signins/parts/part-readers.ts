@@ -30,11 +30,16 @@ function partReader(make: (handler: RecordHandler) => PartedReader): PartReader 
 		form: () => undefined,
 		problem: leave,
 	});
+	/** Whether the reader is in no list. */
+	const isOutside = () => reader.place().state === 'text';
+	let beganOutside = false;
 	return {
 		reader,
 		begin: () => {
 			isPlain = true;
+			beganOutside = isOutside();
 		},
-		findings: () => (isPlain ? batch.done() : undefined),
+		// A part that closes the list in which it began is left to whoever knows what is around the list.
+		findings: () => (isPlain && isOutside() === beganOutside ? batch.done() : undefined),
 	};
 }
