@@ -30,8 +30,7 @@ export class TextLists {
 			const number = this.#numberOfText(texts[index] as string);
 			if (number < 0) return -1;
 			wanted[index] = number;
-			hash = Math.imul(hash ^ number, 0x9e3779b1);
-			hash ^= hash >>> 15;
+			hash = mixed(hash, number);
 		}
 		const mask = this.#places.length - 1;
 		for (let place = hash & mask; ; place = (place + 1) & mask) {
@@ -92,14 +91,16 @@ export class TextLists {
 		const mask = places.length - 1;
 		for (let number = 0; number < this.#size; number++) {
 			let hash = 0;
-			for (let at = number * this.#width; at < (number + 1) * this.#width; at++) {
-				hash = Math.imul(hash ^ (this.#lists[at] as number), 0x9e3779b1);
-				hash ^= hash >>> 15;
-			}
+			for (let at = number * this.#width; at < (number + 1) * this.#width; at++) hash = mixed(hash, this.#lists[at] as number);
 			let place = hash & mask;
 			while (places[place] !== 0) place = (place + 1) & mask;
 			places[place] = number + 1;
 		}
 		this.#places = places;
 	}
+}
+
+function mixed(hash: number, number: number): number {
+	const product = Math.imul(hash ^ number, 0x9e3779b1);
+	return product ^ (product >>> 15);
 }

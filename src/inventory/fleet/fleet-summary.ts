@@ -67,7 +67,7 @@ export interface Fleet {
 	readonly machines: readonly Assessed[];
 	/** How many were read that run other systems than Windows, and are not among them. */
 	readonly others: number;
-	/** Days after which a machine that nobody has seen counts as stale. */
+	/** Days since a machine was last seen, after which it counts as stale. */
 	readonly staleAfter: number;
 	readonly counts: Counts;
 	/** Machines by what each layer of them comes to. `info`: nothing in it decides on its Windows, so that nothing is said. */

@@ -15,7 +15,7 @@ export const FINDING_LABELS: Readonly<Record<Finding['verdict'], string>> = {
 	action: 'Action needed',
 	unknown: 'Unknown',
 	ready: 'Ready',
-	// Whatever it holds, and if nobody looked.
+	// Whatever was found, and where nothing was looked at.
 	info: 'Does not decide',
 };
 
@@ -40,7 +40,7 @@ export const GROUPING_LABELS: Readonly<Record<Grouping, string>> = {
 /** Names of the groups by kind. */
 export const KIND_LABELS = { server: 'Servers', client: 'Clients', unknown: 'Server or client not known' } as const;
 
-/** Days after which a machine that nobody has seen counts as stale, unless another number is given. */
+/** Days since a machine was last seen, after which it counts as stale, unless another number is given. */
 export const STALE_AFTER = 90;
 
 /** What machines are called of which something is to be known before they are counted on. `staleAfter`: in days. */

@@ -17,7 +17,7 @@ interface Native {
 	areAt(bytes: Uint8Array, start: number, text: Uint8Array): boolean;
 }
 
-/** In JavaScript, unless whoever runs on a platform that does it quicker sets that before anything is read. */
+/** Written in JavaScript; a platform that has something faster replaces it before anything is read. */
 export const native: Native = { inflate, crc32: undefined, areAt };
 
 function* inflate(files: readonly PackedFile[]): Iterable<Uint8Array<ArrayBuffer> | undefined> {

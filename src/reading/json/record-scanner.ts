@@ -29,7 +29,7 @@ const RESULTS = 4;
 
 /**
  * A table of `ENVELOPE_NAMES` and these. `places`: those of which only the place is wanted, whatever escapes they hold.
- * `compared`: those by whose whole values records are told apart (see `kept`). All in lower case.
+ * `compared`: those whose whole values tell records apart (see `kept`). All in lower case.
  */
 export function recordTable(
 	names: readonly string[],

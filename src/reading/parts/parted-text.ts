@@ -115,7 +115,7 @@ function beginningIn({ recordStart }: PartPlan, bytes: Uint8Array): number {
 	return -1;
 }
 
-/** What of findings is handed over between threads and not copied: the numbers of batches, which are theirs alone. */
+/** Buffers of findings that are transferred to another thread, not copied: lists of numbers that nothing else refers to. */
 export function buffersOf(findings: unknown): ArrayBuffer[] {
 	if (ArrayBuffer.isView(findings)) return [findings.buffer as ArrayBuffer];
 	if (typeof findings !== 'object' || findings === null || Array.isArray(findings)) return [];

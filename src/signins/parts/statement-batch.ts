@@ -1,6 +1,15 @@
 import { TextPool } from '../../reading/text/text-pool.ts';
 import type { ReadStatement } from '../record/scanned-statement.ts';
-import { isLegacy, KINDS, type KindIndex, type ShapeIndex, type SignIn, USES, type UseIndex } from '../record/sign-in.ts';
+import {
+	isLegacy,
+	KINDS,
+	type KindIndex,
+	REPEATING,
+	type ShapeIndex,
+	type SignIn,
+	USES,
+	type UseIndex,
+} from '../record/sign-in.ts';
 
 /** Sign-ins of a part of a log as one thread hands them to another: a few dozen bytes each, legacy ones with all of their texts. */
 export interface StatementBatch {
@@ -17,35 +26,7 @@ export interface StatementBatch {
 	readonly places: Int32Array<ArrayBuffer>;
 }
 
-type Text = Exclude<keyof SignIn, 'time'>;
-
-const TEXTS = [
-	'id',
-	'correlationId',
-	'createdDateTime',
-	'kind',
-	'userPrincipalName',
-	'userId',
-	'userDisplayName',
-	'servicePrincipalName',
-	'servicePrincipalId',
-	'appDisplayName',
-	'appId',
-	'resourceDisplayName',
-	'resourceId',
-	'ipAddress',
-	'userAgent',
-	'clientAppUsed',
-	'deviceId',
-	'deviceName',
-	'operatingSystem',
-	'browser',
-	'isManaged',
-	'trustType',
-	'isInteractive',
-	'errorCode',
-	'file',
-] as const satisfies readonly Text[];
+const TEXTS = ['id', 'correlationId', 'createdDateTime', ...REPEATING] as const;
 
 /** Writes a batch. */
 export class BatchWriter {

@@ -98,3 +98,29 @@ export interface SignIn {
 	/** Name of the file it was read from. */
 	readonly file: string;
 }
+
+/** Fields whose texts repeat; those of the others hardly ever do, and keeping them once would only cost a table. */
+export const REPEATING = [
+	'kind',
+	'userPrincipalName',
+	'userId',
+	'userDisplayName',
+	'servicePrincipalName',
+	'servicePrincipalId',
+	'appDisplayName',
+	'appId',
+	'resourceDisplayName',
+	'resourceId',
+	'ipAddress',
+	'userAgent',
+	'clientAppUsed',
+	'deviceId',
+	'deviceName',
+	'operatingSystem',
+	'browser',
+	'isManaged',
+	'trustType',
+	'isInteractive',
+	'errorCode',
+	'file',
+] as const satisfies readonly (keyof SignIn)[];

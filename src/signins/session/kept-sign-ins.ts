@@ -1,32 +1,6 @@
 import type { TextPool } from '../../reading/text/text-pool.ts';
-import type { SignIn } from '../record/sign-in.ts';
+import { REPEATING, type SignIn } from '../record/sign-in.ts';
 import { LEGACY_TLS_ERROR } from '../record/statement.ts';
-
-/** Fields whose texts repeat; those of the others hardly ever do, and keeping them once would only cost a table. */
-const REPEATING = [
-	'kind',
-	'userPrincipalName',
-	'userId',
-	'userDisplayName',
-	'servicePrincipalName',
-	'servicePrincipalId',
-	'appDisplayName',
-	'appId',
-	'resourceDisplayName',
-	'resourceId',
-	'ipAddress',
-	'userAgent',
-	'clientAppUsed',
-	'deviceId',
-	'deviceName',
-	'operatingSystem',
-	'browser',
-	'isManaged',
-	'trustType',
-	'isInteractive',
-	'errorCode',
-	'file',
-] as const satisfies readonly (keyof SignIn)[];
 
 type Unique = Pick<SignIn, Exclude<keyof SignIn, (typeof REPEATING)[number]>>;
 

@@ -5,7 +5,7 @@ import { UNKNOWN_CONNECTION } from '../../observation/observation.ts';
 import { type Version, versionOf } from '../../observation/version.ts';
 import type { Source } from '../source.ts';
 
-/** What a column can hold, as it is told, and the names that columns of it have: letters and digits only. */
+/** What a column can hold, in the words of the message, and its possible names, without anything but letters and digits. */
 const COLUMNS = {
 	version: ['the TLS version', /^(negotiated|client|used)?(tls|ssl)(protocol)?(version|protocol)?(used|negotiated)?$/],
 	cipher: ['the cipher', /^(negotiated)?((tls|ssl)?cipher(suite)?(name)?)$/],
@@ -51,7 +51,7 @@ function placesOf(names: readonly string[]): ReadonlyMap<Column, number> {
 	return places;
 }
 
-/** `TLS 1.0` in any spelling, or, as the column says that it is TLS, `1.0` alone. */
+/** `TLS 1.0` in any spelling, or `1.0` alone: the name of the column says that it is TLS. */
 function versionIn(text: string): Version | undefined {
 	return versionOf(/^1\.[0-3]$/.test(text.trim()) ? `TLS ${text.trim()}` : text);
 }

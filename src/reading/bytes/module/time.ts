@@ -1,3 +1,4 @@
+import { secondAt, two } from './clock';
 import { ENDS, STARTS, WINDOW } from './layout';
 
 const DAY: f64 = 86_400_000;
@@ -7,23 +8,20 @@ const DAY: f64 = 86_400_000;
  * `timeOfBytes` in `text/log-time.ts`, as which it reads the others.
  */
 export function timeIn(slot: i32): f64 {
-	const start = load<i32>(STARTS + 4 * slot) + WINDOW + 1;
-	const end = load<i32>(ENDS + 4 * slot) + WINDOW - 1;
-	const length = <i32>(end - start);
+	const start = load<i32>(STARTS + 4 * slot) + <i32>WINDOW + 1;
+	const end = load<i32>(ENDS + 4 * slot) + <i32>WINDOW - 1;
+	const length = end - start;
 	if (length < 20 || load<u8>(end - 1) !== 0x5a) return NaN;
 	if (load<u8>(start, 4) !== 0x2d || load<u8>(start, 7) !== 0x2d || load<u8>(start, 10) !== 0x54) return NaN;
-	if (load<u8>(start, 13) !== 0x3a || load<u8>(start, 16) !== 0x3a) return NaN;
 	const century = two(start);
 	const years = two(start + 2);
 	const month = two(start + 5);
 	const day = two(start + 8);
-	const hour = two(start + 11);
-	const minute = two(start + 14);
-	const second = two(start + 17);
+	const second = secondAt(start + 11);
 	const year = century * 100 + years;
 	if (century < 0 || years < 0 || year < 1970 || year > 2099 || month < 1 || month > 12 || day < 1 || day > daysOf(month))
 		return NaN;
-	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return NaN;
+	if (second < 0) return NaN;
 	let thousandths = 0;
 	if (length > 20) {
 		if (load<u8>(start, 19) !== 0x2e || length === 21) return NaN;
@@ -35,14 +33,7 @@ export function timeIn(slot: i32): f64 {
 			weight /= 10;
 		}
 	}
-	return <f64>dayNumber(year, month, day) * DAY + <f64>(((hour * 60 + minute) * 60 + second) * 1000 + thousandths);
-}
-
-/** Two digits as a number, or -1. */
-function two(at: usize): i32 {
-	const tens = <i32>load<u8>(at) - 0x30;
-	const ones = <i32>load<u8>(at, 1) - 0x30;
-	return <u32>tens < 10 && <u32>ones < 10 ? tens * 10 + ones : -1;
+	return <f64>dayNumber(year, month, day) * DAY + <f64>(second * 1000 + thousandths);
 }
 
 /** Days that a month has in every year. */
